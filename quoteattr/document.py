@@ -1,0 +1,154 @@
+"""The text as given, a view of it that is easier to read, and its paragraphs.
+
+The view has the text's length, code point for code point, so a span in the view is a span in the text.
+It straightens what only typography tells apart: apostrophes, spaces, line ends, emphasis by underscores.
+It is never lowered, folded or normalised, since those change lengths (``"İ".lower()`` has two code points).
+"""
+
+import bisect
+import re
+
+import attrs
+
+from quoteattr.model import Span
+
+#: What the view writes for what the text has; pairs of single code points.
+_STRAIGHTENED = (
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{MODIFIER LETTER APOSTROPHE}", "'"),
+    ("\N{FULLWIDTH APOSTROPHE}", "'"),
+    ("\N{NON-BREAKING HYPHEN}", "-"),
+    ("\N{HYPHEN}", "-"),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\N{NARROW NO-BREAK SPACE}", " "),
+    ("\N{THIN SPACE}", " "),
+    ("\N{HAIR SPACE}", " "),
+    ("\N{EN SPACE}", " "),
+    ("\N{EM SPACE}", " "),
+    ("\N{IDEOGRAPHIC SPACE}", " "),
+    ("\N{ZERO WIDTH SPACE}", " "),
+    ("\N{ZERO WIDTH NO-BREAK SPACE}", " "),
+    ("\t", " "),
+    ("_", " "),  # emphasis in plain-text books: _never_
+    ("\v", "\n"),
+    ("\f", "\n"),
+    ("\N{NEXT LINE}", "\n"),
+    ("\N{LINE SEPARATOR}", "\n"),
+    ("\N{PARAGRAPH SEPARATOR}", "\n"),
+)
+
+_LINE = re.compile(r"[^\s][^\n]*")
+
+#: Of the lines that follow another in a block, so many start with a small letter where lines were
+#: wrapped at a width: in English prose four words in five do; a list or an article with one
+#: paragraph a line has next to none.
+_WRAPPED = 0.25
+
+#: Section headings are short; the longest headlines of news agencies have about as many characters.
+_HEADING_LENGTH = 120
+_HEADING_WORDS = 18
+#: What ends a sentence, or announces that one goes on, in front of any closing marks.
+_FULL_STOP = re.compile(r"[.!?…,;:。！？—–-][\"'\N{RIGHT DOUBLE QUOTATION MARK}»›「」『』)\]\s]*\Z")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@attrs.frozen
+class Paragraph:
+    """A stretch of text between line ends that are more than wrapping."""
+
+    span: Span
+    #: Whether it is a headline or a section heading rather than running text.
+    heading: bool
+
+
+@attrs.frozen
+class Document:
+    """A text with its view and its paragraphs, in order and without overlap."""
+
+    text: str
+    #: As long as the text.
+    view: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read(text: str) -> Document:
+    r"""Lay out a text: straighten its typography and tell paragraphs from wrapped lines.
+
+    A blank line always ends a paragraph.
+    A single line end does too, unless the lines of its block were wrapped at a width.
+
+    >>> document = read("Mayor speaks\n\nThe mayor’s plan\nis late, she said.")
+    >>> [(document.view[p.span.start : p.span.end], p.heading) for p in document.paragraphs]
+    [('Mayor speaks', True), ("The mayor's plan is late, she said.", False)]
+    """
+    view = text
+    for theirs, ours in _STRAIGHTENED:
+        view = view.replace(theirs, ours)
+    # A carriage return before a line feed is half of one line end; one by itself is a whole one.
+    view = view.replace("\r\n", " \n").replace("\r", "\n")
+    spans, soft = _paragraphs(view)
+    if soft:
+        pieces, last = [], 0
+        for at in soft:
+            pieces += (view[last:at], " ")
+            last = at + 1
+        view = "".join((*pieces, view[last:]))
+    paragraphs = tuple(
+        Paragraph(Span(start, end), len(spans) > 1 and _is_heading(view, start, end, last=end == spans[-1][1]))
+        for start, end in spans
+    )
+    return Document(text, view, paragraphs)
+
+
+def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """The paragraphs' offsets, and the line ends inside them that only wrap a line."""
+    spans: list[tuple[int, int]] = []
+    soft: list[int] = []
+    block: list[tuple[int, int]] = []
+
+    def close() -> None:
+        small = sum(view[start].islower() for start, _ in block[1:])
+        if len(block) > 1 and small >= _WRAPPED * (len(block) - 1):
+            for (_, end), (start, _) in zip(block, block[1:], strict=False):
+                soft.append(view.index("\n", end, start))
+            spans.append((block[0][0], block[-1][1]))
+        else:
+            spans.extend(block)
+        block.clear()
+
+    for match in _LINE.finditer(view):
+        start = match.start()
+        end = start + len(match[0].rstrip())
+        if block and view.count("\n", block[-1][1], start) > 1:
+            close()
+        block.append((start, end))
+    if block:
+        close()
+    return spans, soft
+
+
+def _is_heading(view: str, start: int, end: int, *, last: bool) -> bool:
+    """Short, not ended like a sentence, with a letter, and with something to head."""
+    return (
+        not last
+        and end - start <= _HEADING_LENGTH
+        and not _FULL_STOP.search(view, max(start, end - 8), end)
+        and _LETTER.search(view, start, end) is not None
+        and view.count(" ", start, end) < _HEADING_WORDS
+        and "://" not in view[start:end]
+    )
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    r"""Where an offset stands for a person: line and column, both counted from 1.
+
+    >>> line_and_column("one\ntwo", 5)
+    (2, 2)
+    """
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def paragraph_at(document: Document, offset: int) -> int:
+    """The index of the paragraph that holds an offset, or of the last one before it; -1 before the first."""
+    return bisect.bisect_right(document.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1

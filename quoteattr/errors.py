@@ -1,0 +1,82 @@
+"""What can go wrong, as records: the facts in fields, the advice in the message.
+
+    QuoteattrError
+    ├── NotText             also a TypeError: something other than a str was given as text
+    ├── InvalidValue        also a ValueError: a value that a field of the model cannot take
+    ├── UnreadableDocument  a document in a file or a line that cannot be read
+    └── UnknownName         also a LookupError: a format or an analyser that does not exist
+"""
+
+from typing import Any
+
+import attrs
+
+
+class QuoteattrError(Exception):
+    """The base of every error that quoteattr raises on purpose."""
+
+
+@attrs.frozen
+class NotText(QuoteattrError, TypeError):
+    """Something that is no ``str`` was given where a text is needed."""
+
+    #: What was given.
+    value: Any
+
+    def __str__(self) -> str:
+        got = type(self.value).__name__
+        if isinstance(self.value, bytes | bytearray | memoryview):
+            advice = 'decode it first, for instance data.decode("utf-8")'
+        elif self.value is None:
+            advice = 'pass "" for an empty text'
+        else:
+            advice = "pass the text itself, for instance path.read_text(encoding='utf-8')"
+        return f"expected a str, got {got}: {advice}"
+
+
+@attrs.frozen
+class InvalidValue(QuoteattrError, ValueError):
+    """A field of the model was given a value outside what it can hold."""
+
+    #: The class and field, for instance ``Span.end``.
+    field: str
+    #: What it can hold, in words.
+    expected: str
+    #: What was given.
+    value: Any
+
+    def __str__(self) -> str:
+        return f"{self.field}: expected {self.expected}, got {self.value!r}"
+
+
+@attrs.frozen
+class UnreadableDocument(QuoteattrError):
+    """One document that cannot be read; the others are not touched by it."""
+
+    #: The file, or ``-`` for standard input.
+    source: str
+    #: The line in it, counted from 1; None where the file as a whole is meant.
+    line: int | None
+    #: The document's id, where one could be read.
+    id: str | None
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@attrs.frozen
+class UnknownName(QuoteattrError, LookupError):
+    """A name, of a format or an analyser, that stands for nothing here."""
+
+    #: What kind of thing was asked for, for instance ``format``.
+    what: str
+    #: The name as given.
+    name: str
+    #: The names that would have been right.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"unknown {self.what} {self.name!r}: choose one of {', '.join(self.known)}"

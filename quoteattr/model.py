@@ -1,0 +1,219 @@
+"""The typed values that quoteattr gives and passes on: frozen, validated, without behaviour.
+
+Offsets are code points into the text as given, end exclusive: ``text[span.start:span.end]``.
+"""
+
+import enum
+
+import attrs
+
+from quoteattr.errors import InvalidValue
+
+
+class Kind(enum.StrEnum):
+    """What a stretch between quotation marks is."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    SCARE = "scare"
+    TITLE = "title"
+    HEADING = "heading"
+
+
+class Reference(enum.StrEnum):
+    """How a quote is tied to the mention of its speaker."""
+
+    EXPLICIT = "explicit"
+    ANAPHORIC = "anaphoric"
+    CONTINUATION = "continuation"
+    IMPLICIT = "implicit"
+    ECHO = "echo"
+
+
+class SpeakerKind(enum.StrEnum):
+    """What sort of speaker somebody is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+
+
+class MentionForm(enum.StrEnum):
+    """The shape of the words that name somebody."""
+
+    NAME = "name"
+    BODY = "body"
+    DOCUMENT = "document"
+    NOUN_PHRASE = "noun phrase"
+    PRONOUN = "pronoun"
+
+
+#: The kinds that are somebody's words, and so can have a speaker.
+SPOKEN = frozenset({Kind.DIRECT, Kind.MIXED})
+
+
+def _shorten(text: str, width: int) -> str:
+    """The text on one line, cut in its middle so that both ends can be recognised."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else f"{text[: width - 9].rstrip()} … {text[-6:].lstrip()}"
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A half-open stretch of the text, ordered by where it starts.
+
+    Offsets are code points, so that slicing the text gives the words back:
+
+    >>> span = Span(4, 9)
+    >>> "say “Yes” again"[span.start : span.end]
+    '“Yes”'
+    >>> Span(9, 4)
+    Traceback (most recent call last):
+    quoteattr.errors.InvalidValue: Span.end: expected an int of at least 9, its start, got 4
+
+    Raises:
+        InvalidValue: where the start is negative or the end lies before it.
+    """
+
+    #: Offset of the first code point.
+    start: int
+    #: Offset behind the last code point.
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.start, int) or self.start < 0:
+            raise InvalidValue("Span.start", "an int of at least 0", self.start)
+        if not isinstance(self.end, int) or self.end < self.start:
+            raise InvalidValue("Span.end", f"an int of at least {self.start}, its start", self.end)
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
+
+
+@attrs.frozen(order=True)
+class Phrase:
+    """Some words of the text and where they stand: a cue, an addressee."""
+
+    #: Where the words stand.
+    span: Span
+    #: The words, as the text has them.
+    text: str = attrs.field(order=False)
+
+
+@attrs.frozen(order=True)
+class Mention:
+    """The words that name a speaker where a quote is attributed."""
+
+    #: Where the words stand.
+    span: Span
+    #: The words, as the text has them.
+    text: str = attrs.field(order=False)
+    #: Their shape.
+    form: MentionForm = attrs.field(order=False, default=MentionForm.NAME)
+
+
+@attrs.frozen
+class Role:
+    """An office, job or standing, and the body it belongs to; at least one of the two."""
+
+    #: The office in the text's words, for instance ``Foreign Minister``.
+    title: str | None = None
+    #: The country, organisation or place, for instance ``Norway``.
+    of: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.title and not self.of:
+            raise InvalidValue("Role", "a title or a body", self)
+
+
+_PRONOUNS = ("he", "she", "they", "it", "we", "I", "you")
+
+
+@attrs.frozen
+class Speaker:
+    """Somebody who speaks in a text: one object for all of that speaker's quotes.
+
+    Raises:
+        InvalidValue: where the name is empty or the pronoun is none of English.
+    """
+
+    #: ``s1``, ``s2``, …, by first quote in the text.
+    id: str
+    #: The fullest name that the text gives, without titles.
+    name: str
+    kind: SpeakerKind
+    #: Office and body as the text gives them.
+    role: Role | None = None
+    #: The other forms of the name in the text.
+    aliases: tuple[str, ...] = ()
+    #: How the text itself refers to the speaker; never guessed from a name.
+    pronoun: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise InvalidValue("Speaker.name", "a name that is not empty", self.name)
+        if self.pronoun is not None and self.pronoun not in _PRONOUNS:
+            raise InvalidValue("Speaker.pronoun", f"None or one of {_PRONOUNS}", self.pronoun)
+
+    def __repr__(self) -> str:
+        told = ", ".join(part for part in (self.role.title, self.role.of) if part) if self.role else ""
+        return f"<Speaker {self.id} {self.name}{f' ({told})' if told else ''}>"
+
+
+@attrs.frozen
+class Evidence:
+    """One reason for a decision; the weights of all reasons sum to its score."""
+
+    #: The feature's name, one of those in the documentation.
+    feature: str
+    #: What it adds to the score of the decision, in log-odds.
+    weight: float
+    #: The feature in words.
+    note: str = ""
+
+
+@attrs.frozen(order=True)
+class Quote:
+    """A stretch of somebody's words, or of words held at arm's length, with whoever said it.
+
+    Quotes are ordered by their place in the text.
+    ``speaker`` is None where nobody says the words or the text does not tell; ``evidence`` says why.
+
+    Raises:
+        InvalidValue: where a confidence lies outside 0 to 1, or a quote that nobody says has a speaker.
+    """
+
+    #: Marks included.
+    span: Span
+    #: ``text[span.start:span.end]``.
+    text: str = attrs.field(order=False)
+    #: What stands inside the marks.
+    content: str = attrs.field(order=False)
+    kind: Kind = attrs.field(order=False)
+    #: How the quote is tied to its mention; None where it has no speaker.
+    reference: Reference | None = attrs.field(order=False, default=None)
+    speaker: Speaker | None = attrs.field(order=False, default=None)
+    mention: Mention | None = attrs.field(order=False, default=None)
+    #: The words of saying, auxiliaries included.
+    cue: Phrase | None = attrs.field(order=False, default=None)
+    #: Whom the words were said to.
+    addressee: Phrase | None = attrs.field(order=False, default=None)
+    #: Of the quotes at 0.9, nine in ten are right.
+    confidence: float = attrs.field(order=False, default=0.5)
+    #: What speaks for the decision, heaviest first.
+    evidence: tuple[Evidence, ...] = attrs.field(order=False, default=())
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise InvalidValue("Quote.confidence", "a number from 0 to 1", self.confidence)
+        if len(self.text) != self.span.end - self.span.start:
+            raise InvalidValue("Quote.text", f"the {self.span.end - self.span.start} characters of {self.span}", self.text)
+        if self.speaker is not None and self.kind not in SPOKEN:
+            raise InvalidValue("Quote.speaker", f"None for a {self.kind} quote", self.speaker)
+        if self.speaker is not None and self.reference is None:
+            raise InvalidValue("Quote.reference", "a Reference for a quote with a speaker", self.reference)
+
+    def __repr__(self) -> str:
+        who = f"{self.speaker.name} " if self.speaker else ""
+        return f"<Quote {self.span.start}:{self.span.end} {self.kind} {_shorten(self.text, 60)} — {who}{self.confidence:.2f}>"
