@@ -1,0 +1,41 @@
+"""Finds the quotes in a text, says who spoke them and in which role, and returns typed objects."""
+
+from quoteattr.errors import InvalidValue, NotText, QuoteattrError, UnknownName, UnreadableDocument
+from quoteattr.model import (
+    Evidence,
+    Kind,
+    Mention,
+    MentionForm,
+    Phrase,
+    Quote,
+    Reference,
+    Role,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+from quoteattr.pipeline import Extractor, extract
+
+#: The version, the same as in ``pyproject.toml``.
+__version__ = "0.1.0"
+
+__all__ = [
+    "Evidence",
+    "Extractor",
+    "InvalidValue",
+    "Kind",
+    "Mention",
+    "MentionForm",
+    "NotText",
+    "Phrase",
+    "Quote",
+    "QuoteattrError",
+    "Reference",
+    "Role",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "UnknownName",
+    "UnreadableDocument",
+    "extract",
+]

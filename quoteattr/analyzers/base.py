@@ -1,0 +1,33 @@
+"""What an analyser gives: tokens with their classes, over which mentions and speakers are found."""
+
+from typing import Protocol
+
+import attrs
+
+from quoteattr.document import Document
+
+
+@attrs.frozen
+class Analysis:
+    """The tokens of a document, in order and without overlap."""
+
+    #: The view of the document, which the offsets point into.
+    view: str
+    #: Where each token starts; one more for the end of the text.
+    starts: tuple[int, ...] | list[int]
+    #: The tokens, each with the spaces behind it.
+    tokens: list[str]
+    #: One class a token, of ``lexicon.Tag``.
+    tags: str
+
+    def end(self, token: int) -> int:
+        """The offset behind a token, without the spaces that follow it."""
+        return self.starts[token] + len(self.tokens[token].rstrip())
+
+
+class Analyzer(Protocol):
+    """Anything that turns a document into its tokens."""
+
+    def analyze(self, document: Document) -> Analysis:
+        """The tokens of a document; must not raise for any text, and cost no more than linear time."""
+        ...

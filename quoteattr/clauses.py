@@ -1,0 +1,227 @@
+"""The clauses around a quote: who is the subject of which word of saying.
+
+A stretch of text is seen as a row of units, one character each: nominals as ``N``, quotes as ``Q``, every
+other token as its class. Relations are then looked for in that row, from the inside of a clause outwards.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.lexicon import Tag
+from quoteattr.mentions import NOMINAL, settle
+
+NOMINAL_UNIT = "N"
+#: Units that can stand for a speaker.
+SPEAKING = "NPIi"
+
+_UNIT = re.compile(rf"(?P<nominal>{NOMINAL.pattern})|[\s\S]")
+#: Units that end a sentence from inside a row.
+_SENTENCE_END = ".!\n"
+#: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
+_BETWEEN = "xkyt~"
+_PREPOSITIONS = "frFzbtc"
+
+
+class Row(NamedTuple):
+    """A paragraph, or the inside of a quote, as units."""
+
+    #: One character a unit.
+    units: str
+    #: The first token of each unit, and the token behind its last.
+    first: Sequence[int]
+    last: Sequence[int]
+    #: The class string that the units were made of, to cut nominals out of; unit → slice of it.
+    tags: str
+    cuts: Sequence[int]
+
+
+class Cue(NamedTuple):
+    """A word of saying with its subject, as units of a row."""
+
+    #: -1 where there is only a dash: “…” — Ann Berg
+    verb: int
+    subject: int
+    #: How the subject was found: adjacent, apposition, relative, clause, inverted, …
+    how: str
+
+
+def row(analysis: Analysis, first: int, last: int, holes: Sequence[tuple[int, int]]) -> Row:
+    """The units from one token to another, each hole (a quote, as tokens from and to) one unit."""
+    parts: list[str] = []
+    index: list[int] = []
+    at = first
+    for hole, end in holes:
+        parts += (analysis.tags[at:hole], Tag.QUOTE)
+        index += (*range(at, hole), hole)
+        at = max(end, hole + 1)
+    parts.append(analysis.tags[at:last])
+    index += range(at, last)
+    tags = settle("".join(parts))
+    ends = {hole: max(end, hole + 1) for hole, end in holes}
+    units: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    cuts: list[int] = []
+    for match in _UNIT.finditer(tags):
+        start, end = match.span()
+        units.append(NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start]))
+        cuts.append(start)
+        firsts.append(index[start])
+        lasts.append(ends.get(index[start], index[end - 1] + 1) if tags[start] == Tag.QUOTE else index[end - 1] + 1)
+    cuts.append(len(tags))
+    return Row("".join(units), firsts, lasts, tags, cuts)
+
+
+#: Days and months stand where adverbs do ("said Monday").
+_PLAIN = {Tag.TEMPORAL: Tag.ADVERB, Tag.PARTICLE: Tag.PREPOSITION}
+
+
+def units_of(tags: str) -> str:
+    """The units of some settled classes, without their tokens."""
+    return "".join(
+        NOMINAL_UNIT if match.lastgroup else _PLAIN.get(match[0], match[0]) for match in _UNIT.finditer(tags)
+    )
+
+
+def sentence(units: str, at: int) -> tuple[int, int]:
+    """The sentence that holds a unit, as units from and to, its stop included."""
+    start = max(units.rfind(end, 0, at) for end in _SENTENCE_END) + 1
+    ends = [found for end in _SENTENCE_END if (found := units.find(end, at)) >= 0]
+    return start, (min(ends) + 1 if ends else len(units))
+
+
+def clause_subject(units: str, start: int, end: int) -> int:
+    """The first nominal or pronoun that no preposition governs; -1 where there is none."""
+    for at in range(start, end):
+        if units[at] in "NPIi" and (at == start or units[at - 1] not in _PREPOSITIONS):
+            return at
+    return -1
+
+
+def subject(units: str, start: int, verb: int) -> tuple[int, str]:
+    """The subject of a verb of saying and how it was found; -1 where the sentence from start has none."""
+    at = verb - 1
+    while at >= start and (units[at] in _BETWEEN or (units[at] == "z" and units[at - 1 : at] in ("v", "y"))):
+        at -= 1
+        if units[at] in "vV" and units[at + 1] == "z":
+            at -= 1
+    if at < start:
+        return -1, "none"
+    unit = units[at]
+    if unit in SPEAKING:
+        # "a picture of Berg saying …": with a participle it is the nearest one who speaks.
+        return (at if units[verb] == "g" else _head(units, start, at)), "adjacent"
+    if unit == "w":
+        return antecedent(units, start, at), "relative"
+    if unit in ",-":
+        opened = units.rfind(unit, start, at)
+        if opened > start and units[verb] != "g":
+            before = _before_brackets(units, start, opened)
+            if before >= start and units[before] in "NP":
+                return _head(units, start, _leftmost(units, start, before)), "apposition"
+    if unit == ")":
+        before = _before_brackets(units, start, at + 1)
+        if before >= start and units[before] in "NP":
+            return _head(units, start, before), "adjacent"
+    cut = max(start, *(units.rfind(mark, start, verb) + 1 for mark in ";:"))
+    found = clause_subject(units, cut, at + 1)
+    how = "coordinated" if unit == "&" else ("participle" if units[verb] == "g" else "clause")
+    return found, how
+
+
+def _head(units: str, start: int, at: int) -> int:
+    """The nominal that a chain of prepositional phrases hangs on: *the head of the ministry in Oslo*."""
+    while at - 2 >= start and units[at - 1] in "frF" and units[at - 2] in "N,":
+        if units[at - 2] == "," and (units[at - 1] != "f" or units[at - 3 : at - 2] != "N"):
+            break  # "In March, at the fair in Oslo, …"; but: "Ada Holm, of the harbour board said"
+        at -= 2 if units[at - 2] == "N" else 3
+    return at
+
+
+def _leftmost(units: str, start: int, at: int) -> int:
+    """Back over a row of appositions: *Ann Berg, a lawyer, the head of the union, said*."""
+    while at - 2 >= start and units[at - 1] == "," and units[at - 2] == "N":
+        at -= 2
+    return at
+
+
+def _before_brackets(units: str, start: int, at: int) -> int:
+    """The unit before a position, brackets and what they hold passed over."""
+    at -= 1
+    if at >= start and units[at] == ")":
+        at = units.rfind("(", start, at) - 1
+    return at
+
+
+def antecedent(units: str, start: int, at: int) -> int:
+    """Whom a relative pronoun stands for."""
+    at -= 1
+    while at >= start and units[at] in ",)r":
+        at = _before_brackets(units, start, at + 1) if units[at] == ")" else at - 1
+    return _head(units, start, at) if at >= start and units[at] in "NP" else -1
+
+
+# Behind a quote. The brackets are a mayor's party and a deputy's district.
+_BRACKETS = r"(?:\([^()]{0,12}\))?"
+_PHRASES = r"(?:[fFrz]N){0,4}"
+_AFTER = re.compile(
+    rf"[,\-.!]?k*(?:"
+    rf"(?P<inverted>[xk]*v)k*[t]?(?=N|P)(?P<isubject>[NP])"
+    rf"|c[t](?P<according>[NP])"
+    rf"|-(?P<signed>N)(?=[.,(\n]|\Z)"
+    rf"|[zu]?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
+    rf"(?:[xk]*|[xk]*y[ktx]*)(?P<verb>[vV])"
+    rf")"
+)
+_FAR = re.compile(
+    rf"[^.!\n]{{0,60}}?,k*(?:[zu]?(?P<subject>[NPIi]){_PHRASES}{_BRACKETS}[xk]*(?P<verb>v)|(?P<inverted>v)(?P<isubject>[NP])"
+    rf"|c[t](?P<according>[NP]))"
+)
+
+
+def after(units: str, at: int) -> Cue | None:
+    """The attribution that directly follows a quote."""
+    return _attribution(_AFTER.match(units, at + 1), "after")
+
+
+def later(units: str, at: int, end: int) -> Cue | None:
+    """The attribution at the end of the sentence, behind more than the quote."""
+    return _attribution(_FAR.match(units, at + 1, end), "later")
+
+
+def _attribution(match: re.Match[str] | None, place: str) -> Cue | None:
+    if match is None:
+        return None
+    if match["inverted"]:
+        return Cue(match.end("inverted") - 1, match.start("isubject"), f"{place} inverted")
+    if match["according"]:
+        return Cue(match.start("according") - 2, match.start("according"), f"{place} according")
+    if "signed" in match.groupdict() and match["signed"]:
+        return Cue(-1, match.start("signed"), f"{place} signed")
+    apposed = " apposed" if "apposed" in match.groupdict() and match["apposed"] else ""
+    return Cue(match.start("verb"), match.start("subject"), f"{place} subject{apposed}")
+
+
+def before(units: str, start: int, at: int, most: int = 3) -> list[Cue]:
+    """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
+    found: list[Cue] = []
+    for verb in range(at - 1, start - 1, -1):
+        unit = units[verb]
+        if unit in "vVg":
+            who, how = subject(units, start, verb)
+            found.append(Cue(verb, who, how))
+        elif unit == "c" and units[verb + 2 : verb + 3] in ("N", "P") and verb + 2 < at:
+            found.append(Cue(verb, verb + 2, "according"))
+        if len(found) == most:
+            break
+    return found
+
+
+def agent(units: str, verb: int, end: int) -> int:
+    """Who did it in a passive: *was described by Ann Berg as*; -1 where no agent is named."""
+    at = verb + 1
+    while at < end and units[at] == "k":
+        at += 1
+    return at + 1 if units[at : at + 1] == "b" and units[at + 1 : at + 2] == "N" else -1

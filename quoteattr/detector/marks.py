@@ -1,0 +1,332 @@
+r"""The quotation marks of a text, each with what its neighbours say about it.
+
+No mark is an opening or a closing one by itself: typewriters know one shape, Finnish prints ” on both
+sides, German closes with the English opening mark, and writers slip. So each mark gets three costs, for
+opening a quote, for closing one and for being none (an apostrophe, a sign for inches, a slip). They come
+from its shape and from the characters around it; the pairing looks for the cheapest reading of a whole
+paragraph. The unit is about one slip in typing: a space on the wrong side, a mark the wrong way round.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+#: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.
+FAMILIES: Final = {
+    '"': "D",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "D",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "D",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": "D",
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": "D",
+    "\N{FULLWIDTH QUOTATION MARK}": "D",
+    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": "D",
+    "\N{DOUBLE PRIME QUOTATION MARK}": "D",
+    "\N{LOW DOUBLE PRIME QUOTATION MARK}": "D",
+    "``": "D",
+    "''": "D",
+    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": "D",
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": "D",
+    "'": "S",
+    "\N{LEFT SINGLE QUOTATION MARK}": "S",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "S",
+    "\N{SINGLE LOW-9 QUOTATION MARK}": "S",
+    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": "S",
+    "`": "S",
+    "\N{ACUTE ACCENT}": "S",
+    "\N{FULLWIDTH APOSTROPHE}": "S",
+    "«": "G",
+    "»": "G",
+    "‹": "A",
+    "›": "A",
+    "「": "C",
+    "」": "C",
+    "『": "W",
+    "』": "W",
+}
+
+#: What it costs to use a shape against its direction: as an opening mark, as a closing mark.
+_TURNED: Final = {
+    "\N{LEFT DOUBLE QUOTATION MARK}": (0.0, 3.0),
+    "\N{RIGHT DOUBLE QUOTATION MARK}": (3.0, 0.0),
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": (0.0, 8.0),
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": (0.0, 3.0),
+    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": (0.0, 3.0),
+    "\N{DOUBLE PRIME QUOTATION MARK}": (2.0, 0.0),
+    "\N{LOW DOUBLE PRIME QUOTATION MARK}": (4.0, 0.0),
+    "``": (0.0, 9.0),
+    "''": (3.0, 0.0),
+    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": (0.0, 5.0),
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": (5.0, 0.0),
+    "\N{LEFT SINGLE QUOTATION MARK}": (0.0, 2.0),
+    "\N{RIGHT SINGLE QUOTATION MARK}": (4.0, 0.0),
+    "\N{SINGLE LOW-9 QUOTATION MARK}": (0.0, 8.0),
+    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": (0.0, 3.0),
+    "`": (0.0, 9.0),
+    "\N{ACUTE ACCENT}": (2.0, 0.0),
+    "«": (0.0, 3.0),
+    "»": (3.0, 0.0),
+    "‹": (0.0, 3.0),
+    "›": (3.0, 0.0),
+    "「": (0.0, 9.0),
+    "」": (9.0, 0.0),
+    "『": (0.0, 9.0),
+    "』": (9.0, 0.0),
+}
+
+_SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}\N{FULLWIDTH APOSTROPHE}"
+_SHAPES = "".join(mark for mark in FAMILIES if len(mark) == 1)
+#: One mark, in one or two code points. Three or more of one shape are decoration or markup and match with the
+#: last group set, except ''', where a single mark may touch a double one that was typed as two.
+#: A single mark between two letters or digits is an apostrophe, and does not match.
+_MARK = re.compile(
+    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1+())|(?!(?<=\w[{_SINGLES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
+)
+
+_TYPED = re.compile(r"(?<!')''(?!')")
+
+# What stands next to a mark.
+_EDGE, _SPACE, _WORD, _OPENER, _CLOSER, _DASH, _DOTS = "^", " ", "w", "(", ")", "-", "."
+
+_CLASSES: Final = {
+    **dict.fromkeys("([{<¿¡（【〈《", _OPENER),
+    **dict.fromkeys(")]}>,;:!?%.。，、！？；：）】〉》", _CLOSER),
+    **dict.fromkeys("\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}-/=|", _DASH),
+    "\N{HORIZONTAL ELLIPSIS}": _DOTS,
+}
+
+#: What an opening mark pays for its left and its right neighbour.
+_OPEN_LEFT: Final = {_EDGE: 0.0, _SPACE: 0.0, _OPENER: 0.0, _DASH: 0.2, _DOTS: 1.0, _CLOSER: 1.5, _WORD: 3.0}
+_OPEN_RIGHT: Final = {_WORD: 0.0, _OPENER: 0.0, _DOTS: 0.1, _DASH: 0.3, _SPACE: 3.0, _CLOSER: 4.0, _EDGE: 9.0}
+#: The same for a closing mark.
+_CLOSE_LEFT: Final = {_WORD: 0.0, _CLOSER: 0.0, _DOTS: 0.0, _DASH: 0.2, _SPACE: 2.5, _OPENER: 4.0, _EDGE: 7.0}
+_CLOSE_RIGHT: Final = {_EDGE: 0.0, _SPACE: 0.0, _CLOSER: 0.0, _DASH: 0.2, _DOTS: 0.1, _OPENER: 0.7, _WORD: 2.0}
+
+#: A double mark is seldom a slip; a reading that leaves one over must be worth two other slips.
+_STRAY = 6.0
+#: A paragraph that starts with a mark starts with a quote.
+_STRAY_FIRST = 9.0
+#: 12" and 6'2" are common enough that one mark behind a number need not belong to a pair.
+_STRAY_PRIME = 1.5
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}|\d{0,2}[.,/]\d{1,2}|\d{0,2}[½¼¾⅓⅔⅛])\Z")
+
+#: Spaces that are typeset between two marks; they do not part them.
+_THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
+
+#: Words that are written with an apostrophe for what they lost in front, from dictionaries of English
+#: and from how novels spell dialects; those that are also whole words (*'cause*, *'long*) can start a quote.
+_ELIDED: Final = frozenset(
+    """bacca baccy bama board bot bout bove burbs bye cause cept ceptin cept chute cordin cos coz count course cross
+    cuz do ead ear eard eart ell em ere erself es fess flu fore fraid gain gainst gator igh im imself is isself kay
+    kin less lectric leven ligion ll long longside lot lotta low magine member mid midst mong mongst most n neath
+    nother nough nuff nuther ome ood ook oo ope orse orses ospital ouse ow owever pears phone pinion pon possum
+    quaintance re round roun s sall scuse self shroom sides spec spect spose stead strordinary sup t tack tain taint
+    taters tec tend tention til till tis tisn to tother tude tuh twas twasn tween twere twill twixt twon twould
+    twouldn un undred undreds ur urry usband ve way ways y yall ad alf and appen ard arf as at ate ave aving e
+    er ers""".split()
+)
+#: Endings that some typesetters set off by a space: *they 'll*; no quote starts with them.
+_CLITICS: Final = frozenset({"d", "em", "ll", "m", "n", "re", "s", "t", "ve"})
+#: Words that lost what they ended in: *o'*, *th'*, *ol'*; *goin'* and its kind are told by their ending.
+_CUT: Final = frozenset(
+    """a ag an aroun befo behin bes bet chile col da de den des di do en ev fac fas fell fin fir firs fo foun fr
+    frien groun han haf i il jes jis jus kin kind las len li lil lit mek mo mos mus nex o of ol ole ova po poun
+    roun san sen sho soun stan suh th tho tol uh wan wha wi wid win wis wor worl yo""".split()
+)
+#: A cost that no reading pays.
+_NEVER: Final = 99.0
+_STRAIGHT: Final = (0.0, 0.0)
+#: What a single mark behind a comma or a stop pays for being none.
+SPEECH_ENDS: Final = 4.0
+_PRIMES: Final = ('"', "\N{RIGHT DOUBLE QUOTATION MARK}", "''")
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_AFTER = re.compile(r"[^\W_]+")
+_DECADE = re.compile(r"\d\ds?(?!\w)")
+#: 'n' and 'n, between two words: rock 'n' roll.
+_AND = re.compile(rf"[{_SINGLES}](?:[nN][{_SINGLES}]|n)(?=[ -])")
+
+
+class Mark(NamedTuple):
+    """A mark, and what it costs to read it as an opening one, a closing one, or none."""
+
+    start: int
+    end: int
+    family: str
+    opening: float
+    closing: float
+    stray: float
+    #: Whether it stands alone at the end of its paragraph, as the opening mark of the next one may.
+    dangling: bool
+
+
+class _Shape(NamedTuple):
+    """What a mark of one shape between two kinds of neighbours costs, before any word is looked at."""
+
+    opening: float
+    closing: float
+    stray: float
+
+
+_memory: dict[tuple[str, str, str], _Shape] = {}
+
+
+def _shape(glyph: str, left: str, right: str) -> _Shape:
+    """The costs that follow from the mark and the classes of its neighbours alone."""
+    known = _memory.get((glyph, left, right))
+    if known is not None:
+        return known
+    family = FAMILIES[glyph]
+    turned_open, turned_close = _TURNED.get(glyph, (0.0, 0.0))
+    opening = _OPEN_LEFT[left] + _OPEN_RIGHT[right]
+    closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
+    if left in (_CLOSER, _DOTS) and right == _WORD:
+        closing -= 1.3  # “Stop.”He left: the space was forgotten, the stop tells the side
+    if family in "GA" or glyph in ("``", "''"):
+        # French sets its marks off by spaces, and so do texts that were cut into tokens.
+        opening -= 2.8 * (right == _SPACE)
+        closing -= 2.3 * (left == _SPACE)
+    elif turned_open != turned_close:
+        # The shape tells the side that a space on the wrong side does not.
+        opening -= 1.5 * (turned_open == 0 and right == _SPACE)
+        closing -= 1.5 * (turned_close == 0 and left == _SPACE)
+    stray = _STRAY
+    if left == _EDGE:
+        stray = _STRAY_FIRST if right in (_WORD, _DOTS) else _STRAY
+        turned_open /= 2
+    elif left == _SPACE and right in (_SPACE, _EDGE, _CLOSER):
+        stray = {_SPACE: _STRAY / 2, _EDGE: 2.0}.get(right, _STRAY)
+    if family == "S" and left == _WORD:
+        opening += 3.0
+    shape = _memory[glyph, left, right] = _Shape(opening + turned_open, closing + turned_close, stray)
+    return shape
+
+
+class Reader:
+    """Reads the marks of one text, with the words around those that could be apostrophes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def marks(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
+        """The marks of one paragraph with their costs; ``found`` are their places."""
+        read: list[Mark] = []
+        at, count = 0, len(found)
+        while at < count:
+            # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
+            last = at
+            while last + 1 < count and self._touch(found[last][1], found[last + 1][0]):
+                last += 1
+            left = self._before(found[at][0], start)
+            right = self._after(found[last][1], end)
+            for place in range(at, last + 1):
+                read.append(self._mark(*found[place], left, right, end))
+            at = last + 1
+        return read
+
+    def _touch(self, end: int, start: int) -> bool:
+        return end == start or (start - end == 1 and self._text[end] in _THIN)
+
+    def _before(self, at: int, start: int) -> str:
+        """The class of what stands to the left, looking through the signs of emphasis."""
+        text = self._text
+        while at > start and text[at - 1] in "_*":
+            at -= 1
+        if at <= start:
+            return _EDGE
+        char = text[at - 1]
+        known = _CLASSES.get(char)
+        if known is None:
+            known = _SPACE if char.isspace() else _WORD
+        elif char == "." and text.startswith("..", at - 3 if at >= 3 else at):
+            known = _DOTS
+        return known
+
+    def _after(self, at: int, end: int) -> str:
+        text = self._text
+        while at < end and text[at] in "_*":
+            at += 1
+        if at >= end:
+            return _EDGE
+        char = text[at]
+        known = _CLASSES.get(char)
+        if known is None:
+            known = _SPACE if char.isspace() else _WORD
+        elif char == "." and text.startswith("..", at + 1):
+            known = _DOTS
+        return known
+
+    def _mark(self, start: int, end: int, left: str, right: str, stop: int) -> Mark:
+        text = self._text
+        glyph = text[start:end]
+        family = FAMILIES[glyph]
+        if family == "S":
+            opening, closing, stray = self._single(glyph, start, end, left, right)
+        else:
+            opening, closing, stray = _shape(glyph, left, right)
+            if left == _WORD and glyph in _PRIMES and _NUMBER.search(text, max(0, start - 8), start):
+                stray = min(stray, _STRAY_PRIME)
+        if left == _EDGE and right == _SPACE and text[end + 1 : end + 2].isupper():
+            stray = _STRAY_FIRST
+        dangling = right == _EDGE and left in (_SPACE, _EDGE) and _TURNED.get(glyph, _STRAIGHT)[0] == 0
+        return Mark(start, end, family, opening, closing, stray, dangling)
+
+    def _single(self, glyph: str, start: int, end: int, left: str, right: str) -> _Shape:
+        """A single mark is more often an apostrophe: which one, the word beside it tells."""
+        text = self._text
+        shape = _shape(glyph, left, right)
+        if _AND.match(text, start) or (start >= 2 and _AND.match(text, start - 2)):
+            return _Shape(_NEVER, _NEVER, 0.0)
+        if left == _WORD:
+            return self._behind_word(shape, text[max(0, start - 12) : start], right, text[end : end + 2])
+        if left in (_CLOSER, _DOTS) and right != _WORD:
+            return shape._replace(stray=SPEECH_ENDS)
+        if right == _WORD:
+            return self._before_word(shape, glyph, end, left)
+        return shape._replace(stray=0.3 if left == right == _SPACE else 1.5)
+
+    def _behind_word(self, shape: _Shape, before: str, right: str, after: str) -> _Shape:
+        """The boys' coats, goin', ol', 6', or the end of a quote."""
+        if before[-1:].isdigit():
+            return shape._replace(stray=0.3)
+        match = _LAST.search(before)
+        word = match[0].lower() if match else ""
+        if word in _CUT or (len(word) > 3 and word.endswith("in")):
+            return shape._replace(stray=0.3, closing=shape.closing + 0.8)
+        if word.endswith(("s", "x", "z")):
+            if right == _SPACE and after[1:].isalnum():
+                return shape._replace(stray=0.5, closing=shape.closing + 1.0)
+            return shape._replace(stray=1.0)
+        return shape._replace(stray=2.5 if right == _SPACE else 3.5)
+
+    def _before_word(self, shape: _Shape, glyph: str, end: int, left: str) -> _Shape:
+        """'Tis, the '90s, 'em, or the start of a quote."""
+        text = self._text
+        if _DECADE.match(text, end):
+            return shape._replace(stray=0.2, opening=shape.opening + 1.0)
+        match = _AFTER.match(text, end)
+        word = match[0].lower() if match else ""
+        if word in _CLITICS and text[end + len(word) : end + len(word) + 1] != "-":
+            return shape._replace(stray=0.2, opening=shape.opening + 3.0)
+        if word in _ELIDED:
+            if glyph == "'" or _TURNED.get(glyph, _STRAIGHT)[0]:
+                return shape._replace(stray=0.3, opening=shape.opening + 0.8)
+            return shape._replace(stray=1.5, opening=shape.opening + 0.2)  # ‘tis, turned by a program
+        if _TURNED.get(glyph, _STRAIGHT)[0]:
+            return shape._replace(stray=0.5)
+        stray = 1.2 if glyph == "'" else 2.5
+        return shape._replace(stray=max(stray, 2.5) if left == _EDGE else stray)
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """The places of all marks, without apostrophes inside words and without runs of three or more."""
+    # Three straight single marks are one and two where a text types its double marks so, and markup elsewhere.
+    typed = "'''" in text and _TYPED.search(text) is not None
+    for match in _MARK.finditer(text):
+        if match.lastindex != 1:
+            continue
+        start, end = match.span()
+        if end - start < 3:
+            yield start, end
+        elif typed:
+            middle = end - 1 if text[end : end + 1].isalnum() else start + 1
+            yield start, middle
+            yield middle, end

@@ -1,0 +1,37 @@
+"""What the detector gives: where a quote stands and how it was marked."""
+
+import enum
+
+import attrs
+
+
+class Style(enum.StrEnum):
+    """How a quote is marked."""
+
+    #: Any mark that is used for speech by itself: “ ” " „ « » 「 」 and their like.
+    DOUBLE = "double"
+    #: Marks of one stroke: ' ‘ ’ ‚ ‹ › 『 』, the main ones in British style, the inner ones elsewhere.
+    SINGLE = "single"
+    #: A dash at the start of the paragraph, and no mark at the end.
+    DASH = "dash"
+
+
+@attrs.frozen
+class Quoted:
+    """A quoted stretch; offsets are code points into the document's text, end exclusive."""
+
+    #: With the marks.
+    start: int
+    end: int
+    #: Without them; for speech led by a dash, the words.
+    inner_start: int
+    inner_end: int
+    #: 0 where it stands in no other quote.
+    depth: int
+    #: The index, in the detector's result, of the quote right around it; -1 where there is none.
+    parent: int
+    #: The index of the paragraph that it starts in; a closed one may end in a later paragraph.
+    paragraph: int
+    #: False where the closing mark is missing, so that the quote ends with its paragraph.
+    closed: bool
+    style: Style

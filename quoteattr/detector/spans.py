@@ -1,0 +1,219 @@
+"""From marks to quotes, paragraph by paragraph."""
+
+import bisect
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from quoteattr.detector import code, dashes
+from quoteattr.detector.marks import SPEECH_ENDS, Mark, Reader, find
+from quoteattr.detector.pairing import Reading, pair
+from quoteattr.detector.quoted import Quoted, Style
+from quoteattr.document import Document
+
+_STYLES: Final = {"S": Style.SINGLE, "A": Style.SINGLE, "W": Style.SINGLE}
+#: Verse lines and wrapped lines are at most so long; a line of an article that is one paragraph is longer.
+_SHORT_LINE: Final = 90
+#: A quotation in verse longer than a sonnet's octave, twice over, is a slip.
+_LINES_CARRIED: Final = 16
+#: No paragraph has so many marks, not even a book on one line; what comes behind them is noise.
+_MOST_MARKS: Final = 200_000
+#: An opening mark that pays less than this stands where opening marks stand.
+_SURE: Final = 2.0
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "»", "’", "'", "—", "–", "-", ")")
+
+
+@attrs.define
+class _Span:
+    """A quote while it is being put together."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    closed: bool
+    style: Style
+    #: Whether it is among the quotes already; a mark that may open one is not.
+    listed: bool = True
+
+
+def detect(document: Document) -> tuple[Quoted, ...]:
+    r"""All quotes of a text, in text order, each inside another or apart from it.
+
+    >>> from quoteattr.document import read
+    >>> text = "“They said ‘no’,” Ines recalled. The boys' answer was \"perhaps\".\n\n“We may, she thought."
+    >>> for quote in detect(read(text)):
+    ...     print(text[quote.start : quote.end], quote.depth, quote.closed)
+    “They said ‘no’,” 0 True
+    ‘no’ 1 True
+    "perhaps" 0 True
+    “We may, she thought. 0 False
+
+    What looks like a mark and is none gives nothing: apostrophes, primes, program text, marks without a partner.
+
+    >>> detect(read("The '90s gave us 6'2\" players, rock 'n' roll, and `x = \"a\"`. A 12\" record” too."))
+    ()
+    """
+    spans = [span for span in _Detection(document).run() if _says_something(document.text, span.inner_start, span.inner_end)]
+    spans += (
+        _Span(speech.start, speech.end, speech.inner_start, speech.end, speech.paragraph, True, Style.DASH)
+        for speech in dashes.speeches(document, [(span.start, span.end) for span in spans])
+    )
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return tuple(_nested(spans))
+
+
+def _says_something(text: str, start: int, end: int) -> bool:
+    """An empty pair, or one around a comma, is a slip; “…” and “?” can be an answer."""
+    inner = text[start:end]
+    return any(char.isalnum() for char in inner[:40]) or any(char.isalnum() or char in "?!…" for char in inner) or inner.count(".") > 2
+
+
+def _nested(spans: list[_Span]) -> Iterator[Quoted]:
+    """The quotes with their depth and the quote around them."""
+    around: list[tuple[int, int]] = []
+    for index, span in enumerate(spans):
+        while around and around[-1][1] <= span.start:
+            around.pop()
+        yield Quoted(
+            start=span.start,
+            end=span.end,
+            inner_start=span.inner_start,
+            inner_end=span.inner_end,
+            depth=len(around),
+            parent=around[-1][0] if around else -1,
+            paragraph=span.paragraph,
+            closed=span.closed,
+            style=span.style,
+        )
+        around.append((index, span.end))
+
+
+class _Detection:
+    """One pass over the paragraphs that have marks."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._view = document.view
+        self._bounds = [(paragraph.span.start, paragraph.span.end) for paragraph in document.paragraphs]
+        self._spans: list[_Span] = []
+        #: What a later paragraph may still close: a quote, or a mark at the very end of its paragraph.
+        self._open: _Span | None = None
+
+    def run(self) -> list[_Span]:
+        paragraphs = list(self._paragraphs())
+        main = _main_family(paragraphs)
+        previous = -1
+        for number, (index, marks) in enumerate(paragraphs):
+            if self._open is not None and not self._reaches(self._open.paragraph, previous, index):
+                self._open = None
+            reopened = ""
+            if number + 1 < len(paragraphs) and paragraphs[number + 1][0] == index + 1:
+                reopened = self._first_family(*paragraphs[number + 1])
+            reading = pair(marks, carry=self._open is not None, reopened=reopened, main=main)
+            self._take(index, marks, reading, reopened)
+            previous = index
+        return self._spans
+
+    def _paragraphs(self) -> Iterator[tuple[int, list[Mark]]]:
+        """The marks of each paragraph that has some, without those of program text."""
+        text, bounds = self._text, self._bounds
+        starts = [start for start, _ in bounds]
+        reader = Reader(text)
+        places = find(text)
+        barred = code.spans(text)
+        if barred:
+            places = _outside(places, barred)
+        here: list[tuple[int, int]] = []
+        index, start, end = -1, -1, -1
+        for place in places:
+            if place[0] >= end:
+                if here:
+                    yield index, reader.marks(here, start, end)
+                index = bisect.bisect_right(starts, place[0]) - 1
+                start, end = bounds[index]
+                here = []
+            if len(here) < _MOST_MARKS:
+                here.append(place)
+        if here:
+            yield index, reader.marks(here, start, end)
+
+    def _first_family(self, index: int, marks: list[Mark]) -> str:
+        """The family of the mark that a paragraph opens with, or nothing."""
+        first = marks[0]
+        return first.family if first.start <= self._bounds[index][0] + 1 and first.opening < _SURE else ""
+
+    def _take(self, index: int, marks: list[Mark], reading: Reading, reopened: str) -> None:
+        """Turn a reading into quotes, and note what a later paragraph may close."""
+        end = self._bounds[index][1]
+        if reading.carried >= 0 and self._open is not None:
+            self._close(self._open, marks[reading.carried])
+        unclosed: _Span | None = None
+        family = ""
+        for opening, closing in reading.pairs:
+            first = marks[opening]
+            inner_end, last = (marks[closing].start, marks[closing].end) if closing >= 0 else (end, end)
+            style = _STYLES.get(first.family, Style.DOUBLE)
+            span = _Span(first.start, last, first.end, inner_end, index, closing >= 0, style)
+            self._spans.append(span)
+            if closing < 0 and unclosed is None:
+                unclosed, family = span, first.family
+        last_mark = marks[-1]
+        if unclosed is not None and family == "D" and reopened != "D" and self._goes_on(index):
+            self._open = unclosed
+        elif unclosed is None and reading.last_stray and last_mark.dangling:
+            self._open = _Span(last_mark.start, end, last_mark.end, end, index, False, Style.DOUBLE, listed=False)
+        elif reading.carried >= 0 or unclosed is not None or not self._in_verse(index):
+            self._open = None
+
+    def _close(self, span: _Span, mark: Mark) -> None:
+        span.inner_end, span.end, span.closed = mark.start, mark.end, True
+        if not span.listed:
+            span.listed = True
+            self._spans.append(span)
+
+    def _reaches(self, opened: int, previous: int, index: int) -> bool:
+        """Whether a quote left open in one paragraph can end in another."""
+        if index == previous + 1:
+            return True
+        return index - opened <= _LINES_CARRIED and all(self._in_verse(line) for line in range(previous, index))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a paragraph that leaves a quote open is cut off rather than ended."""
+        if index + 1 >= len(self._bounds):
+            return False
+        if self._in_verse(index):
+            return True
+        end, after = self._bounds[index][1], self._bounds[index + 1][0]
+        return not self._text.endswith(_SENTENCE_ENDS, 0, end) and self._text[after].islower()
+
+    def _in_verse(self, index: int) -> bool:
+        """Whether the next paragraph is the next line, and this one is short."""
+        start, end = self._bounds[index]
+        if index + 1 >= len(self._bounds) or end - start > _SHORT_LINE:
+            return False
+        return self._view.count("\n", end, self._bounds[index + 1][0]) == 1
+
+
+def _outside(places: Iterable[tuple[int, int]], barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places that are in none of the barred stretches; both are in order."""
+    at, count = 0, len(barred)
+    for place in places:
+        while at < count and barred[at][1] <= place[0]:
+            at += 1
+        if at == count or place[0] < barred[at][0]:
+            yield place
+
+
+def _main_family(paragraphs: list[tuple[int, list[Mark]]]) -> str:
+    """Single marks are the main ones where they close more speech than there are double marks."""
+    single = double = 0
+    for _, marks in paragraphs:
+        for mark in marks:
+            if mark.family == "S":
+                single += mark.stray >= SPEECH_ENDS
+            elif mark.family == "D":
+                double += 1
+    return "S" if single >= 2 and single * 2 > double else "D"

@@ -1,0 +1,24 @@
+"""Writing quotes for other programs and for people; one module for each format, with the same name in each.
+
+``write(results, output)`` takes what was found, document by document, and a text stream.
+It writes each document as it comes, so that a million of them take no more memory than one.
+"""
+
+import attrs
+
+from quoteattr.errors import UnreadableDocument
+from quoteattr.model import Quote
+
+
+@attrs.frozen
+class Extraction:
+    """The quotes of one document."""
+
+    #: The document's id.
+    id: str
+    #: Its quotes, in text order.
+    quotes: tuple[Quote, ...]
+
+
+#: What is written: a document's quotes, or why there are none.
+Result = Extraction | UnreadableDocument

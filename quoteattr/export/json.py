@@ -1,0 +1,122 @@
+r"""JSON as other programs read it: a line a document, or one array of the same objects.
+
+The schema is called ``quoteattr/1``: fields are added to it, and never renamed, moved or left out.
+
+    {"schema", "id", "quotes"}                  a document
+    {"schema", "id", "source", "line", "error"} a document that cannot be read
+
+Text is written as it is, and not as escapes; only a lone surrogate, which UTF-8 has no bytes for, becomes ``\ud800``.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import cattrs
+
+from quoteattr.errors import UnreadableDocument
+from quoteattr.export import Extraction, Result
+from quoteattr.model import Mention, Phrase, Quote, Speaker
+
+SCHEMA = "quoteattr/1"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def configure_converter(converter: cattrs.Converter) -> None:
+    """Teach a converter the schema, for programs with attrs classes of their own that hold quotes.
+
+    >>> from quoteattr.model import Span
+    >>> converter = cattrs.Converter()
+    >>> configure_converter(converter)
+    >>> converter.unstructure({"cue": Phrase(Span(7, 11), "said")})
+    {'cue': {'start': 7, 'end': 11, 'text': 'said'}}
+    """
+
+    def phrase(value: Phrase | Mention) -> dict[str, Any]:
+        return {"start": value.span.start, "end": value.span.end, "text": value.text}
+
+    def speaker(value: Speaker) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "name": value.name,
+            "kind": value.kind.value,
+            "role": value.role.title if value.role else None,
+            "of": value.role.of if value.role else None,
+            "aliases": list(value.aliases),
+            "pronoun": value.pronoun,
+        }
+
+    def quote(value: Quote) -> dict[str, Any]:
+        return {
+            "start": value.span.start,
+            "end": value.span.end,
+            "text": value.text,
+            "kind": value.kind.value,
+            "reference": value.reference.value if value.reference else None,
+            "speaker": speaker(value.speaker) if value.speaker else None,
+            "mention": phrase(value.mention) if value.mention else None,
+            "cue": phrase(value.cue) if value.cue else None,
+            "addressee": phrase(value.addressee) if value.addressee else None,
+            "confidence": value.confidence,
+        }
+
+    def extraction(value: Extraction) -> dict[str, Any]:
+        return {"schema": SCHEMA, "id": value.id, "quotes": [quote(one) for one in value.quotes]}
+
+    def unreadable(value: UnreadableDocument) -> dict[str, Any]:
+        error = {"type": type(value).__name__, "message": value.reason}
+        return {"schema": SCHEMA, "id": value.id, "source": value.source, "line": value.line, "error": error}
+
+    converter.register_unstructure_hook(Phrase, phrase)
+    converter.register_unstructure_hook(Mention, phrase)
+    converter.register_unstructure_hook(Speaker, speaker)
+    converter.register_unstructure_hook(Quote, quote)
+    converter.register_unstructure_hook(Extraction, extraction)
+    converter.register_unstructure_hook(UnreadableDocument, unreadable)
+
+
+def make_converter() -> cattrs.Converter:
+    """A converter that knows the schema."""
+    converter = cattrs.Converter()
+    configure_converter(converter)
+    return converter
+
+
+_CONVERTER = make_converter()
+
+
+def record(result: Result) -> dict[str, Any]:
+    """What is written for a document, as plain dicts, lists, strings and numbers.
+
+    >>> record(Extraction("a1", ()))
+    {'schema': 'quoteattr/1', 'id': 'a1', 'quotes': []}
+    """
+    unstructured: dict[str, Any] = _CONVERTER.unstructure(result)
+    return unstructured
+
+
+def dumps(result: Result) -> str:
+    r"""A document as one line of JSON, without the line end, in characters that every encoding of Unicode has.
+
+    >>> dumps(Extraction("Mevlüt \ud800", ()))
+    '{"schema": "quoteattr/1", "id": "Mevlüt \\ud800", "quotes": []}'
+    """
+    line = json.dumps(record(result), ensure_ascii=False)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def write_lines(results: Iterable[Result], output: TextIO) -> None:
+    """Write JSONL: one line a document, in the order given."""
+    for result in results:
+        output.write(dumps(result) + "\n")
+
+
+def write(results: Iterable[Result], output: TextIO) -> None:
+    """Write one JSON array of all documents, one of them a line."""
+    before = "["
+    for result in results:
+        output.write(f"{before}\n{dumps(result)}")
+        before = ","
+    output.write("[]\n" if before == "[" else "\n]\n")

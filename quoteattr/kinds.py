@@ -1,0 +1,164 @@
+"""What a stretch between marks is: somebody's words, a part of them, a term, a title, a heading."""
+
+import re
+
+from quoteattr import clauses
+from quoteattr.analyzers.base import Analysis
+from quoteattr.detector import Quoted
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import settle
+from quoteattr.model import Kind
+from quoteattr.scene import Scene
+
+_CLOSERS = ".!?…"
+#: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
+_CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
+_QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
+_ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+#: A title is a handful of words; longer stretches in capitals are headlines.
+_TITLE_WORDS = 12
+#: A term held at arm's length is a word or two (over nine in ten in the development data).
+_TERM_WORDS = 2
+
+
+def kind_of(scene: Scene, lexicon: Lexicon, index: int) -> Kind:
+    """The kind of one quote, by its words and the words around it."""
+    return _Kind(scene, lexicon, index).kind()
+
+
+class _Kind:
+    """The questions that decide on a kind, each asked once."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, index: int) -> None:
+        self.scene, self.lexicon = scene, lexicon
+        self.quote: Quoted = scene.quotes[index]
+        place = scene.places[index]
+        self.row = scene.rows[place.row]
+        self.at = place.unit
+        self.units = self.row.units
+        self.content = scene.document.view[self.quote.inner_start : self.quote.inner_end].strip()
+        self.words = _WORD.findall(self.content)
+
+    def kind(self) -> Kind:
+        paragraph = self.scene.document.paragraphs[self.quote.paragraph]
+        if paragraph.heading and self.quote.depth == 0:
+            return self._in_heading()
+        if self.quote.style == "dash" or not self.words:
+            return Kind.DIRECT if self.words else Kind.SCARE
+        if self._is_title():
+            return Kind.TITLE
+        if self._so_called():
+            return Kind.SCARE
+        if self._stands_alone():
+            return Kind.DIRECT
+        if len(self.words) <= _TERM_WORDS and (self._attributive() or not self._governed()):
+            return Kind.SCARE
+        return Kind.MIXED
+
+    def _in_heading(self) -> Kind:
+        """A term in a heading is still a term; anything else there is the heading's."""
+        alone = self.units.strip(".!\n") == "Q"
+        attributed = any(unit in "vV:c" for unit in self.units)
+        return Kind.SCARE if len(self.words) == 1 and not alone and not attributed else Kind.HEADING
+
+    def _left_words(self, count: int) -> list[str]:
+        tokens = self.scene.analysis.tokens
+        first = self.row.first[self.at]
+        return [tokens[i].rstrip().lower() for i in range(max(0, first - count), first)]
+
+    def _right_words(self, count: int) -> list[str]:
+        tokens = self.scene.analysis.tokens
+        last = self.row.last[self.at]
+        return [tokens[i].rstrip().lower() for i in range(last, min(len(tokens), last + count))]
+
+    def _capitalised(self) -> bool:
+        """Whether every word that could is in capitals, as in a title; small ones only inside."""
+        small = [word for word in self.words if word[0].islower()]
+        if self.words[0][0].islower() or self.words[-1][0].islower():
+            return False
+        return all(self.lexicon.small.get(word, "e") in "adhofFtbrz&urpxikPw" for word in small)
+
+    def _is_title(self) -> bool:
+        words, left = self.words, self._left_words(4)
+        if len(words) > _TITLE_WORDS:
+            return False
+        named = any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:]
+        work = any(word in self.lexicon.work_words for word in left[-3:]) or any(
+            word in self.lexicon.work_words for word in self._right_words(1)
+        )
+        capital = self._capitalised()
+        ended = self.content[-1] in ".!?" and self.content[-1] != "?"
+        if named and (capital or work):
+            return True
+        if not capital:
+            return False
+        if work:
+            return True
+        if len(words) == 1:
+            return bool(left) and left[-1] in (",", "as") and False
+        return not ended and not self._attributed()
+
+    def _so_called(self) -> bool:
+        left = self._left_words(2)
+        if "so-called" in left or left == ["so", "called"]:
+            return True
+        return len(self.words) <= 4 and self.units[: self.at].endswith(("wNv", "wPv", "wNy")) and not self._clause()
+
+    def _attributed(self) -> bool:
+        """Whether a word of saying stands right beside the quote."""
+        if clauses.after(self.units, self.at) is not None and self.content[-1:] in ",?!.—-…":
+            return True
+        left = self.units[: self.at].rstrip(",:hk")
+        return left[-1:] in ("v", "V", "g") or self.units[: self.at].endswith(":")
+
+    def _attributive(self) -> bool:
+        """Between a determiner and a noun, as an adjective is: *a “final” version*."""
+        left = self.units[self.at - 1 : self.at] if self.at else ""
+        return left in ("a", "o", "d") and self.units[self.at + 1 : self.at + 2] == "N"
+
+    def _governed(self) -> bool:
+        """Whether a word of saying in the sentence has a subject and could have the quote."""
+        start, end = clauses.sentence(self.units, self.at)
+        cues = clauses.before(self.units, start, self.at)
+        for cue in cues:
+            word = self.scene.analysis.tokens[self.row.first[cue.verb]].rstrip().lower()
+            weak = self.lexicon.cue_class.get(word, "say") in ("think", "act", "manner", "answer")
+            between = self.units[cue.verb + 1 : self.at]
+            if cue.subject >= 0 and not (weak and (self.quote.depth or "N" in between or between[-1:] in ("a", "o"))):
+                return True
+        if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
+            return True
+        return clauses.later(self.units, self.at, end) is not None
+
+    def _inner_units(self) -> str:
+        analysis: Analysis = self.scene.analysis
+        first, last = self.row.first[self.at] + 1, self.row.last[self.at]
+        size = min(last, first + 40)  # a clause shows its verb early
+        tags = settle(analysis.tags[first:size])
+        return clauses.units_of(tags)
+
+    def _clause(self) -> bool:
+        units = self._inner_units()
+        return bool(_CLAUSE.match(units))
+
+    def _stands_alone(self) -> bool:
+        """Whether the words could be an utterance by themselves."""
+        content, count = self.content, len(self.words)
+        capital = self.words[0][0].isupper() or not content[0].isalpha()
+        ended = content[-1] in ".!?…,—" or not self.quote.closed
+        before = self.units[: self.at].rstrip("k")[-1:]
+        if self.quote.depth == 0 and self.units.strip(".!\n:,;") == "Q":
+            return True  # a paragraph of its own
+        inner = self._inner_units()
+        clause = bool(_CLAUSE.match(inner))
+        if not capital:
+            if not clause or before in tuple("frFbtzado"):
+                return False
+            return not inner.startswith(("w", "kw"))
+        begins = before in ("", ".", "!", "\n", ":", ",", "v", "g", "V", "h", "-", "Q", ";", "k", ")")
+        if clause or _QUESTION.match(inner) or (_ORDER.match(inner) and (ended or count > 2)):
+            return begins or count > 4
+        if begins and ended and (self._attributed() or before in ("", ".", "!", "\n")):
+            return True
+        return begins and count >= 5 and ended

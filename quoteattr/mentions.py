@@ -1,0 +1,163 @@
+"""Who could speak: names, bodies, noun phrases and pronouns, found as patterns over the classes of tokens.
+
+A nominal is a noun phrase in the sense of a chunker: determiner, modifiers and head, without what follows
+the head. Which part of it is the name is told by its classes alone, so that each shape is worked out once.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.lexicon import Tag
+from quoteattr.model import MentionForm
+
+# Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
+# the string keeps its length. "the report" is a noun and "Reuters report" a verb; "to report" is a base
+# form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
+_NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rF])j(?!h)")
+_BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
+_VERB_ELSEWHERE = re.compile(r"j")
+_ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
+_NOUN_BASE = re.compile(r"(?:(?<=[adosf])|(?<=[ados]E))[Vv](?![hPaQ])")
+
+
+def settle(tags: str) -> str:
+    """The classes with the ambiguous ones decided by the token before them; as long as before."""
+    tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
+    tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
+    tags = _VERB_ELSEWHERE.sub(Tag.CUE, tags)
+    tags = _ADJECTIVE.sub(Tag.ADJECTIVE, tags)
+    return _NOUN_BASE.sub(Tag.OPEN_CLASS, tags)
+
+
+# A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
+_BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
+# One step of a noun phrase; dots belong to abbreviations, particles to names.
+_STEP = (
+    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
+)
+# A run is cut so that no text, however strange, makes one noun phrase of a million words.
+_NOMINAL = rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
+NOMINAL = re.compile(_NOMINAL)
+
+#: A run of capitalised words, wherever it stands.
+_CAPITALS = re.compile(
+    r"(?:[HTMNLYKW]\.?|[CAJ])(?:[CAJHTMNLYKWS]|(?<=[HTMSJ])\.(?=[CAJHTMLNYS])|(?<=[CAJN.])p{1,3}(?=[CA])){0,15}+"
+)
+
+class Shape(NamedTuple):
+    """Which tokens of a nominal are what, counted from its start."""
+
+    form: MentionForm
+    #: The name, or the phrase without its determiner.
+    core: int
+    core_end: int
+    #: The token that the phrase is about.
+    head: int
+
+
+@functools.lru_cache(maxsize=100_000)
+def shape(tags: str) -> Shape | None:
+    """Work out what a nominal is from its classes; None where it holds nobody who could speak."""
+    size = len(tags)
+    last = tags[-1]
+    if last in "s'":  # "Smith's" with nothing behind it is the possessor itself
+        inner = shape(tags[:-1]) if size > 1 else None
+        return inner
+    start = max(tags.rfind("s"), tags.rfind("'")) + 1
+    head = tags[start:]
+    lead = len(head) - len(head.lstrip("ad0ok"))
+    body = head[lead:]
+    if not body:
+        return None
+    origin = start + lead
+    if last in "eRGBOE0":
+        return _lower(tags, body, origin)
+    match = _PERSON.search(body)
+    if match:
+        return Shape(MentionForm.NAME, origin + match.start("name"), size, size - 1)
+    if _BODY_OF_INSIDE.search(body):
+        return Shape(MentionForm.BODY, _body_start(body) + origin, size, size - 1)
+    trailing = _NAME_FIRST.match(body)
+    if trailing:
+        return Shape(MentionForm.NAME, origin, origin + trailing.end("name"), origin + trailing.end("name") - 1)
+    if last == "S" or last == ".":
+        return Shape(MentionForm.NAME, origin, size, size - 1)
+    if last in "TMK":
+        return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
+    if last in "YNAW" or "Y" in body:
+        form = MentionForm.NOUN_PHRASE if last == "W" and "Y" not in body else MentionForm.BODY
+        return Shape(form, _body_start(body) + origin, size, size - 1)
+    if last == "L":
+        return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
+    return Shape(MentionForm.NAME, origin, size, size - 1)
+
+
+# The name at the end of a run: behind the last title, body or small word. A nationality, a country or a
+# role leads a name but is none of it ("Norwegian Ola Berg"), unless a name stands before it ("Ann Jordan").
+_PERSON = re.compile(
+    r"(?:(?<=[TMHYERGBOe0KLNWA.])|(?<![\s\S]))"
+    r"(?P<name>(?:J\.?|C|A(?=[CJA])|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
+    r"(?:(?<=[CJ.A])[TMKNLW](?=\Z))?(?:S\.?)?)\Z"
+)
+
+
+_BODY_OF_INSIDE = re.compile(r"Y[fF]")
+#: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
+_NAME_FIRST = re.compile(r"(?P<name>C{2,3})(?=[ANY][CANYM]*T\Z)")
+
+
+def _lower(tags: str, body: str, origin: int) -> Shape | None:
+    """A phrase that ends in small letters: headed by a person noun, a body, a document, or anything."""
+    last = body[-1]
+    size = len(tags)
+    # "Smith faces charges": a name and words that no list knows; the name is what could speak.
+    if body[0] in "CJ" and last in "eE0" and not origin:
+        cut = re.match(r"[CAJNLKTMHYWS.p]+", body)
+        if cut and (inner := shape(tags[: cut.end()])):
+            return inner
+    if re.search(r"[GR][eE]\Z", body):  # "officials familiar (with the talks)"
+        return Shape(MentionForm.NOUN_PHRASE, origin, size - 1, size - 2)
+    form = {
+        Tag.BODY: MentionForm.BODY,
+        Tag.DOCUMENT: MentionForm.DOCUMENT,
+    }.get(last, MentionForm.NOUN_PHRASE)
+    return Shape(form, origin, size, size - 1)
+
+
+def _body_start(body: str) -> int:
+    """Where the capitalised words of a body's name start, behind small words."""
+    match = re.search(r"[EeRGBO0](?=[^EeRGBO0]*\Z)", body)
+    return match.end() if match else 0
+
+
+class Name(NamedTuple):
+    """A name somewhere in the document, by its tokens."""
+
+    start: int
+    end: int
+
+
+def capitals(tags: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words, as tokens from and to."""
+    for match in _CAPITALS.finditer(tags, start, len(tags) if end is None else end):
+        yield match.span()
+
+
+@functools.lru_cache(maxsize=100_000)
+def name_in(run: str) -> tuple[int, int] | None:
+    """Which part of a run of capitalised words is a person's name, if any."""
+    match = _NAME_FIRST.match(run) or _PERSON.search(run)
+    return match.span("name") if match else None
+
+
+def people(analysis: Analysis, tags: str) -> list[Name]:
+    """The names that could be a person's, in text order."""
+    found = []
+    for start, end in capitals(tags):
+        span = name_in(tags[start:end])
+        if span is not None:
+            found.append(Name(start + span[0], start + span[1]))
+    return found

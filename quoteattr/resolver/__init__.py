@@ -1,0 +1,29 @@
+"""From quotes and mentions to speakers: the one door to it is ``resolve``."""
+
+from collections.abc import Mapping, Sequence
+
+from quoteattr import kinds, mentions
+from quoteattr.analyzers.base import Analysis
+from quoteattr.detector import Quoted
+from quoteattr.document import Document
+from quoteattr.lexicon import english
+from quoteattr.model import Quote
+from quoteattr.resolver import aliases, discourse, scoring, speakers
+from quoteattr.resolver.cast import Cast
+from quoteattr.resolver.roles import RoleReader
+from quoteattr.scene import lay_out
+
+
+def resolve(
+    document: Document, analysis: Analysis, quoted: Sequence[Quoted], weights: Mapping[str, float] | None = None
+) -> tuple[Quote, ...]:
+    """Give each quoted span its kind and, where the text tells, its speaker."""
+    if not quoted:
+        return ()
+    lexicon = english()
+    scene = lay_out(document, analysis, quoted)
+    told = [kinds.kind_of(scene, lexicon, index) for index in range(len(quoted))]
+    people = aliases.people(analysis, mentions.people(analysis, analysis.tags))
+    cast = Cast(scene, lexicon, people, RoleReader(analysis, lexicon))
+    made = discourse.attribute(scene, lexicon, told, cast, weights if weights is not None else scoring.shipped())
+    return speakers.quotes(scene, lexicon, cast, made)

@@ -1,0 +1,173 @@
+"""One person for all the forms of a name.
+
+A full name makes a person; a surname, a first name or initials later on belong to the person who has
+them. Two full names that differ in what both tell, first name or surname, are two people.
+"""
+
+import bisect
+import functools
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.lexicon import Tag, fold
+from quoteattr.mentions import Name
+
+_fold = functools.lru_cache(maxsize=50_000)(fold)
+
+#: A full name further back than so many names still tells who a surname is; among two people of one
+#: surname the one named within so many names before is meant.
+_NEAR = 12
+
+
+@attrs.frozen
+class People:
+    """Who is named in a document, and where."""
+
+    #: The names in text order, with the first token of each.
+    names: Sequence[Name]
+    starts: Sequence[int]
+    #: Person of each name; -1 where two people could be meant.
+    person: Sequence[int]
+    #: The folded words of the fullest name of each person.
+    words: Sequence[tuple[str, ...]]
+    #: The names of each person, as indices.
+    found: Sequence[Sequence[int]]
+
+    def at(self, token: int) -> int:
+        """The name that starts at or spans a token, as an index; -1 where none does."""
+        index = bisect.bisect_right(self.starts, token) - 1
+        return index if index >= 0 and self.names[index].end > token else -1
+
+
+def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
+    """The words of a name, folded, without dots and suffixes."""
+    tags, tokens = analysis.tags, analysis.tokens
+    return tuple(
+        _fold(tokens[i].rstrip().rstrip("."))
+        for i in range(name.start, name.end)
+        if tags[i] not in (Tag.STOP, Tag.SUFFIX, Tag.APOSTROPHE)
+    )
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names could be one person's.
+
+    >>> same_person(("ann", "marie", "berg"), ("ann", "berg")), same_person(("a", "berg"), ("ann", "berg"))
+    (True, True)
+    >>> same_person(("ann", "berg"), ("ola", "berg"))
+    False
+    """
+    short, long = sorted((a, b), key=len)
+    if short[-1] == long[-1]:
+        return short[0] == long[0] or _initial(short[0], long[0]) or set(short) <= set(long)
+    return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
+
+
+def people(analysis: Analysis, names: Sequence[Name]) -> People:
+    """Tell who each name means: full names first, then the shorter ones by what came before them."""
+    words = [words_of(analysis, name) for name in names]
+    person = [-1] * len(names)
+    fullest: list[tuple[str, ...]] = []
+    found: list[list[int]] = []
+    by_word: dict[str, list[int]] = {}
+    exact: dict[tuple[str, ...], int] = {}
+
+    def join(index: int, who: int) -> None:
+        person[index] = who
+        found[who].append(index)
+
+    def found_new(index: int) -> None:
+        who = len(fullest)
+        fullest.append(words[index])
+        found.append([])
+        exact[words[index]] = who
+        for word in set(words[index]):
+            by_word.setdefault(word, []).append(who)
+        join(index, who)
+
+    for index, name in enumerate(words):
+        if len(name) < 2:
+            continue
+        who = exact.get(name, -1)
+        if who < 0:
+            candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:8]}
+            who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), -1)
+            if who >= 0:
+                exact[name] = who
+                if len(name) > len(fullest[who]):
+                    for word in set(name) - set(fullest[who]):
+                        by_word.setdefault(word, []).append(who)
+                    fullest[who] = name
+        if who >= 0:
+            join(index, who)
+        else:
+            found_new(index)
+    last_seen = {}
+    order = sorted(range(len(names)), key=lambda i: names[i].start)
+    for index in order:
+        name = words[index]
+        if person[index] >= 0:
+            last_seen[person[index]] = index
+            continue
+        if not name:
+            continue
+        held = by_word.get(name[0], ())
+        who = _surname(name[0], held, fullest, last_seen, index)
+        if who == -2:
+            continue
+        if who >= 0:
+            join(index, who)
+        else:
+            found_new(index)
+        last_seen[person[index]] = index
+    for indices in found:
+        indices.sort()
+    return People(names, [name.start for name in names], person, fullest, found)
+
+
+def _surname(
+    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: dict[int, int], index: int
+) -> int:
+    """The person that one word of a name means: -1 for nobody yet, -2 for one of two."""
+    if not held:
+        return -1
+    for group in ([w for w in held if fullest[w][-1] == word], [w for w in held if fullest[w][0] == word], held):
+        if not group:
+            continue
+        if len(group) == 1:
+            return group[0]
+        near = sorted((w for w in group if w in last_seen), key=lambda w: -last_seen[w])
+        if not near:
+            return group[0]
+        if len(near) > 1 and index - last_seen[near[1]] <= _NEAR and last_seen[near[0]] != index:
+            return -2 if index - last_seen[near[1]] <= 2 else near[0]
+        return near[0]
+    return -1
+
+
+def spelling(analysis: Analysis, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
+    """The fullest and best-spelt name of a person, and the other forms."""
+    forms: dict[str, int] = {}
+    for index in people_.found[who]:
+        name = people_.names[index]
+        text = analysis.view[analysis.starts[name.start] : analysis.end(name.end - 1)]
+        text = " ".join(text.split())
+        forms[text] = forms.get(text, 0) + 1
+    best = max(forms, key=lambda form: _fullness(form, people_.words[who], forms[form]))
+    return best, tuple(form for form in forms if form != best)
+
+
+def _fullness(form: str, fullest: tuple[str, ...], count: int) -> tuple[int, bool, int, int]:
+    """More words first, then not in capitals, then more diacritics, then more often."""
+    return (
+        len(form.replace(".", " ").split()),
+        not form.isupper(),
+        sum(not c.isascii() for c in form),
+        count,
+    )

@@ -1,0 +1,188 @@
+"""One pass over the quotes in text order: who says each, given who said those before."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from quoteattr import clauses
+from quoteattr.lexicon import Lexicon, Tag
+from quoteattr.model import SPOKEN, Kind, Reference
+from quoteattr.resolver import candidates, scoring
+from quoteattr.resolver.candidates import Before, Candidate, Key
+from quoteattr.resolver.cast import Cast, Referent
+from quoteattr.resolver.scoring import Decision
+from quoteattr.scene import Scene
+
+#: An echo takes up two words at least, of a quote no more than so many quotes back.
+_ECHO_REACH = 60
+#: Ties without a word of saying that are the quote's own.
+_TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed"})
+
+
+@attrs.frozen
+class Attribution:
+    """What was decided for one quote."""
+
+    kind: Kind
+    decision: Decision
+    #: The mention's unit; None for nobody.
+    key: Key | None = None
+    #: The unit of the word of saying in the mention's row; -1 for none.
+    cue: int = -1
+    referent: Referent | None = None
+    reference: Reference | None = None
+
+
+def attribute(
+    scene: Scene, lexicon: Lexicon, kinds: Sequence[Kind], cast: Cast, weights: Mapping[str, float]
+) -> list[Attribution]:
+    """Decide on every quote, in text order; each decision sees those before it."""
+    made: list[Attribution] = []
+    before: list[Before] = []
+    spoke: list[Referent | None] = []
+    pending: list[int] = []
+    words: dict[str, int] = {}
+    for index, kind in enumerate(kinds):
+        if kind is Kind.SCARE and _echo(scene, index, words, made) is not None:
+            kind = Kind.MIXED
+        if kind not in SPOKEN:
+            made.append(Attribution(kind, _silent(kind)))
+            continue
+        found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
+        decision = scoring.decide(found, weights)
+        attribution = _tie(scene, kind, decision, cast, before, spoke, made)
+        if attribution.key is None or attribution.cue < 0 or attribution.decision.candidate.inherited:
+            echoed = _echo(scene, index, words, made)
+            if echoed is not None:
+                attribution = attrs.evolve(
+                    attribution, referent=echoed.referent, key=_named(scene, index, cast, echoed) or echoed.key,
+                    cue=-1, reference=Reference.ECHO,
+                )  # fmt: skip
+        made.append(attribution)
+        if attribution.reference is not Reference.ECHO:
+            before.append(Before(index, attribution.key, attribution.cue))
+            spoke.append(attribution.referent)
+        _hear(scene, index, words)
+        if scene.quotes[index].depth == 0:
+            pending = _fill_back(scene, pending, index, made)
+    return made
+
+
+def _silent(kind: Kind) -> Decision:
+    return Decision(Candidate(None, -1, (f"kind={kind}",)), 0.9, 0.0, ())
+
+
+def _tie(
+    scene: Scene,
+    kind: Kind,
+    decision: Decision,
+    cast: Cast,
+    before: Sequence[Before],
+    spoke: Sequence[Referent | None],
+    made: Sequence[Attribution],
+) -> Attribution:
+    """The mention, its referent and the kind of tie of a decision."""
+    candidate = decision.candidate
+    if candidate.key is None:
+        return Attribution(kind, decision)
+    last = next((b for b in reversed(before) if b.key == candidate.key), None)
+    if candidate.inherited and last is not None and candidate.cue < 0:
+        earlier = made[last.quote]
+        return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, Reference.CONTINUATION)
+    referent, form = cast.referent(candidate.key, spoke)
+    if referent is not None and form in ("phrase", "anaphor"):
+        phrase = cast.phrase(candidate.key)
+        if phrase is not None and referent.kind == "phrase":
+            cast.remember(phrase)
+    if form == "pronoun" and referent is not None:
+        word = scene.analysis.tokens[scene.rows[candidate.key.row].first[candidate.key.unit]].rstrip().lower()
+        if word in ("he", "she", "they", "it"):
+            cast.pronouns.setdefault(referent, word)
+    own = candidate.cue >= 0 or any(f in _TIES for f in candidate.features)
+    if form == "phrase" and scene.analysis.tags[scene.rows[candidate.key.row].first[candidate.key.unit]] == Tag.OWNER:
+        form = "anaphor"  # its sources
+    elif form == "anaphor" and _tells(scene, candidate.key):
+        form = "phrase"  # the Norwegian minister
+    if not own:
+        reference = Reference.IMPLICIT
+    elif form in ("pronoun", "anaphor"):
+        reference = Reference.ANAPHORIC
+    else:
+        reference = Reference.EXPLICIT
+    return Attribution(kind, decision, candidate.key, candidate.cue, referent, reference)
+
+
+def _tells(scene: Scene, key: Key) -> bool:
+    """Whether a phrase says by itself who is meant: it holds a name of a country or a body."""
+    row = scene.rows[key.row]
+    return any(tag in "LNCAY" for tag in row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]])
+
+
+def _heard(
+    scene: Scene, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
+) -> Sequence[Before]:
+    """The quotes before; a speech whose speaker was only inferred says nothing where this paragraph tells it."""
+    if pending and before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
+        place = scene.places[index]
+        if clauses.after(scene.rows[place.row].units, place.unit) is not None:
+            return before[:-1]
+    return before
+
+
+def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribution]) -> list[int]:
+    """A speech that is re-opened in each paragraph may name its speaker in the last.
+
+    Returns the quotes that still wait for a speaker of their own.
+    """
+    attribution = made[index]
+    if attribution.cue >= 0 and attribution.reference in (Reference.EXPLICIT, Reference.ANAPHORIC):
+        for earlier in pending:
+            made[earlier] = attrs.evolve(
+                made[earlier], key=attribution.key, cue=attribution.cue, referent=attribution.referent,
+                reference=attribution.reference,
+            )  # fmt: skip
+        return []
+    if scene.quotes[index].closed or attribution.reference not in (None, Reference.IMPLICIT, Reference.CONTINUATION):
+        return []
+    return [*pending, index] if pending or attribution.reference is not Reference.CONTINUATION else []
+
+
+def _content(scene: Scene, index: int) -> str:
+    quote = scene.quotes[index]
+    words = re.findall(r"\w+", scene.document.view[quote.inner_start : quote.inner_end].lower())
+    return f" {' '.join(words)} "
+
+
+def _hear(scene: Scene, index: int, words: dict[str, int]) -> None:
+    """Remember the words of a quote by pairs, for what takes them up later."""
+    spoken = _content(scene, index).split()
+    for pair in zip(spoken, spoken[1:], strict=False):
+        words.setdefault(" ".join(pair), index)
+
+
+def _echo(scene: Scene, index: int, words: dict[str, int], made: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of an earlier quote whose words this one repeats; None where it repeats none."""
+    content = _content(scene, index)
+    spoken = content.split()
+    if not 2 <= len(spoken) <= 8:
+        return None
+    heard = words.get(" ".join(spoken[:2]))
+    if heard is None or scene.quotes[heard].end > scene.quotes[index].start:
+        return None  # nothing, or the quote that it stands in
+    if index - heard > _ECHO_REACH or content not in _content(scene, heard):
+        return None
+    return made[heard] if made[heard].referent is not None else None
+
+
+def _named(scene: Scene, index: int, cast: Cast, echoed: Attribution) -> Key | None:
+    """The mention of the one echoed in the sentence of the echo, where it has one."""
+    place = scene.places[index]
+    units = scene.rows[place.row].units
+    start, end = clauses.sentence(units, place.unit)
+    for unit in range(start, end):
+        if units[unit] == "N":
+            referent, _ = cast.referent(Key(place.row, unit), ())
+            if referent is not None and referent == echoed.referent:
+                return Key(place.row, unit)
+    return None

@@ -1,0 +1,276 @@
+"""Which office, job or standing the text gives a name, and which body it belongs to.
+
+Roles are read where English puts them (Quirk et al., *A Comprehensive Grammar of the English Language*,
+17.65 ff. on apposition): before the name as a title or a phrase set off by a comma, behind it in an
+apposition, a relative clause or after *of*, and in a sentence with *is*.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.lexicon import Lexicon, Tag
+
+#: No role phrase in English newspapers is longer; the bound keeps a strange text cheap.
+_WINDOW = 18
+
+_HEADS = "RTK"
+_PHRASE = r"(?:[ado]k?)?[0E]?(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
+_OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
+_BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
+_BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
+_AGE = re.compile(r",?0(?=,)")
+_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?)?(?P<be>x)?[k]?(?:(?P<verb>[yvE])[rz]?)?(?P<phrase>{_PHRASE})")
+_COPULA = re.compile(rf"k?(?P<be>x)k?(?P<phrase>{_PHRASE})")
+_PREPOSITION = re.compile(r"[fFrt]")
+_BODY = re.compile(
+    r"(?P<det>[ado]?)E?"
+    r"(?P<run>(?:[CANLYMTWKJS]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWK]\.?)+"
+    r"(?:&[CANLYMW]+)?)*[BG]?)"
+)
+_LOWER_BODY = re.compile(r"(?P<det>[ado]?)(?P<run>(?:[EeCANLY]{0,3}[BG]))")
+
+_STANDING = frozenset({"former", "ex", "then", "late", "acting", "deputy", "outgoing", "incoming", "interim", "current"})
+_BE = frozenset({"is", "was", "are", "were", "became", "remains"})
+#: Verbs of a relative clause that tell whose head somebody is (… who heads the institute).
+_HEADING = {
+    "heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair",
+    "runs": None, "directs": "director", "founded": "founder", "owns": "owner", "edits": "editor", "works": None,
+    "teaches": None, "represents": None, "manages": "manager", "coaches": "coach", "serves": None, "commands": "commander",
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A role somewhere in the text."""
+
+    title: str | None
+    of: str | None
+    #: The token where it stands.
+    token: int
+    #: The possessive pronoun's token where the office is another's (*his counterpart*); -1 elsewhere.
+    counterpart: int = -1
+
+    @property
+    def fullness(self) -> tuple[bool, bool, bool]:
+        """Both parts beat a title, a title beats a body."""
+        return (bool(self.title and self.of), bool(self.title), bool(self.of))
+
+
+class RoleReader:
+    """Reads roles off the tokens of one document."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis, self.lexicon = analysis, lexicon
+        self.tags, self.tokens = analysis.tags, analysis.tokens
+
+    def text(self, start: int, end: int) -> str:
+        """The words of some tokens, with the white space between them made plain."""
+        if end <= start:
+            return ""
+        return " ".join(self.analysis.view[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
+
+    def around(self, start: int, end: int) -> Iterator[Found]:
+        """The roles told at one name, from its first token to behind its last."""
+        yield from self._before(start)
+        yield from self._after(end)
+
+    def _before(self, start: int) -> Iterator[Found]:
+        low = max(0, start - _WINDOW)
+        cut = max(self.tags.rfind(mark, low, start) for mark in "\n;:") + 1
+        low = max(low, cut)
+        window = self.tags[low:start]
+        match = _BEFORE.search(window)
+        if match:
+            first = low + match.start("phrase")
+            last = low + match.end("phrase")
+            found = self.phrase(first, last, low + match.end("of") if match["of"] else last)
+            if found:
+                yield found
+
+    def _after(self, end: int) -> Iterator[Found]:
+        tags = self.tags
+        stop = min(len(tags), end + 2 * _WINDOW)
+        brackets = _BRACKETS.match(tags, end, stop)
+        if brackets:
+            end = brackets.end()
+        age = _AGE.match(tags, end, stop)
+        if age:
+            end = age.end()
+        if tags[end : end + 1] == "f" or (tags[end : end + 1] == "," and tags[end + 1 : end + 2] == "f"):
+            of, _ = self.body(end + 1 + (tags[end] == ","), stop)
+            if of:
+                yield Found(None, of, end)
+            return
+        match = _AFTER.match(tags, end, stop)
+        if match:
+            if match["verb"]:
+                if match["who"]:
+                    yield from self._heading(match, stop)
+                return
+            if match["be"] and not match["who"]:
+                return
+            found = self._appositive(match, stop)
+            if found and not self._new_clause(match.end("phrase")):
+                yield found
+            return
+        match = _COPULA.match(tags, end, stop)
+        if match and self.tokens[match.start("be")].rstrip().lower() in _BE:
+            found = self._appositive(match, stop)
+            if found:
+                yield found
+
+    def _new_clause(self, end: int) -> bool:
+        """Whether a verb follows: in *the talks in Oslo, an official said* there is no apposition."""
+        while self.tags[end : end + 1] == "k":
+            end += 1
+        return self.tags[end : end + 1] in tuple("vVxyj")
+
+    def _heading(self, match: re.Match[str], stop: int) -> Iterator[Found]:
+        verb = self.tokens[match.start("verb")].rstrip().lower()
+        if verb in _HEADING:
+            of, _ = self.body(match.start("phrase"), stop)
+            if of:
+                yield Found(_HEADING[verb], of, match.start())
+
+    def _appositive(self, match: re.Match[str], stop: int) -> Found | None:
+        start, end = match.span("phrase")
+        # A second name in an enumeration is nobody's role: "Berg, Smith and Vance said".
+        return self.phrase(start, end, stop)
+
+    def phrase(self, start: int, end: int, stop: int) -> Found | None:
+        """The role in a noun phrase and in what follows it up to a token; None where it is no role."""
+        tags = self.tags
+        first = start
+        while first < end and tags[first] in "ad0k":
+            first += 1
+        owner = -1
+        if first < end and tags[first] == "o":
+            owner = first
+            first += 1
+        if first >= end:
+            return None
+        of: str | None = None
+        possessive = max(tags.rfind("s", first, end), self._plural_possessive(first, end))
+        if possessive >= 0:
+            of = self.text(first, possessive)
+            first = possessive + 1
+        prefix, first, country = self._standing(first, end)
+        first, leading = self._leading(first, end)
+        of = of or country or leading
+        last = end
+        while last > first and tags[last - 1] in "CANLYWBGOy":  # words behind the head: "coach Friday"
+            last -= 1
+        if last <= first or not self._is_role(last - 1):
+            return None
+        title = self.text(first, last)
+        if self.tokens[first].rstrip().lower() == "fellow" and last - first > 1:
+            title = self.text(first + 1, last)
+        if title.lower().endswith("counterpart"):
+            return Found(None, of, start, counterpart=owner if owner >= 0 else start)
+        of = of or self._bracketed(start)
+        title = f"{prefix} {title}".strip()
+        if last == end:
+            title, of = self._complement(title, of, end, stop)
+        return Found(title, of, start)
+
+    def _standing(self, first: int, end: int) -> tuple[str, int, str | None]:
+        """Words like *former* with a nationality behind them: the words, what is left, the country."""
+        at = first
+        while at < end and self.tokens[at].rstrip().lower() in _STANDING:
+            at += 1
+        told = self._country(at, end) if at < end - 1 and self.tags[at] in "LNCA" else None
+        if told is None:
+            return "", first, None
+        name, size = told
+        return self.text(first, at), at + size, name
+
+    def _bracketed(self, start: int) -> str | None:
+        """The body in front of its own abbreviation: *National Police Agency (NPA) Director-General*."""
+        tags = self.tags
+        if tags[max(0, start - 3) : start] not in ("(A)", "(Y)", "(C)"):
+            return None
+        first = start - 3
+        while first > 0 and start - first < _WINDOW and tags[first - 1] in "CANLYM.":
+            first -= 1
+        return self.text(first, start - 3) or None
+
+    def _plural_possessive(self, start: int, end: int) -> int:
+        at = self.tags.rfind("'", start, end)
+        return at if at > start and self.tokens[at - 1].rstrip().endswith("s") else -1
+
+    def _leading(self, first: int, end: int) -> tuple[int, str | None]:
+        """The body that stands before the office: where the office starts, and the body."""
+        tags = self.tags
+        run = first
+        while run < end and tags[run] in "CANYLJ.'p":
+            run += 1
+        if first < run < end and tags[run] in "RTMKEeB" and any(tag in "CANY" for tag in tags[first:run]):
+            return run, self.text(first, run)
+        return first, None
+
+    def _country(self, start: int, end: int) -> tuple[str, int] | None:
+        """The country that a nationality or a name of one tells, and how many tokens it takes."""
+        words = [self.tokens[i].rstrip().lower() for i in range(start, min(end, start + 3))]
+        for size in range(len(words), 0, -1):
+            known = self.lexicon.countries.get(" ".join(words[:size]))
+            if known:
+                named = self.tags[start + size - 1] == Tag.COUNTRY
+                return (self.text(start, start + size) if named else known), size
+        return None
+
+    def _is_role(self, token: int) -> bool:
+        tag = self.tags[token]
+        if tag in _HEADS or tag == Tag.TITLE_MODIFIER:
+            return True
+        word = self.tokens[token].rstrip().lower()
+        if tag in "eEy" and word.endswith(_AGENTS) and len(word) > 5:
+            return True
+        return tag == Tag.STOP and token > 0 and self.tags[token - 1] in "TM"
+
+    def _complement(self, title: str, of: str | None, at: int, stop: int) -> tuple[str, str | None]:
+        """What hangs on the office: of Norway, of hydrology at the university, from Oslo."""
+        tags = self.tags
+        for _ in range(3):
+            if at >= stop or not _PREPOSITION.match(tags, at):
+                break
+            body, end = self.body(at + 1, stop)
+            if body:
+                return title, of or body
+            plain = re.compile(r"[ad]?[Eey]{0,2}[eO](?![eERT])").match(tags, at + 1, stop)
+            if tags[at] != "f" or not plain:
+                break
+            title = f"{title} {self.text(at, plain.end())}"
+            at = plain.end()
+        return title, of
+
+    def body(self, start: int, stop: int) -> tuple[str | None, int]:
+        """The body that starts at a token: its name without the determiner."""
+        match = _BODY.match(self.tags, start, stop) or _LOWER_BODY.match(self.tags, start, stop)
+        if not match:
+            return None, start
+        first, last = match.span("run")
+        while last > first and self.tags[last - 1] in ".s'":
+            last -= 1
+        possessive = self.tags.rfind("s", first, last)
+        if possessive > first and self.tags[first] in "NL":  # Brazil's … Corporation
+            first = possessive + 1
+        return self.text(first, last) or None, last
+
+
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess", "crat", "maker")
+
+
+def fullest(found: list[Found], before: int) -> Found | None:
+    """The fullest role told before a token, the first of them; else the fullest told anywhere."""
+    early = [role for role in found if role.token <= before]
+    best = max(early, key=lambda role: role.fullness, default=None)
+    if best is not None and best.title and best.of:
+        return best
+    late = max(found, key=lambda role: role.fullness, default=None)
+    if best is None or (late is not None and best.fullness < late.fullness and not best.title):
+        return late
+    if late is not None and late.of and not best.of and late.title:
+        return late if late.title.lower().endswith(best.title.split()[-1].lower()) else best
+    return best
+

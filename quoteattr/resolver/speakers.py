@@ -1,0 +1,227 @@
+"""The typed result: one ``Speaker`` for each referent that speaks, one ``Quote`` for each decision."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from quoteattr import clauses
+from quoteattr.lexicon import Lexicon
+from quoteattr.model import Mention, MentionForm, Phrase, Quote, Reference, Role, Span, Speaker, SpeakerKind
+from quoteattr.resolver import aliases
+from quoteattr.resolver.cast import Cast, Referent
+from quoteattr.resolver.discourse import Attribution
+from quoteattr.resolver.roles import Found, fullest
+from quoteattr.scene import Scene
+
+
+def quotes(scene: Scene, lexicon: Lexicon, cast: Cast, made: Sequence[Attribution]) -> tuple[Quote, ...]:
+    """Put the decisions into words of the model."""
+    writer = _Writer(scene, lexicon, cast, made)
+    return tuple(writer.quote(index) for index in range(len(made)))
+
+
+class _Writer:
+    """Builds speakers as they come up, so that they are numbered by their first quote."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, cast: Cast, made: Sequence[Attribution]) -> None:
+        self.scene, self.lexicon, self.cast, self.made = scene, lexicon, cast, made
+        self.text = scene.document.text
+        self.speakers: dict[Referent, Speaker] = {}
+
+    def _span(self, first: int, end: int) -> Span:
+        analysis = self.scene.analysis
+        return Span(analysis.starts[first], analysis.end(end - 1))
+
+    def quote(self, index: int) -> Quote:
+        """One quote with all that was decided on it."""
+        quoted, attribution = self.scene.quotes[index], self.made[index]
+        mention = cue = addressee = speaker = None
+        if attribution.key is not None:
+            mention = self._mention(attribution)
+            if attribution.referent is not None:
+                speaker = self._speaker(attribution.referent, index)
+            if attribution.cue >= 0 and attribution.reference in (Reference.EXPLICIT, Reference.ANAPHORIC):
+                cue = self._cue(attribution)
+                addressee = self._addressee(attribution)
+        return Quote(
+            span=Span(quoted.start, quoted.end),
+            text=self.text[quoted.start : quoted.end],
+            content=self.text[quoted.inner_start : quoted.inner_end],
+            kind=attribution.kind,
+            reference=attribution.reference if mention else None,
+            speaker=speaker,
+            mention=mention,
+            cue=cue,
+            addressee=addressee,
+            confidence=round(min(1.0, attribution.decision.confidence), 4),
+            evidence=attribution.decision.evidence,
+        )
+
+    def _phrase(self, span: Span) -> Phrase:
+        return Phrase(span, self.text[span.start : span.end])
+
+    def _mention(self, attribution: Attribution) -> Mention:
+        assert attribution.key is not None
+        row = self.scene.rows[attribution.key.row]
+        unit = attribution.key.unit
+        form = MentionForm.PRONOUN
+        span = self._span(row.first[unit], row.last[unit])
+        if row.units[unit] == clauses.NOMINAL_UNIT:
+            told = self.cast.phrase(attribution.key)
+            if told is not None:
+                form = told.form
+                start = told.core if form is MentionForm.NAME else told.start
+                end = told.core_end if form is MentionForm.NAME else told.end
+                if form is not MentionForm.NAME:
+                    end = self._complement(attribution.key.row, unit, end)
+                span = self._span(start, end)
+        return Mention(span, self.text[span.start : span.end], form)
+
+    def _complement(self, row_index: int, unit: int, end: int) -> int:
+        """A phrase goes on over *of* and *for*: a spokesman for the ministry."""
+        row = self.scene.rows[row_index]
+        while row.units[unit + 1 : unit + 3] in ("fN", "FN"):
+            unit += 2
+            end = row.last[unit]
+        return end
+
+    def _cue(self, attribution: Attribution) -> Phrase:
+        """The word of saying with its auxiliaries; *according to* with its preposition."""
+        assert attribution.key is not None
+        row = self.scene.rows[attribution.key.row]
+        first = last = attribution.cue
+        if row.units[last] == "c":
+            return self._phrase(self._span(row.first[first], row.last[last + 1]))
+        at = first - 1
+        while at >= 0 and row.units[at] in "xkt" and at != attribution.key.unit:
+            if row.units[at] in "xt":
+                first = at
+            at -= 1
+        return self._phrase(self._span(row.first[first], row.last[last]))
+
+    def _addressee(self, attribution: Attribution) -> Phrase | None:
+        """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
+        assert attribution.key is not None
+        row = self.scene.rows[attribution.key.row]
+        word = self.scene.analysis.tokens[row.first[attribution.cue]].rstrip().lower()
+        at = attribution.cue + 1
+        if row.units[at : at + 2] == "tN" and self.lexicon.cue_class.get(word) in ("say", "write"):
+            at += 1
+        elif word not in self.lexicon.telling:
+            return None
+        if row.units[at : at + 1] not in ("N", "m") or at == attribution.key.unit:
+            return None
+        end = row.last[at]
+        if row.units[at + 1 : at + 4] == "(N)":
+            end = row.last[at + 3]
+        return self._phrase(self._span(row.first[at], end))
+
+    # Speakers.
+
+    def _speaker(self, referent: Referent, index: int) -> Speaker:
+        if referent not in self.speakers:
+            number = f"s{len(self.speakers) + 1}"
+            make = self._person if referent.kind == "person" else self._described
+            self.speakers[referent] = make(number, referent, index)
+        return self.speakers[referent]
+
+    def _person(self, number: str, referent: Referent, index: int) -> Speaker:
+        name, others = aliases.spelling(self.scene.analysis, self.cast.people, referent.person)
+        first = self._first_token(referent, index)
+        role = fullest(self.cast.roles_of(referent.person), first)
+        pronoun = self.cast.pronouns.get(referent) or self.cast.gender_of(referent.person)
+        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
+
+    def _first_token(self, referent: Referent, index: int) -> int:
+        place = self.scene.places[index]
+        row = self.scene.rows[place.row]
+        return row.last[-1] if row.last else 0
+
+    def _role(self, role: Found | None, referent: Referent) -> Role | None:
+        if role is None:
+            return None
+        of = role.of or (self._home(role, referent) if role.title else None)
+        return Role(role.title, of)
+
+    def _home(self, role: Found, referent: Referent) -> str | None:
+        """The country of a national office that the text leaves without one.
+
+        A president without a country is that of the country the text is about, unless another holds the
+        same office there: papers name the home country of other people's ministers, not of their own.
+        """
+        title = (role.title or "").lower()
+        if title not in self.lexicon.national_offices:
+            return None
+        counted = self._countries()
+        taken = set()
+        for who in range(min(len(self.cast.people.found), 200)):
+            if who == referent.person:
+                continue
+            for other in self.cast.roles_of(who):
+                if other.of and other.title and other.title.lower().split()[-1:] == title.split()[-1:]:
+                    taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
+        free = [(count, country) for country, count in counted.items() if country not in taken]
+        if not free:
+            return None
+        best, country = max(free)
+        return country if best >= 3 and best * 4 >= max(counted.values()) else None
+
+    def _countries(self) -> Counter[str]:
+        """How often each country is named, by name or adjective."""
+        analysis = self.scene.analysis
+        return Counter(
+            self.lexicon.countries.get(token.rstrip().lower(), "")
+            for token, tag in zip(analysis.tokens, analysis.tags, strict=True)
+            if tag in "NL" and token.rstrip().lower() in self.lexicon.countries
+        )
+
+    def _described(self, number: str, referent: Referent, index: int) -> Speaker:
+        """A body, a document, a group or somebody who is not named."""
+        held = self.cast.phrases.get(referent.phrase, [])
+        lexicon, tokens, tags = self.lexicon, self.scene.analysis.tokens, self.scene.analysis.tags
+        if not held:
+            return Speaker(number, referent.phrase or "unnamed", SpeakerKind.ANONYMOUS)
+        phrase = held[0]
+        reader = self.cast.reader
+        head = tokens[phrase.head].rstrip().lower()
+        name = reader.text(phrase.core, phrase.core_end)
+        role: Role | None = None
+        pronoun = self.cast.pronouns.get(referent)
+        if phrase.form in (MentionForm.BODY, MentionForm.DOCUMENT):
+            kind = SpeakerKind.ORGANISATION
+        elif phrase.form is MentionForm.NAME:
+            kind = SpeakerKind.PERSON
+        elif tags[phrase.head] in "GL":
+            kind = SpeakerKind.ANONYMOUS if head in lexicon.anonymous else SpeakerKind.GROUP
+        else:
+            kind = SpeakerKind.ANONYMOUS
+        tail = self._tail(phrase.core_end)
+        full = f"{name} {tail}".strip() if kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) else name
+        if tags[phrase.head] in "RTK":
+            found = reader.phrase(phrase.start, phrase.end, min(len(tags), phrase.end + 12))
+            if found and (found.title or found.of):
+                role = Role(found.title, found.of)
+        elif tags[phrase.head] in "GL":
+            possessive = tags.rfind("s", phrase.core, phrase.head)
+            if possessive > phrase.core:
+                role = Role(None, reader.text(phrase.core, possessive))
+        if tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS:
+            full, role = self._owned(phrase.start, name, role)
+        return Speaker(number, full or "unnamed", kind, role, (), pronoun)
+
+    def _tail(self, end: int) -> str:
+        """Of whom: *a top aide of the mayor*."""
+        tags = self.scene.analysis.tags
+        if tags[end : end + 1] in ("f", "F"):
+            body, last = self.cast.reader.body(end + 1, min(len(tags), end + 12))
+            if body:
+                return self.cast.reader.text(end, last)
+        return ""
+
+    def _owned(self, start: int, name: str, role: Role | None) -> tuple[str, Role | None]:
+        """*Its sources* are the sources of whatever *its* stands for."""
+        for phrase in self.cast._nominals_back(start):
+            if phrase.form is MentionForm.BODY and phrase.head < start:
+                owner = self.cast.reader.text(phrase.start, phrase.end)
+                body = self.cast.reader.text(phrase.core, phrase.end)
+                return f"{name} of {owner}", Role(role.title if role else None, body)
+        return name, role

@@ -1,0 +1,79 @@
+"""Where each quote stands: in which row of units, at which of them, between which other quotes."""
+
+import bisect
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.detector import Quoted
+from quoteattr.document import Document
+from quoteattr.clauses import Row, row
+
+
+@attrs.frozen
+class Place:
+    """The place of one quote."""
+
+    #: Index of its row in ``Scene.rows``, and of its unit there.
+    row: int
+    unit: int
+
+
+@attrs.frozen
+class Scene:
+    """The rows of a document that matter for its quotes."""
+
+    document: Document
+    analysis: Analysis
+    quotes: Sequence[Quoted]
+    rows: Sequence[Row]
+    #: The place of each quote.
+    places: Sequence[Place]
+    #: The row of each paragraph that was laid out.
+    of_paragraph: dict[int, int]
+    #: The first token of each paragraph, and one more.
+    paragraph_tokens: Sequence[int]
+    #: The quotes in each row, by unit.
+    quote_at: Sequence[dict[int, int]]
+
+
+def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Scene:
+    """Make the rows of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
+    starts = analysis.starts
+    bounds = [bisect.bisect_left(starts, paragraph.span.start) for paragraph in document.paragraphs]
+    bounds.append(len(analysis.tokens))
+    first = [bisect.bisect_left(starts, quote.start) for quote in quotes]
+    last = [max(bisect.bisect_left(starts, quote.end), first[i] + 1) for i, quote in enumerate(quotes)]
+
+    top: dict[int, list[int]] = {}
+    inner: dict[int, list[int]] = {}
+    for i, quote in enumerate(quotes):
+        (top.setdefault(quote.paragraph, []) if quote.parent < 0 else inner.setdefault(quote.parent, [])).append(i)
+
+    rows: list[Row] = []
+    of_paragraph: dict[int, int] = {}
+    quote_at: list[dict[int, int]] = []
+    places: list[Place | None] = [None] * len(quotes)
+
+    def add(begin: int, end: int, held: Sequence[int]) -> int:
+        made = row(analysis, begin, end, [(first[i], last[i]) for i in held])
+        rows.append(made)
+        at: dict[int, int] = {}
+        unit = -1
+        for i in held:
+            unit = made.units.index("Q", unit + 1)
+            places[i] = Place(len(rows) - 1, unit)
+            at[unit] = i
+        quote_at.append(at)
+        return len(rows) - 1
+
+    wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
+    for paragraph in wanted:
+        held = top.get(paragraph, ())
+        of_paragraph[paragraph] = add(bounds[paragraph], bounds[paragraph + 1], held)
+    for parent, held in inner.items():
+        add(first[parent] + 1, last[parent], held)
+    return Scene(
+        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at
+    )

@@ -1,0 +1,56 @@
+"""Hypothesis strategies for texts whose quotes are known: test your own program with them.
+
+A test that writes its own articles only finds the mistakes that its writer thought of.
+``articles()`` builds texts from parts, so each comes with the quotes that it must give, and the functions
+behind it tell the same article another way: in other marks, under other names, with another paragraph, with
+other line ends. Needs the extra ``hypothesis``; nothing else in quoteattr imports this module.
+
+>>> from hypothesis import given
+>>> import quoteattr.strategies as texts
+>>> @given(texts.articles(min_quotes=1))
+... def test_my_reader(article):
+...     for quote in article.quotes:
+...         assert article.text[quote.span.start : quote.span.end] == quote.text
+>>> test_my_reader()
+"""
+
+from quoteattr.strategies.articles import (
+    FIELDS,
+    FORMS,
+    MARK_STYLES,
+    Article,
+    ExpectedQuote,
+    Form,
+    Marks,
+    Person,
+    Turn,
+    differences,
+    padded,
+    renamed,
+    render,
+    restyled,
+    with_newlines,
+)
+from quoteattr.strategies.drawing import articles, mark_styles, names, speakers
+
+__all__ = [
+    "FIELDS",
+    "FORMS",
+    "MARK_STYLES",
+    "Article",
+    "ExpectedQuote",
+    "Form",
+    "Marks",
+    "Person",
+    "Turn",
+    "articles",
+    "differences",
+    "mark_styles",
+    "names",
+    "padded",
+    "renamed",
+    "render",
+    "restyled",
+    "speakers",
+    "with_newlines",
+]
