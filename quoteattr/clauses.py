@@ -133,7 +133,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
 
 def _head(units: str, start: int, at: int) -> int:
     """The nominal that a chain of prepositional phrases hangs on: *the head of the ministry in Oslo*."""
-    while at - 2 >= start and units[at - 1] in "frF" and units[at - 2] in "N,":
+    while at - 2 >= start and units[at - 1] in "frFt" and units[at - 2] in "N,":
         if units[at - 2] == "," and (units[at - 1] != "f" or units[at - 3 : at - 2] != "N"):
             break  # "In March, at the fair in Oslo, …"; but: "Ada Holm, of the harbour board said"
         at -= 2 if units[at - 2] == "N" else 3
@@ -167,12 +167,12 @@ def antecedent(units: str, start: int, at: int) -> int:
 _BRACKETS = r"(?:\([^()]{0,12}\))?"
 _PHRASES = r"(?:[fFrz]N){0,4}"
 _AFTER = re.compile(
-    rf"[,\-.!]?k*(?:"
+    rf"(?:\([^()]{{0,6}}\))?[,\-.!]?k*(?:"
     rf"(?P<inverted>[xk]*v)k*[t]?(?=N|P)(?P<isubject>[NP])"
     rf"|c[t](?P<according>[NP])"
     rf"|-(?P<signed>N)(?=[.,(\n]|\Z)"
     rf"|[zu]?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
-    rf"(?:[xk]*|[xk]*y[ktx]*)(?P<verb>[vV])"
+    rf"(?:[xk]*|[xk]*[vVy][krx]*t[kx]*)(?P<verb>[vV])"
     rf")"
 )
 _FAR = re.compile(

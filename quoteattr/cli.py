@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 import click
 
+from quoteattr import __version__
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.errors import UnknownName, UnreadableDocument
@@ -135,17 +136,16 @@ def _check_output(_context: click.Context, _parameter: click.Parameter, target: 
 
 
 @click.group(cls=OneLineErrors, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="quoteattr", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="quoteattr %(version)s")
 def main() -> None:
-    r"""Find the quotes in texts, and who said them.
+    """Find the quotes in texts, and who said them.
 
-    \b
-    Example:
-      quoteattr extract articles/
+    For example: quoteattr extract articles/
     """
 
 
 @main.command(
+    short_help="Write the quotes in texts, and who said them.",
     epilog="""\b
 Examples:
   quoteattr extract article.txt                      a table for people
@@ -155,7 +155,7 @@ Examples:
 
 Exit status: 0 if all is well; 1 if a document could not be read, all others being written;
 2 if the command was not called as it can be.
-"""
+""",
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_check_paths)
 @click.option(
@@ -186,7 +186,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     help="What cuts the text into words.",
 )
 def extract(paths: Sequence[str], form: str, target: str, analyzer: str) -> int:
-    r"""Write the quotes in texts, each with its speaker and the speaker's role.
+    """Write the quotes in texts, each with its speaker and the speaker's role.
 
     \b
     PATH is one of
@@ -195,7 +195,7 @@ def extract(paths: Sequence[str], form: str, target: str, analyzer: str) -> int:
       -              standard input: lines as in a .jsonl file if it
                      begins with {, or else one text
       another file   one text, in UTF-8; its name without the ending is its id
-    """
+    """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
     extractor = Extractor(analyzer=ANALYZERS[analyzer]())

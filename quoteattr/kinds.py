@@ -10,7 +10,8 @@ from quoteattr.mentions import settle
 from quoteattr.model import Kind
 from quoteattr.scene import Scene
 
-_CLOSERS = ".!?…"
+#: Verbs that a title does not follow as their object, other than *read* and *wrote*.
+_SAY = frozenset({"said", "says", "saying", "shouted", "chanted", "answered", "replied", "tweeted", "asked"})
 #: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
 _CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
 _QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
@@ -31,7 +32,7 @@ class _Kind:
     """The questions that decide on a kind, each asked once."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int) -> None:
-        self.scene, self.lexicon = scene, lexicon
+        self.scene, self.lexicon, self.index = scene, lexicon, index
         self.quote: Quoted = scene.quotes[index]
         place = scene.places[index]
         self.row = scene.rows[place.row]
@@ -84,6 +85,8 @@ class _Kind:
         if len(words) > _TITLE_WORDS:
             return False
         named = any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:]
+        if self._nickname():
+            return True
         work = any(word in self.lexicon.work_words for word in left[-3:]) or any(
             word in self.lexicon.work_words for word in self._right_words(1)
         )
@@ -96,8 +99,13 @@ class _Kind:
         if work:
             return True
         if len(words) == 1:
-            return bool(left) and left[-1] in (",", "as") and False
+            return False
         return not ended and not self._attributed()
+
+    def _nickname(self) -> bool:
+        """Between a first name and a surname."""
+        around = self.row.tags[self.row.cuts[self.at] - 1 : self.row.cuts[self.at] + 2]
+        return len(self.words) <= 2 and self.words[0][0].isupper() and around == "CQC"
 
     def _so_called(self) -> bool:
         left = self._left_words(2)
@@ -109,8 +117,21 @@ class _Kind:
         """Whether a word of saying stands right beside the quote."""
         if clauses.after(self.units, self.at) is not None and self.content[-1:] in ",?!.—-…":
             return True
-        left = self.units[: self.at].rstrip(",:hk")
-        return left[-1:] in ("v", "V", "g") or self.units[: self.at].endswith(":")
+        left = self.units[: self.at].rstrip("k")
+        if left[-1:] in (",", ":"):
+            return True
+        return left[-1:] in ("v", "g") and self._left_words(1)[0] in _SAY
+
+    def _resumed(self) -> bool:
+        """Whether a speech goes on behind its attribution: *“We will,” she said, “stay.”*"""
+        earlier = self.units.rfind("Q", 0, self.at)
+        if earlier < 0 or self.units[self.at - 1] != ",":
+            return False
+        index = self.scene.quote_at[self.scene.places[self.index].row][earlier]
+        end = self.scene.quotes[index].inner_end
+        first = self.scene.document.view[max(0, end - 4) : end].rstrip()[-1:]
+        cue = clauses.after(self.units, earlier)
+        return first in ",—-" and cue is not None and cue.verb < self.at
 
     def _attributive(self) -> bool:
         """Between a determiner and a noun, as an adjective is: *a “final” version*."""
@@ -153,6 +174,8 @@ class _Kind:
         inner = self._inner_units()
         clause = bool(_CLAUSE.match(inner))
         if not capital:
+            if self._resumed():
+                return clause or bool(_ORDER.match(inner)) or ended
             if not clause or before in tuple("frFbtzado"):
                 return False
             return not inner.startswith(("w", "kw"))

@@ -191,6 +191,8 @@ class Lexicon:
     #: Person nouns for people who are typically not named.
     anonymous: frozenset[str]
     kin: frozenset[str]
+    #: Person nouns for those who speak for a body.
+    spokes: frozenset[str]
     #: Singular of a person noun, by its plural.
     singular: Mapping[str, str]
     national_offices: frozenset[str]
@@ -245,6 +247,7 @@ def english() -> Lexicon:
     singular: dict[str, str] = {}
     anonymous: set[str] = set()
     kin: set[str] = set()
+    spokes: set[str] = set()
 
     # Later lists give way to earlier ones: closed classes first, then what the project is about.
     for word, kind in entries("function_words"):
@@ -257,6 +260,10 @@ def english() -> Lexicon:
     small["&"] = Tag.COORDINATOR
     closed = dict(small)
 
+    # "acting mayor", "close to the talks": adjectives whose form is also one of a verb of saying.
+    for word, *_ in entries("adjectives"):
+        if word.endswith("ing") or word in ("close", "keen", "mean", "open", "intimate", "divine", "state"):
+            small.setdefault(word, Tag.ADJECTIVE)
     nouns = {word for (word, *_) in entries("cue_nouns")}
     cue_class: dict[str, str] = {}
     for lemma, kind, past, participle in (_padded(entry, 4) for entry in entries("cues")):
@@ -279,10 +286,10 @@ def english() -> Lexicon:
             gender.setdefault(noun, pronoun)
         if told & {"anonymous", "spokes"}:
             anonymous |= {noun, many}
+        if "spokes" in told:
+            spokes |= {noun, many}
         if "kin" in told:
             kin |= {noun, many}
-    for noun, *_ in entries("groups"):
-        small.setdefault(noun, Tag.GROUP)
     body_words = set()
     for noun, where in (_padded(entry, 2) for entry in entries("bodies")):
         body_words.add(noun.lower())
@@ -293,6 +300,8 @@ def english() -> Lexicon:
         if where == "lower":
             small.setdefault(noun, Tag.BODY)
             small.setdefault(plural(noun), Tag.BODY)
+    for noun, *_ in entries("groups"):
+        small.setdefault(noun, Tag.GROUP)
     documents = {noun for (noun, *_) in entries("documents")}
     for noun in documents:
         small.setdefault(noun, Tag.DOCUMENT)
@@ -308,15 +317,18 @@ def english() -> Lexicon:
     classes = {"honorific": Tag.HONORIFIC, "office": Tag.TITLE, "rank": Tag.TITLE, "modifier": Tag.TITLE_MODIFIER}
     for word, kind, _, doubt in (_padded(entry, 4) for entry in entries("titles")):
         tag = Tag.ROLE_NAME if doubt and kind != "honorific" else classes[kind]
+        if kind == "modifier" and capital.get(word.lower()) == Tag.BODY_NAME:
+            continue  # the Supreme Court, before the court clerk
         (exact if _is_acronym(word) else capital)[word if _is_acronym(word) else word.lower()] = tag
     countries: dict[str, str] = {}
     for country, adjectives, names, *_ in (_padded(entry, 4) for entry in entries("countries")):
         for name in (country, *_listed(names)):
             countries.setdefault(name.lower(), country)
-            capital.setdefault(name.lower(), Tag.COUNTRY)
+            # Of "South Korean" the last word makes the class; the text is looked up with all its words.
+            capital.setdefault(name.lower().rpartition(" ")[2], Tag.COUNTRY)
         for adjective in _listed(adjectives):
             countries.setdefault(adjective.lower(), country)
-            capital.setdefault(adjective.lower(), Tag.NATIONALITY)
+            capital.setdefault(adjective.lower().rpartition(" ")[2], Tag.NATIONALITY)
     for suffix, *_ in entries("suffixes"):
         (exact if _is_acronym(suffix) else capital)[suffix if _is_acronym(suffix) else suffix.lower()] = Tag.SUFFIX
     for word, tag in closed.items():
@@ -326,7 +338,9 @@ def english() -> Lexicon:
     for word, tag in small.items():
         if tag == Tag.ROLE:
             capital.setdefault(word, Tag.ROLE_NAME)
-        elif tag in (Tag.GROUP, Tag.CUE, Tag.CUE_ING):
+        elif tag == Tag.GROUP:
+            capital[word] = tag if capital.get(word) == Tag.COMMON else capital.get(word, tag)
+        elif tag in (Tag.CUE, Tag.CUE_ING):
             capital.setdefault(word, tag)
         elif tag in (Tag.DOCUMENT, Tag.BODY, Tag.ADJECTIVE):
             capital.setdefault(word, Tag.COMMON)
@@ -341,6 +355,7 @@ def english() -> Lexicon:
         gender=gender,
         anonymous=frozenset(anonymous),
         kin=frozenset(kin),
+        spokes=frozenset(spokes),
         singular=singular,
         national_offices=frozenset(office for (office, *_) in entries("national_offices")),
         body_words=frozenset(body_words),
@@ -414,6 +429,8 @@ class Tagger(dict[str, str]):
             return _MARKS[word]
         first = word[0]
         if first.isdigit():
+            if word.endswith(("-year-old", "-year-olds")):
+                return Tag.ROLE if word.endswith("d") else Tag.GROUP
             return Tag.NUMBER
         if not first.isalpha():
             return Tag.CLITIC if first == "'" else (Tag.STOP if first == "." else Tag.OTHER)

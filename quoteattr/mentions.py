@@ -20,7 +20,7 @@ _NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rF])j(?!h)")
 _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
 _VERB_ELSEWHERE = re.compile(r"j")
 _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
-_NOUN_BASE = re.compile(r"(?:(?<=[adosf])|(?<=[ados]E))[Vv](?![hPaQ])")
+_NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[ado]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
 
 
 def settle(tags: str) -> str:
@@ -36,7 +36,7 @@ def settle(tags: str) -> str:
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # One step of a noun phrase; dots belong to abbreviations, particles to names.
 _STEP = (
-    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
+    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
 )
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
 _NOMINAL = rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
@@ -67,6 +67,11 @@ def shape(tags: str) -> Shape | None:
         inner = shape(tags[:-1]) if size > 1 else None
         return inner
     start = max(tags.rfind("s"), tags.rfind("'")) + 1
+    if last == "O" and start > 1 and (owner := shape(tags[: start - 1])) and owner.form is MentionForm.NAME:
+        return owner  # "Ada Holm's statement" speaks for Ada Holm
+    if last == "Y" and start and tags[start - 1] == "'":
+        lead = len(tags) - len(tags.lstrip("ad0ok"))
+        return Shape(MentionForm.BODY, lead, size, size - 1)  # the Dockers' Union
     head = tags[start:]
     lead = len(head) - len(head.lstrip("ad0ok"))
     body = head[lead:]
@@ -99,7 +104,7 @@ def shape(tags: str) -> Shape | None:
 # role leads a name but is none of it ("Norwegian Ola Berg"), unless a name stands before it ("Ann Jordan").
 _PERSON = re.compile(
     r"(?:(?<=[TMHYERGBOe0KLNWA.])|(?<![\s\S]))"
-    r"(?P<name>(?:J\.?|C|A(?=[CJA])|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
+    r"(?P<name>(?:J\.?|C|A(?=[CJA])|(?<=H)A|(?<=[HT]\.)A|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
     r"(?:(?<=[CJ.A])[TMKNLW](?=\Z))?(?:S\.?)?)\Z"
 )
 

@@ -9,11 +9,13 @@ from quoteattr.analyzers.base import Analysis
 from quoteattr.document import Document
 from quoteattr.lexicon import Tagger, english
 
+#: Letters and digits, and the marks that combine with them; the view has no underscores.
+_LETTER = "[\\w\\u0300-\\u036f]"
 #: A token with the blanks behind it. Abbreviations by letters (U.S.), words with the hyphens and
 #: apostrophes inside them (O'Brien, co-founder) but without clitics ('s, 't, 're), line ends, marks.
 _TOKEN = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}"
-    r"|[^\W_]+(?:[-'](?!(?:s|t|re|ve|ll|d|m)\b)[^\W_]+)*"
+    rf"|{_LETTER}+(?:[-'](?!(?:s|t|re|ve|ll|d|m)\b){_LETTER}+)*"
     r"|'(?:s|t|re|ve|ll|d|m)\b"
     r"|\.{2,}|-{2,}"
     r"|\n"

@@ -151,23 +151,23 @@ def _surname(
     return -1
 
 
-def spelling(analysis: Analysis, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
-    """The fullest and best-spelt name of a person, and the other forms."""
+def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
+    """The fullest name of a person in the best spelling of each of its words, and the other forms."""
     forms: dict[str, int] = {}
+    words: dict[str, str] = {}
     for index in people_.found[who]:
         name = people_.names[index]
-        text = analysis.view[analysis.starts[name.start] : analysis.end(name.end - 1)]
-        text = " ".join(text.split())
+        text = " ".join(source[analysis.starts[name.start] : analysis.end(name.end - 1)].split())
+        if text not in forms:
+            for word in text.split():
+                folded = _fold(word)
+                words[folded] = max(words.get(folded, word), word, key=_care)
         forms[text] = forms.get(text, 0) + 1
-    best = max(forms, key=lambda form: _fullness(form, people_.words[who], forms[form]))
-    return best, tuple(form for form in forms if form != best)
+    best = max(forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
+    name = " ".join(words[_fold(word)] for word in best.split())
+    return name, tuple(form for form in forms if form != name)
 
 
-def _fullness(form: str, fullest: tuple[str, ...], count: int) -> tuple[int, bool, int, int]:
-    """More words first, then not in capitals, then more diacritics, then more often."""
-    return (
-        len(form.replace(".", " ").split()),
-        not form.isupper(),
-        sum(not c.isascii() for c in form),
-        count,
-    )
+def _care(word: str) -> tuple[bool, int]:
+    """A spelling with diacritics took more care than one without, and small letters more than capitals."""
+    return not (word.isupper() and len(word) > 2), sum(not c.isascii() for c in word)

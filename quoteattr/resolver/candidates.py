@@ -138,6 +138,8 @@ class _Finder:
         self._after()
         self._before()
         self._lead_in()
+        self._line_above()
+        self._asked()
         self._neighbours()
         self._earlier_sentences()
         self._previous_quotes()
@@ -215,14 +217,26 @@ class _Finder:
             ]
             if quoted:
                 features.append(f"{where} across quote")
-            agent = clauses.agent(self.units, cue.verb, self.at)
+            agent = self._agent(cue.verb)
             if agent >= 0:
-                self.add(self.row_index, agent, f"{where} agent", cue=cue.verb)
+                self.add(self.row_index, agent, "agent", cue=cue.verb)
+                continue
+            if self.units[cue.verb] == "v" and self.units[cue.subject] == "i" and self._passive(cue.verb):
+                continue  # "it was said that": nobody is named
             if cue.subject >= 0:
                 who = self._who(cue.subject)
                 self.add(self.row_index, who, f"{where} subject={cue.how}", *features, cue=cue.verb)
             elif rank == 0 and self.units[cue.verb + 1 : cue.verb + 2] in ("N", "P"):
                 self.add(self.row_index, cue.verb + 1, f"{where} object", *features, cue=cue.verb)
+
+    def _agent(self, verb: int) -> int:
+        """Who is named behind *by*, before the quote or right behind it; -1 where the verb has a subject."""
+        if self.units[verb] != "v":
+            return -1
+        agent = clauses.agent(self.units, verb, self.at)
+        if agent < 0 and self.units[self.at + 1 : self.at + 3] == "bN" and self.at - verb <= 2:
+            agent = self.at + 2
+        return agent
 
     def _link(self, verb: int) -> str:
         """What joins a word of saying to the quote that follows it."""
@@ -247,6 +261,30 @@ class _Finder:
             first = clauses.clause_subject(self.units, self.start, at)
             if first >= 0:
                 self.add(self.row_index, first, "colon subject")
+
+    def _line_above(self) -> None:
+        """A line that ends in a colon leads in the quote that opens the next."""
+        row = self.scene.of_paragraph.get(self.quote.paragraph - 1)
+        if self.at or row is None or self.quote.depth:
+            return
+        units = self.scene.rows[row].units.rstrip("\n")
+        if not units.endswith(":"):
+            return
+        start, _ = clauses.sentence(units, len(units) - 1)
+        cues = [cue for cue in clauses.before(units, start, len(units), 1) if cue.subject >= 0]
+        first = cues[0].subject if cues else clauses.clause_subject(units, start, len(units))
+        if first >= 0:
+            self.add(row, first, "line above", cue=cues[0].verb if cues else -1)
+
+    def _asked(self) -> None:
+        """Whoever was asked in the sentence before answers."""
+        if self.at != self.start or self.quote.depth:
+            return
+        start = clauses.sentence(self.units, max(0, self.start - 1))[0] if self.start else 0
+        for cue in clauses.before(self.units, start, self.start, 1):
+            asked = cue.verb + 1
+            if cue.subject >= 0 and self.units[cue.subject] == "I" and self.units[asked : asked + 1] in ("N", "m"):
+                self.add(self.row_index, asked, "asked before")
 
     def _neighbours(self) -> None:
         """Whom the sentence is about, and who stands next to the quote."""
@@ -337,10 +375,21 @@ class _Finder:
                     features.append(f"previous same paragraph={'same sentence' if place.unit >= self.start else stops}")
                     if place.unit >= self.start:
                         features.append(f"previous joined={self._joint(between)}+{self._shape()}")
+                    if self._new_subject(place.unit, last.key):
+                        features.append("previous new subject")
                     if last.cue >= 0 and place.unit < last.cue < self.at and last.key.row == self.row_index:
                         features.append("previous attribution between")
             self.add(last.key.row, last.key.unit, *features)
             self.inherited.add(last.key)
+
+    def _new_subject(self, unit: int, key: Key) -> bool:
+        """Whether a whole sentence about somebody else stands between two quotes."""
+        stop = self.units.rfind(".", unit, self.at)
+        if stop != self.at - 1:
+            return False
+        start, _ = clauses.sentence(self.units, stop)
+        first = clauses.clause_subject(self.units, max(start, unit + 1), stop)
+        return first >= 0 and self.units[first] == "N" and self._is_name(first) and Key(self.row_index, first) != key
 
     @staticmethod
     def _joint(between: str) -> str:

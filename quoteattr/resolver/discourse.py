@@ -17,7 +17,7 @@ from quoteattr.scene import Scene
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
 _ECHO_REACH = 60
 #: Ties without a word of saying that are the quote's own.
-_TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed"})
+_TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed", "line above", "words of"})
 
 
 @attrs.frozen

@@ -21,7 +21,7 @@ _OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
 _BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
 _AGE = re.compile(r",?0(?=,)")
-_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?)?(?P<be>x)?[k]?(?:(?P<verb>[yvE])[rz]?)?(?P<phrase>{_PHRASE})")
+_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEG])[rz]?(?=[adoCNYALMW]))?)?(?P<phrase>{_PHRASE})")
 _COPULA = re.compile(rf"k?(?P<be>x)k?(?P<phrase>{_PHRASE})")
 _PREPOSITION = re.compile(r"[fFrt]")
 _BODY = re.compile(
@@ -60,20 +60,25 @@ class Found(NamedTuple):
 class RoleReader:
     """Reads roles off the tokens of one document."""
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
-        self.analysis, self.lexicon = analysis, lexicon
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, source: str) -> None:
+        self.analysis, self.lexicon, self.source = analysis, lexicon, source
         self.tags, self.tokens = analysis.tags, analysis.tokens
 
     def text(self, start: int, end: int) -> str:
         """The words of some tokens, with the white space between them made plain."""
         if end <= start:
             return ""
-        return " ".join(self.analysis.view[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
+        return " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
 
     def around(self, start: int, end: int) -> Iterator[Found]:
         """The roles told at one name, from its first token to behind its last."""
-        yield from self._before(start)
-        yield from self._after(end)
+        before, after = list(self._before(start)), list(self._after(end))
+        if len(before) == len(after) == 1 and before[0].title and not before[0].of and not after[0].title:
+            # "Capt. Ola Berg of the coast guard": one role in two halves.
+            yield before[0]._replace(of=after[0].of)
+            return
+        yield from before
+        yield from after
 
     def _before(self, start: int) -> Iterator[Found]:
         low = max(0, start - _WINDOW)
@@ -108,14 +113,12 @@ class RoleReader:
                 if match["who"]:
                     yield from self._heading(match, stop)
                 return
-            if match["be"] and not match["who"]:
-                return
             found = self._appositive(match, stop)
             if found and not self._new_clause(match.end("phrase")):
                 yield found
             return
         match = _COPULA.match(tags, end, stop)
-        if match and self.tokens[match.start("be")].rstrip().lower() in _BE:
+        if match and self._word(match.start("be")) in _BE:
             found = self._appositive(match, stop)
             if found:
                 yield found
@@ -127,7 +130,7 @@ class RoleReader:
         return self.tags[end : end + 1] in tuple("vVxyj")
 
     def _heading(self, match: re.Match[str], stop: int) -> Iterator[Found]:
-        verb = self.tokens[match.start("verb")].rstrip().lower()
+        verb = self._word(match.start("verb"))
         if verb in _HEADING:
             of, _ = self.body(match.start("phrase"), stop)
             if of:
@@ -156,15 +159,16 @@ class RoleReader:
             of = self.text(first, possessive)
             first = possessive + 1
         prefix, first, country = self._standing(first, end)
-        first, leading = self._leading(first, end)
-        of = of or country or leading
+        if of is None and country is None:
+            first, of = self._leading(first, end)
+        of = of or country
         last = end
         while last > first and tags[last - 1] in "CANLYWBGOy":  # words behind the head: "coach Friday"
             last -= 1
         if last <= first or not self._is_role(last - 1):
             return None
         title = self.text(first, last)
-        if self.tokens[first].rstrip().lower() == "fellow" and last - first > 1:
+        if self._word(first) == "fellow" and last - first > 1:
             title = self.text(first + 1, last)
         if title.lower().endswith("counterpart"):
             return Found(None, of, start, counterpart=owner if owner >= 0 else start)
@@ -177,9 +181,9 @@ class RoleReader:
     def _standing(self, first: int, end: int) -> tuple[str, int, str | None]:
         """Words like *former* with a nationality behind them: the words, what is left, the country."""
         at = first
-        while at < end and self.tokens[at].rstrip().lower() in _STANDING:
+        while at < end and self._word(at) in _STANDING:
             at += 1
-        told = self._country(at, end) if at < end - 1 and self.tags[at] in "LNCA" else None
+        told = self._country(at, end) if at < end - 1 else None
         if told is None:
             return "", first, None
         name, size = told
@@ -202,12 +206,20 @@ class RoleReader:
     def _leading(self, first: int, end: int) -> tuple[int, str | None]:
         """The body that stands before the office: where the office starts, and the body."""
         tags = self.tags
+        # Before a small-letter head all capitals are the body's (Arctic Programme director); before a
+        # title they may be the title's own (Deputy Foreign Minister).
+        body = "CANYLJWMK.'p" if tags[end - 1] == Tag.ROLE else "CANYLJ.'p"
         run = first
-        while run < end and tags[run] in "CANYLJ.'p":
+        while run < end and tags[run] in body:
             run += 1
-        if first < run < end and tags[run] in "RTMKEeB" and any(tag in "CANY" for tag in tags[first:run]):
+        if first < run < end and tags[run] in "RTMKEeBG" and any(tag in "CANY" for tag in tags[first:run]):
             return run, self.text(first, run)
+        if end - first > 1 and tags[end - 2] == Tag.BODY and self._word(end - 1) in self.lexicon.spokes:
+            return end - 1, self.text(first, end - 1)  # a ministry spokesman
         return first, None
+
+    def _word(self, token: int) -> str:
+        return self.tokens[token].rstrip().lower()
 
     def _country(self, start: int, end: int) -> tuple[str, int] | None:
         """The country that a nationality or a name of one tells, and how many tokens it takes."""
@@ -223,7 +235,7 @@ class RoleReader:
         tag = self.tags[token]
         if tag in _HEADS or tag == Tag.TITLE_MODIFIER:
             return True
-        word = self.tokens[token].rstrip().lower()
+        word = self._word(token)
         if tag in "eEy" and word.endswith(_AGENTS) and len(word) > 5:
             return True
         return tag == Tag.STOP and token > 0 and self.tags[token - 1] in "TM"

@@ -47,7 +47,7 @@ class _Writer:
             text=self.text[quoted.start : quoted.end],
             content=self.text[quoted.inner_start : quoted.inner_end],
             kind=attribution.kind,
-            reference=attribution.reference if mention else None,
+            reference=attribution.reference if speaker else None,
             speaker=speaker,
             mention=mention,
             cue=cue,
@@ -85,18 +85,37 @@ class _Writer:
         return end
 
     def _cue(self, attribution: Attribution) -> Phrase:
-        """The word of saying with its auxiliaries; *according to* with its preposition."""
+        """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
         assert attribution.key is not None
         row = self.scene.rows[attribution.key.row]
-        first = last = attribution.cue
-        if row.units[last] == "c":
-            return self._phrase(self._span(row.first[first], row.last[last + 1]))
+        first = attribution.cue
+        if row.units[first] == "c":
+            return self._phrase(self._span(row.first[first], row.last[first + 1]))
         at = first - 1
-        while at >= 0 and row.units[at] in "xkt" and at != attribution.key.unit:
-            if row.units[at] in "xt":
+        while at >= 0 and at != attribution.key.unit:
+            if row.units[at] in "xt" or (row.units[at] in "vy" and row.units[at + 1] in "tzkr") or row.units[at] == "z":
                 first = at
+            elif row.units[at] not in "kr":
+                break
             at -= 1
-        return self._phrase(self._span(row.first[first], row.last[last]))
+        if row.units[first] in "tz":  # "to tell", "as saying" with no verb in front
+            first += 1
+        return self._phrase(self._span(row.first[first], self._behind(row.first[attribution.cue]) + 1))
+
+    def _behind(self, token: int) -> int:
+        """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
+        tokens = self.scene.analysis.tokens
+        last = token
+        for rest, _ in self.lexicon.cue_phrases.get(tokens[token].rstrip().lower(), ()):
+            size = len(rest)
+            if size > last - token and tuple(w.rstrip().lower() for w in tokens[token + 1 : token + 1 + size]) == rest:
+                last = token + size
+        tags = self.scene.analysis.tags
+        while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
+            last -= 1
+        while last > token and tags[last] in "trzhfFb" and tags[last + 1 : last + 2] in tuple("adoeERGOBCAYNLTMHDP0"):
+            last -= 1
+        return last
 
     def _addressee(self, attribution: Attribution) -> Phrase | None:
         """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
@@ -104,16 +123,19 @@ class _Writer:
         row = self.scene.rows[attribution.key.row]
         word = self.scene.analysis.tokens[row.first[attribution.cue]].rstrip().lower()
         at = attribution.cue + 1
-        if row.units[at : at + 2] == "tN" and self.lexicon.cue_class.get(word) in ("say", "write"):
+        if at == attribution.key.unit:  # said Berg to Vance
             at += 1
-        elif word not in self.lexicon.telling:
+        if row.units[at : at + 2] == "tN":
+            at += 1
+        elif word not in self.lexicon.telling or at != attribution.cue + 1:
             return None
         if row.units[at : at + 1] not in ("N", "m") or at == attribution.key.unit:
             return None
         end = row.last[at]
         if row.units[at + 1 : at + 4] == "(N)":
             end = row.last[at + 3]
-        return self._phrase(self._span(row.first[at], end))
+        phrase = self._phrase(self._span(row.first[at], end))
+        return phrase
 
     # Speakers.
 
@@ -125,7 +147,7 @@ class _Writer:
         return self.speakers[referent]
 
     def _person(self, number: str, referent: Referent, index: int) -> Speaker:
-        name, others = aliases.spelling(self.scene.analysis, self.cast.people, referent.person)
+        name, others = aliases.spelling(self.scene.analysis, self.text, self.cast.people, referent.person)
         first = self._first_token(referent, index)
         role = fullest(self.cast.roles_of(referent.person), first)
         pronoun = self.cast.pronouns.get(referent) or self.cast.gender_of(referent.person)
@@ -201,9 +223,11 @@ class _Writer:
             if found and (found.title or found.of):
                 role = Role(found.title, found.of)
         elif tags[phrase.head] in "GL":
-            possessive = tags.rfind("s", phrase.core, phrase.head)
-            if possessive > phrase.core:
-                role = Role(None, reader.text(phrase.core, possessive))
+            start = phrase.start + (tags[phrase.start] in "ad")
+            possessive = tags.rfind("s", start, phrase.head)
+            if possessive > start:
+                role = Role(None, reader.text(start, possessive))
+                full = reader.text(start, phrase.core_end)
         if tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS:
             full, role = self._owned(phrase.start, name, role)
         return Speaker(number, full or "unnamed", kind, role, (), pronoun)
