@@ -6,6 +6,7 @@ Here they are read, inflected and given one class each.
 
 import functools
 import importlib.resources
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -204,6 +205,10 @@ class Lexicon:
     definite: frozenset[str] = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
+#: One vowel and one consonant at the end, not behind *qu*.
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
+
+
 def verb_forms(lemma: str, past: str = "", participle: str = "") -> tuple[str, ...]:
     """Third person, past, participle and -ing form of a verb; of past and participle all that a comma lists.
 
@@ -214,7 +219,8 @@ def verb_forms(lemma: str, past: str = "", participle: str = "") -> tuple[str, .
     third = lemma[:-1] + "ies" if y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     regular = lemma[:-1] + "ied" if y else lemma + ("d" if lemma.endswith("e") else "ed")
     past = past or regular
-    doubled = _listed(past)[0] == f"{lemma}{lemma[-1]}ed"
+    # Where the past is regular it shows whether the last letter is doubled; else the sound does (run, begin).
+    doubled = f"{lemma}{lemma[-1]}ed" in _listed(past) or (regular not in _listed(past) and bool(_SHORT.search(lemma)))
     stem = lemma[:-2] + "y" if lemma.endswith("ie") else lemma
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye", "ie")):
         stem = lemma[:-1]

@@ -123,6 +123,8 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
         cut = re.match(r"[CAJNLKTMHYWS.p]+", body)
         if cut and (inner := shape(tags[: cut.end()])):
             return inner
+    if re.search(r"[AY]B\Z", body):  # "the Valley Post newspaper": the name says it
+        return Shape(MentionForm.BODY, _body_start(body[:-1]) + origin, size - 1, size - 2)
     if re.search(r"[GR][eE]\Z", body):  # "officials familiar (with the talks)"
         return Shape(MentionForm.NOUN_PHRASE, origin, size - 1, size - 2)
     form = {

@@ -1,4 +1,4 @@
-r"""Speech led by a dash at the start of its paragraph, as James Joyce and most of Europe print it.
+r"""Speech led by a dash at the start of its paragraph, as much of Europe prints it.
 
 The dash says where the words begin; where they end, only the attribution says, since nothing closes them.
 Lists, bylines and signatures are led by dashes too. So a text must show first that its dashes lead speech:
@@ -21,14 +21,19 @@ _BEGINS = re.compile(r"[¿¡…'’_(.]*[^\W\d_]")
 _ENDED = re.compile(r"[.!?…\N{EM DASH}\N{EN DASH}-][)\]_*]*\Z")
 _LIVELY = re.compile(r"[!?]|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Ll]et's|[Yy]es|[Nn]o|[Oo]h|[Pp]lease)\b")
 
-_NAME: Final = r"(?:(?:Mr|Mrs|Ms|Dr|St)\. )?[^\W\d_a-z][\w'’-]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|du|la|van|von|der|den|al|bin)){0,4}"
-_SUBJECT: Final = rf"(?:he|she|they|I|we|it|(?:the|a|an|his|her|my|their|our|one|another|someone)(?: [\w'’-]+){{1,3}}?|{_NAME})"
+_NAME: Final = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|St)\. )?[^\W\d_a-z][\w'’-]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|du|la|van|von|der|den|al|bin)){0,4}"
+)
+_SUBJECT: Final = (
+    rf"(?:he|she|they|I|we|it|(?:the|a|an|his|her|my|their|our|one|another|someone)(?: [\w'’-]+){{1,3}}?|{_NAME})"
+)
 _VERB: Final = r"(?P<verb{0}>[a-z]+)"
-#: , said Ann / ? asked the man / , he said / – Ann answered: what parts the words from their attribution,
+#: , said Runa / ? asked the man / , he said / – Runa answered: what parts the words from their attribution,
 #: then a verb of saying on either side of its subject.
 _ATTRIBUTION = re.compile(
     rf"(?P<stop>,|[!?…]|\.\.\.|(?<=[^\s-])(?=[^\S\n]*{_LONG}))(?P<inner>\s*{_LONG})?\s*"
-    rf"(?:{_VERB.format(1)} (?={_SUBJECT}\b)|{_SUBJECT} (?:[a-z]+ly |had |has )?{_VERB.format(2)}\b(?! (?:that|so|it)\b)|"
+    rf"(?:{_VERB.format(1)} (?={_SUBJECT}\b)|"
+    rf"{_SUBJECT} (?:[a-z]+ly |had |has )?{_VERB.format(2)}\b(?! (?:that|so|it)\b)|"
     rf"{_VERB.format(3)}(?=[.,:]|\s*{_LONG}|\Z))"
 )
 #: Where the words go on behind an attribution between dashes.
@@ -169,7 +174,11 @@ def _looks_spoken(text: str, line: _Led) -> bool:
     if line.attribution is not None:
         return True
     match = _BEGINS.match(text, line.words)
-    return match is not None and not match[0][-1].islower() and _ENDED.search(text, max(line.words, line.end - 4), line.end) is not None
+    return (
+        match is not None
+        and not match[0][-1].islower()
+        and _ENDED.search(text, max(line.words, line.end - 4), line.end) is not None
+    )
 
 
 def _speech(text: str, line: _Led, *, among: bool) -> list[Speech]:

@@ -58,7 +58,7 @@ _TURNED: Final = {
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": (0.0, 5.0),
     "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": (5.0, 0.0),
     "\N{LEFT SINGLE QUOTATION MARK}": (0.0, 2.0),
-    "\N{RIGHT SINGLE QUOTATION MARK}": (4.0, 0.0),
+    "\N{RIGHT SINGLE QUOTATION MARK}": (3.3, 0.0),
     "\N{SINGLE LOW-9 QUOTATION MARK}": (0.0, 8.0),
     "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": (0.0, 3.0),
     "`": (0.0, 9.0),
@@ -79,9 +79,12 @@ _SHAPES = "".join(mark for mark in FAMILIES if len(mark) == 1)
 #: last group set, except ''', where a single mark may touch a double one that was typed as two.
 #: A single mark between two letters or digits is an apostrophe, and does not match.
 _MARK = re.compile(
-    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1+())|(?!(?<=\w[{_SINGLES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
+    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1++())|(?!(?<=\w[{_SINGLES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
 )
 
+#: Guillemets that are tight on one side only, by whether they point at the words they enclose or away.
+_INWARDS = re.compile(r"(?<![^\s([{])[»›](?=\w)|(?<=[\w.,!?…])[«‹](?!\w)")
+_OUTWARDS = re.compile(r"(?<![^\s([{])[«‹](?=\w)|(?<=[\w.,!?…])[»›](?!\w)")
 _TYPED = re.compile(r"(?<!')''(?!')")
 
 # What stands next to a mark.
@@ -100,6 +103,10 @@ _OPEN_RIGHT: Final = {_WORD: 0.0, _OPENER: 0.0, _DOTS: 0.1, _DASH: 0.3, _SPACE: 
 #: The same for a closing mark.
 _CLOSE_LEFT: Final = {_WORD: 0.0, _CLOSER: 0.0, _DOTS: 0.0, _DASH: 0.2, _SPACE: 2.5, _OPENER: 4.0, _EDGE: 7.0}
 _CLOSE_RIGHT: Final = {_EDGE: 0.0, _SPACE: 0.0, _CLOSER: 0.0, _DASH: 0.2, _DOTS: 0.1, _OPENER: 0.7, _WORD: 2.0}
+
+#: What stands to the left and to the right of a pair, but not inside it.
+_OUTSIDE_LEFT: Final = (_EDGE, _SPACE, _OPENER)
+_OUTSIDE_RIGHT: Final = (_EDGE, _SPACE, _CLOSER)
 
 #: A double mark is seldom a slip; a reading that leaves one over must be worth two other slips.
 _STRAY = 6.0
@@ -130,7 +137,7 @@ _CLITICS: Final = frozenset({"d", "em", "ll", "m", "n", "re", "s", "t", "ve"})
 _CUT: Final = frozenset(
     """a ag an aroun befo behin bes bet chile col da de den des di do en ev fac fas fell fin fir firs fo foun fr
     frien groun han haf i il jes jis jus kin kind las len li lil lit mek mo mos mus nex o of ol ole ova po poun
-    roun san sen sho soun stan suh th tho tol uh wan wha wi wid win wis wor worl yo""".split()
+    roun san sen sho soun stan suh th tho tol uh wan wha wi wid win wis wor worl y yo""".split()
 )
 #: A cost that no reading pays.
 _NEVER: Final = 99.0
@@ -180,7 +187,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
     closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
     if left in (_CLOSER, _DOTS) and right == _WORD:
         closing -= 1.3  # “Stop.”He left: the space was forgotten, the stop tells the side
-    if family in "GA" or glyph in ("``", "''"):
+    if family in "GA" or glyph in ("``", "''", "`"):
         # French sets its marks off by spaces, and so do texts that were cut into tokens.
         opening -= 2.8 * (right == _SPACE)
         closing -= 2.3 * (left == _SPACE)
@@ -205,6 +212,9 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        turned = ("»" in text or "›" in text) and len(_INWARDS.findall(text)) > len(_OUTWARDS.findall(text))
+        #: What to read for a shape: German and Danish turn their guillemets inwards.
+        self._read_as = dict(zip("«»‹›", "»«›‹", strict=True)) if turned else {}
 
     def marks(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
         """The marks of one paragraph with their costs; ``found`` are their places."""
@@ -217,10 +227,20 @@ class Reader:
                 last += 1
             left = self._before(found[at][0], start)
             right = self._after(found[last][1], end)
-            for place in range(at, last + 1):
-                read.append(self._mark(*found[place], left, right, end))
+            if (
+                last == at + 1
+                and left in _OUTSIDE_LEFT
+                and right in _OUTSIDE_RIGHT
+                and self._same_family(*found[at : last + 1])
+            ):
+                at = last + 1  # an empty pair
+                continue
+            read += (self._mark(*found[place], left, right) for place in range(at, last + 1))
             at = last + 1
         return read
+
+    def _same_family(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return FAMILIES[self._text[slice(*one)]] == FAMILIES[self._text[slice(*other)]]
 
     def _touch(self, end: int, start: int) -> bool:
         return end == start or (start - end == 1 and self._text[end] in _THIN)
@@ -254,16 +274,17 @@ class Reader:
             known = _DOTS
         return known
 
-    def _mark(self, start: int, end: int, left: str, right: str, stop: int) -> Mark:
+    def _mark(self, start: int, end: int, left: str, right: str) -> Mark:
         text = self._text
         glyph = text[start:end]
         family = FAMILIES[glyph]
         if family == "S":
             opening, closing, stray = self._single(glyph, start, end, left, right)
         else:
+            glyph = self._read_as.get(glyph, glyph)
             opening, closing, stray = _shape(glyph, left, right)
             if left == _WORD and glyph in _PRIMES and _NUMBER.search(text, max(0, start - 8), start):
-                stray = min(stray, _STRAY_PRIME)
+                stray, opening = min(stray, _STRAY_PRIME), opening + 3.0
         if left == _EDGE and right == _SPACE and text[end + 1 : end + 2].isupper():
             stray = _STRAY_FIRST
         dangling = right == _EDGE and left in (_SPACE, _EDGE) and _TURNED.get(glyph, _STRAIGHT)[0] == 0
@@ -279,6 +300,8 @@ class Reader:
             return self._behind_word(shape, text[max(0, start - 12) : start], right, text[end : end + 2])
         if left in (_CLOSER, _DOTS) and right != _WORD:
             return shape._replace(stray=SPEECH_ENDS)
+        if glyph == "`":
+            return shape._replace(stray=3.0)
         if right == _WORD:
             return self._before_word(shape, glyph, end, left)
         return shape._replace(stray=0.3 if left == right == _SPACE else 1.5)

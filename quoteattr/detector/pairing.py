@@ -8,7 +8,7 @@ so only the cheaper one is kept (Viterbi 1967), and the cost stays linear in the
 
 from typing import Final, NamedTuple
 
-from quoteattr.detector.marks import Mark
+from quoteattr.detector.marks import SPEECH_ENDS, Mark
 
 #: What a mark may cost and still need no search.
 _PLAIN: Final = 0.5
@@ -38,7 +38,11 @@ _BEAM: Final = 16
 _MANY: Final = 4000
 _BEAM_MANY: Final = 3
 
-_OPEN, _CLOSE = 0, 1
+#: “Hello,’ he said: closed by a mark of the other family.
+_CROSS: Final = {"D": "S", "S": "D"}
+_CROSS_COST: Final = {"D": 6.0, "S": 4.8}
+
+_OPEN, _CLOSE, _CLOSE_CROSS = 0, 1, 2
 
 #: The steps of a reading, last first: (earlier steps, mark, what it does).
 _Steps = tuple["_Steps", int, int] | None
@@ -67,14 +71,14 @@ def pair(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> Reading
     Args:
         marks: The marks of the paragraph, in order.
         carry: Whether a double quote from an earlier paragraph may end here.
-        reopened: The family of the mark that the next paragraph starts with, or nothing.
+        reopened: The families of the marks that the next paragraph starts with, or nothing.
         main: The family that the text marks its speech with.
     """
     if not carry:
         plain = _plain(marks)
         if plain is not None:
             return Reading(plain, -1, False)
-    return _resolve(marks, _search(marks, carry=carry, reopened=reopened, main=main), carry=carry)
+    return _resolve(marks, _search(marks, carry=carry, reopened=reopened, main=main))
 
 
 def _plain(marks: list[Mark]) -> list[Pair] | None:
@@ -119,9 +123,12 @@ def _search(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> _Ste
             if place >= 0:
                 inside = sum(_UNCLOSED_INSIDE.get(other, _UNCLOSED_INSIDE_OTHER) for other in stack[place + 1 :])
                 _keep(following, stack[:place], cost + mark.closing + inside, steps, (at, _CLOSE))
+            elif stack and _CROSS.get(family) == stack[-1] and mark.stray >= SPEECH_ENDS:
+                _keep(following, stack[:-1], cost + mark.closing + _CROSS_COST[family], steps, (at, _CLOSE_CROSS))
         best = _pruned(following, width)
     return min(
-        (cost + _ending(stack, reopened, main), number, steps) for number, (stack, (cost, steps)) in enumerate(best.items())
+        (cost + _ending(stack, reopened, main), number, steps)
+        for number, (stack, (cost, steps)) in enumerate(best.items())
     )[2]
 
 
@@ -147,14 +154,14 @@ def _ending(stack: str, reopened: str, main: str) -> float:
     for family in stack:
         if family.islower():
             cost += _CARRY_LOST
-        elif family == reopened:
+        elif family in reopened:
             cost += _REOPENED
         else:
             cost += _UNCLOSED_OTHER if family == main else _UNCLOSED.get(family, _UNCLOSED_OTHER)
     return cost
 
 
-def _resolve(marks: list[Mark], steps: _Steps, *, carry: bool) -> Reading:
+def _resolve(marks: list[Mark], steps: _Steps) -> Reading:
     """The pairs that a reading's steps make."""
     order: list[tuple[int, int]] = []
     while steps is not None:
@@ -169,7 +176,7 @@ def _resolve(marks: list[Mark], steps: _Steps, *, carry: bool) -> Reading:
             stack.append(at)
             continue
         family = marks[at].family
-        while stack and marks[stack[-1]].family != family:
+        while action == _CLOSE and stack and marks[stack[-1]].family != family:
             stack.pop()  # an opening mark without its partner, inside a quote that has one
         if stack:
             pairs.append(Pair(stack.pop(), at))

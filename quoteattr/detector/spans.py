@@ -17,7 +17,7 @@ _STYLES: Final = {"S": Style.SINGLE, "A": Style.SINGLE, "W": Style.SINGLE}
 _SHORT_LINE: Final = 90
 #: A quotation in verse longer than a sonnet's octave, twice over, is a slip.
 _LINES_CARRIED: Final = 16
-#: No paragraph has so many marks, not even a book on one line; what comes behind them is noise.
+#: No paragraph has so many marks, not even a book on one line; the marks behind them are not read.
 _MOST_MARKS: Final = 200_000
 #: An opening mark that pays less than this stands where opening marks stand.
 _SURE: Final = 2.0
@@ -56,7 +56,9 @@ def detect(document: Document) -> tuple[Quoted, ...]:
     >>> detect(read("The '90s gave us 6'2\" players, rock 'n' roll, and `x = \"a\"`. A 12\" record” too."))
     ()
     """
-    spans = [span for span in _Detection(document).run() if _says_something(document.text, span.inner_start, span.inner_end)]
+    spans = [
+        span for span in _Detection(document).run() if _says_something(document.text, span.inner_start, span.inner_end)
+    ]
     spans += (
         _Span(speech.start, speech.end, speech.inner_start, speech.end, speech.paragraph, True, Style.DASH)
         for speech in dashes.speeches(document, [(span.start, span.end) for span in spans])
@@ -68,7 +70,7 @@ def detect(document: Document) -> tuple[Quoted, ...]:
 def _says_something(text: str, start: int, end: int) -> bool:
     """An empty pair, or one around a comma, is a slip; “…” and “?” can be an answer."""
     inner = text[start:end]
-    return any(char.isalnum() for char in inner[:40]) or any(char.isalnum() or char in "?!…" for char in inner) or inner.count(".") > 2
+    return any(char.isalnum() or char in "?!…" for char in inner) or inner.count(".") > 2
 
 
 def _nested(spans: list[_Span]) -> Iterator[Quoted]:
@@ -111,7 +113,7 @@ class _Detection:
                 self._open = None
             reopened = ""
             if number + 1 < len(paragraphs) and paragraphs[number + 1][0] == index + 1:
-                reopened = self._first_family(*paragraphs[number + 1])
+                reopened = self._first_families(*paragraphs[number + 1])
             reading = pair(marks, carry=self._open is not None, reopened=reopened, main=main)
             self._take(index, marks, reading, reopened)
             previous = index
@@ -130,20 +132,24 @@ class _Detection:
         index, start, end = -1, -1, -1
         for place in places:
             if place[0] >= end:
-                if here:
-                    yield index, reader.marks(here, start, end)
+                if marks := reader.marks(here, start, end):
+                    yield index, marks
                 index = bisect.bisect_right(starts, place[0]) - 1
                 start, end = bounds[index]
                 here = []
             if len(here) < _MOST_MARKS:
                 here.append(place)
-        if here:
-            yield index, reader.marks(here, start, end)
+        if marks := reader.marks(here, start, end):
+            yield index, marks
 
-    def _first_family(self, index: int, marks: list[Mark]) -> str:
-        """The family of the mark that a paragraph opens with, or nothing."""
-        first = marks[0]
-        return first.family if first.start <= self._bounds[index][0] + 1 and first.opening < _SURE else ""
+    def _first_families(self, index: int, marks: list[Mark]) -> str:
+        """The families of the marks that a paragraph opens with, or nothing."""
+        families, end = "", self._bounds[index][0]
+        for mark in marks:
+            if mark.start > end + 1 or mark.opening >= _SURE:
+                break
+            families, end = families + mark.family, mark.end
+        return families
 
     def _take(self, index: int, marks: list[Mark], reading: Reading, reopened: str) -> None:
         """Turn a reading into quotes, and note what a later paragraph may close."""
@@ -161,7 +167,7 @@ class _Detection:
             if closing < 0 and unclosed is None:
                 unclosed, family = span, first.family
         last_mark = marks[-1]
-        if unclosed is not None and family == "D" and reopened != "D" and self._goes_on(index):
+        if unclosed is not None and family == "D" and "D" not in reopened and self._goes_on(index):
             self._open = unclosed
         elif unclosed is None and reading.last_stray and last_mark.dangling:
             self._open = _Span(last_mark.start, end, last_mark.end, end, index, False, Style.DOUBLE, listed=False)

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.analyzers.base import Analysis
-from quoteattr.lexicon import Tag, fold
+from quoteattr.lexicon import Lexicon, Tag, fold
 from quoteattr.mentions import Name
 
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
+#: A text in which more people than this share a word of their names is no text; the rest are passed over.
+_SAME_NAME = 32
 #: A full name further back than so many names still tells who a surname is; among two people of one
 #: surname the one named within so many names before is meant.
 _NEAR = 12
@@ -69,7 +71,15 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
 
 
-def people(analysis: Analysis, names: Sequence[Name]) -> People:
+def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
+    """The pronoun that the form of address before a name tells: Mr, Mrs."""
+    at = name.start - 1
+    if at > 0 and analysis.tags[at] == Tag.STOP:
+        at -= 1
+    return lexicon.gender.get(analysis.tokens[at].rstrip().lower()) if at >= 0 and analysis.tags[at] in "HTK" else None
+
+
+def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
     """Tell who each name means: full names first, then the shorter ones by what came before them."""
     words = [words_of(analysis, name) for name in names]
     person = [-1] * len(names)
@@ -117,7 +127,11 @@ def people(analysis: Analysis, names: Sequence[Name]) -> People:
             continue
         if not name:
             continue
-        held = by_word.get(name[0], ())
+        held: Sequence[int] = by_word.get(name[0], ())[-_SAME_NAME:]
+        told = _address(analysis, lexicon, names[index]) if len(held) > 1 else None
+        if told:
+            address = {w: _address(analysis, lexicon, names[found[w][0]]) for w in held}
+            held = [w for w in held if address[w] in (told, None)]
         who = _surname(name[0], held, fullest, last_seen, index)
         if who == -2:
             continue

@@ -44,6 +44,8 @@ class Before(NamedTuple):
     cue: int
 
 
+#: So many paragraphs of questions and answers may lie between an answer and the introduction.
+_INTERVIEW = 200
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
 
 
@@ -137,6 +139,7 @@ class _Finder:
     def candidates(self) -> Iterator[Candidate]:
         self._after()
         self._before()
+        self._words_of()
         self._lead_in()
         self._line_above()
         self._asked()
@@ -249,9 +252,27 @@ class _Finder:
             return between[-1]
         return "other"
 
+    def _words_of(self) -> None:
+        """*In the words of Ann Berg*: phrases that stand for a word of saying."""
+        tokens = self.scene.analysis.tokens
+        for unit in range(self.start, self.at):
+            if self.units[unit] not in "rbzFy":
+                continue
+            token = self.row.first[unit]
+            for rest, kind in self.lexicon.cue_phrases.get(tokens[token].rstrip().lower(), ()):
+                size = len(rest)
+                if kind != "according" or not size or tuple(w.rstrip().lower() for w in tokens[token + 1 : token + 1 + size]) != rest:
+                    continue
+                who = next((u for u in range(unit + 1, self.at) if self.row.first[u] > token + size), -1)
+                if who >= 0 and self.units[who] in "NP":
+                    self.cue_in_sentence = True
+                    self.add(self.row_index, who, "words of")
+
     def _lead_in(self) -> None:
         """A colon before the quote, without or beside a word of saying; a label at the start of a line."""
         at = self.at - 1
+        if at == 1 and self.units[1] == ":" and self.row.tags[:1] == "a":  # A: … in an interview
+            self._interviewed()
         if at >= 1 and self.units[at] == ":":
             who = at - 1
             if self.units[who] == ")":
@@ -261,6 +282,18 @@ class _Finder:
             first = clauses.clause_subject(self.units, self.start, at)
             if first >= 0:
                 self.add(self.row_index, first, "colon subject")
+
+    def _interviewed(self) -> None:
+        """Who answers under *A:* is the one that the text before the first label is about."""
+        for paragraph in range(self.quote.paragraph - 1, max(-1, self.quote.paragraph - _INTERVIEW), -1):
+            row = self.scene.of_paragraph.get(paragraph)
+            if row is None:
+                break
+            units = self.scene.rows[row].units
+            first = clauses.clause_subject(units, 0, len(units))
+            if first >= 0 and units[1:2] != ":" and not units.startswith("Q"):
+                self.add(row, first, "label")
+                return
 
     def _line_above(self) -> None:
         """A line that ends in a colon leads in the quote that opens the next."""
@@ -290,7 +323,8 @@ class _Finder:
         """Whom the sentence is about, and who stands next to the quote."""
         first = clauses.clause_subject(self.units, self.start, self.at)
         if first >= 0:
-            self.add(self.row_index, first, f"sentence subject={_bucket(self.at - first)}+{self._shape()}")
+            cue = "cue" if self.cue_in_sentence else "no cue"
+            self.add(self.row_index, first, f"sentence subject={_bucket(self.at - first)}+{self._shape()}", f"{cue}+{self._shape()}")
         for distance, unit in enumerate(range(self.at - 1, max(self.start - 1, self.at - 12), -1)):
             if self.units[unit] in "NPIi":
                 self.add(self.row_index, unit, f"left={_bucket(distance)}")

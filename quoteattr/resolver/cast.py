@@ -37,6 +37,10 @@ class Referent(NamedTuple):
     phrase: str = ""
 
 
+#: Two people could be meant.
+_EITHER = Referent("either", -1)
+
+
 class Phrase(NamedTuple):
     """A mention that is no name, by its tokens."""
 
@@ -61,6 +65,7 @@ class Cast:
         self.pronouns: dict[Referent, str] = {}
         starts = [scene.analysis.starts[name.start] for name in people.names]
         self.quoted = [False] * len(starts)
+        self.quote_ends = [quote.end for quote in scene.quotes if quote.depth == 0]
         for quote in scene.quotes:
             if quote.depth == 0:
                 low = bisect.bisect_left(starts, quote.start)
@@ -103,8 +108,12 @@ class Cast:
         if described and (definite or self.tags[phrase.head] in "TMK"):
             person = self._described(phrase, head)
             if person is not None:
-                return person, "anaphor"
-        core = " ".join(fold(word.rstrip()) for word in self.tokens[phrase.core : phrase.core_end] if word != "'")
+                return (None if person is _EITHER else person), "anaphor"
+        if phrase.core_end - phrase.core == 1 and self.tags[phrase.head] in "AY":
+            spelt = self._spelt_out(phrase)
+            if spelt is not None:
+                return spelt, "phrase"
+        core = self._folded(phrase)
         referent = Referent("phrase", -1, core)
         if core in self.phrases:
             return referent, "phrase" if not definite else "anaphor"
@@ -113,6 +122,24 @@ class Cast:
             if earlier is not None:
                 return earlier, "anaphor"
         return referent, "phrase"
+
+    def _spelt_out(self, phrase: Phrase) -> Referent | None:
+        """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
+        view, starts = self.scene.document.view, self.scene.analysis.starts
+        letters = self.tokens[phrase.head].rstrip()
+        at = view.find(f" ({letters})", 0, starts[phrase.start])
+        if at < 0 or not letters.isupper():
+            return None
+        last = bisect.bisect_left(starts, at)
+        first = last
+        while first > 0 and last - first < 10 and self.tags[first - 1] in "CANLYMWKfFa&p":
+            first -= 1
+        while first < last and self.tags[first] in "fFa&p":
+            first += 1
+        if last - first < 2:
+            return None
+        named = Phrase(first, last, first, last, last - 1, MentionForm.BODY)
+        return Referent("phrase", -1, self.remember(named))
 
     def _described(self, phrase: Phrase, head: str) -> Referent | None:
         """The one person so far whose office has this head word, and this country where one is told."""
@@ -133,8 +160,23 @@ class Cast:
                 seen[who] = len(words & set(title)) * 100 - (index - i)
                 break
         if not seen:
-            return self._age(phrase, head, index)
-        return Referent("person", max(seen, key=seen.__getitem__))
+            return self._age(phrase, head, index) or self._just_named(phrase, index)
+        ranked = sorted(seen, key=seen.__getitem__, reverse=True)
+        if len(ranked) > 1 and self._coordinated(Referent("person", ranked[0]), Referent("person", ranked[1]), index):
+            return _EITHER
+        return Referent("person", ranked[0])
+
+    def _just_named(self, phrase: Phrase, index: int) -> Referent | None:
+        """*The former judge* at the start of a sentence is the one person that the sentence before is about."""
+        if self.tags[phrase.head] != Tag.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
+            return None
+        name = self.people.names[index - 1]
+        between = self.tags[name.end : phrase.start]
+        alone = not any(tag in "CAN" for tag in between) and between.count(".") == 1 and between.endswith((".", "\n"))
+        first = self.tags[name.start - 1 : name.start] in ("", ".", "\n")
+        if alone and first and not self.quoted[index - 1] and self.people.person[index - 1] >= 0:
+            return Referent("person", self.people.person[index - 1])
+        return None
 
     def _age(self, phrase: Phrase, head: str, index: int) -> Referent | None:
         """*The 46-year-old* is whoever was named last outside of quotes."""
@@ -240,10 +282,16 @@ class Cast:
         self.gender[who] = best
         return best or None
 
+    def _told(self, who: int) -> str | None:
+        """The pronoun of a person, by the words of the text or by a pronoun before."""
+        return self.gender_of(who) or self.pronouns.get(Referent("person", who))
+
     def _cues(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
         for token in range(start - 1, max(-1, start - 5), -1):
             tag = self.tags[token]
+            if tag == "," and self.tags[token - 1] not in "RK":
+                break
             if tag in "HTKRM":
                 pronoun = self.lexicon.gender.get(self.tokens[token].rstrip().lower())
                 if pronoun:
@@ -262,7 +310,7 @@ class Cast:
                     break
         for token in range(end, stop):
             tag = tags[token]
-            if tag in ".!\n;CAH&" or (tag in "RGK" and token > end + 2 and False):
+            if tag in ".!\n;CAH" or (tag == "&" and tags[token + 1 : token + 2] != "o"):
                 break
             if tag in "oP":
                 pronoun = _PRONOUN.get(self.tokens[token].rstrip().lower())
@@ -285,6 +333,7 @@ class Cast:
         paragraph = bisect.bisect_right(self.scene.paragraph_tokens, token) - 1
         index = bisect.bisect_left(self.people.starts, token)
         subjects = self._subjects(key.row, paragraph)
+        since = self._last_quote(token)
         for rank, i in enumerate(range(index - 1, max(-1, index - _REACH), -1)):
             who = self.people.person[i]
             name = self.people.names[i]
@@ -293,21 +342,22 @@ class Cast:
             away = paragraph - (bisect.bisect_right(self.scene.paragraph_tokens, name.start) - 1)
             if away > _PARAGRAPHS:
                 break
-            told = self.gender_of(who)
+            told = self._told(who)
             if told in ("he", "she") and pronoun in ("he", "she") and told != pronoun:
                 continue
             if not self._could_be_person(name):
                 continue
             value = 3.0 - 0.9 * away - 0.12 * rank
-            value += 1.6 * (name.start in subjects or name.end in subjects)
-            value += 1.0 * (told == pronoun)
+            subject = name.start in subjects or name.end in subjects
+            value += 1.6 * subject + 1.8 * (subject and name.start > since and Referent("person", who) not in before[-1:])
+            value += 2.0 * (told == pronoun)
             following = self.tags[name.end : name.end + 1]
             value -= 1.5 * (following == "s") + 0.9 * (self.tags[name.start - 1 : name.start] in tuple("rftFb"))
             referent = Referent("person", who)
             scores[referent] = max(scores.get(referent, -9.0), value)
         for rank, spoke in enumerate(reversed([r for r in before[-2:] if r is not None])):
             if spoke.kind == "person":
-                told = self.gender_of(spoke.person)
+                told = self._told(spoke.person)
                 if told in ("he", "she") and told != pronoun:
                     continue
                 bonus = (2.0 if self.pronouns.get(spoke) == pronoun else 1.3) - 0.7 * rank
@@ -315,14 +365,27 @@ class Cast:
         if not scores:
             return self._last_described(key, pronoun)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN and self._coordinated(ranked[0][0], ranked[1][0], index):
-            return None
+        if len(ranked) > 1 and self._coordinated(ranked[0][0], ranked[1][0], index):
+            told_first, told_second = (self._told(referent.person) == pronoun for referent, _ in ranked[:2])
+            if told_first == told_second and not (before and before[-1] == ranked[0][0]):
+                return None
         return ranked[0][0]
+
+    def _last_quote(self, token: int) -> int:
+        """The token where the last but one quote before a pronoun ended: a subject named since is new."""
+        analysis = self.scene.analysis
+        at = bisect.bisect_left(self.quote_ends, analysis.starts[token])
+        # The pronoun's own quote stands right before it ("…," he said); the one before that counts.
+        own = at > 0 and self.quote_ends[at - 1] >= analysis.starts[token] - 2
+        index = at - 1 - own
+        return bisect.bisect_left(analysis.starts, self.quote_ends[index]) if index >= 0 else len(self.tokens)
 
     def _could_be_person(self, name: object) -> bool:
         start, end = name.start, name.end  # type: ignore[attr-defined]
         if any(tag in "Y" for tag in self.tags[start:end]):
             return False
+        if end - start == 1 and (self.tags[start - 1 : start] in ("W", "M") or self.tags[end : end + 1] == "f"):
+            return False  # the Joint Comprehensive Plan of Action
         if self.tags[start - 1 : start] == "a" and self.tokens[start - 1].rstrip().lower() == "the" and end - start < 2:
             return False
         return not all(tag in "AN" for tag in self.tags[start:end])
@@ -351,9 +414,11 @@ class Cast:
                 start, end = match.span()
                 unit = clauses.clause_subject(made.units, start, end)
                 if unit >= 0 and made.units[unit] == "N":
-                    phrase = self.phrase(Key(r, unit))
-                    if phrase is not None:
-                        found |= {phrase.core, phrase.end}
+                    # "Her Finnish counterpart, Aino Laine, met her": the name in apposition is the subject too.
+                    for at in (unit, unit + 2) if made.units[unit : unit + 3] == "N,N" else (unit,):
+                        phrase = self.phrase(Key(r, at))
+                        if phrase is not None:
+                            found |= {phrase.core, phrase.end}
         return found
 
     def _plural(self, key: Key, token: int, pronoun: str, before: Sequence[Referent | None]) -> Referent | None:
@@ -361,6 +426,10 @@ class Cast:
         spoke = next((r for r in reversed(before[-2:]) if r is not None), None)
         if spoke is not None and spoke.kind == "phrase":
             return spoke
+        if pronoun == "they":
+            several = self._several(key, token)
+            if several is not None:
+                return several
         for phrase in self._nominals_back(token):
             if self._inside_quote(phrase.start):
                 continue
@@ -369,6 +438,27 @@ class Cast:
                 return Referent("phrase", -1, self.remember(phrase))
             if pronoun == "they" and (head in "GL" or (head in "BY" and phrase.form is MentionForm.BODY)):
                 return Referent("phrase", -1, self.remember(phrase))
+        return None
+
+    def _several(self, key: Key, token: int) -> Referent | None:
+        """People named side by side as the subject of a sentence: *Ann Berg and Ola Vance … they*."""
+        paragraph = bisect.bisect_right(self.scene.paragraph_tokens, token) - 1
+        for p in range(paragraph, paragraph - 3, -1):
+            row = self.scene.of_paragraph.get(p)
+            if row is None:
+                continue
+            made = self.scene.rows[row]
+            for match in reversed(list(_SIDE_BY_SIDE.finditer(made.units))):
+                first, last = match.start("all"), match.end("all") - 1
+                if made.first[last] >= token:
+                    continue
+                units = [unit for unit in range(first, last + 1) if made.units[unit] == "N"]
+                phrases = [self.phrase(Key(row, unit)) for unit in units]
+                if any(phrase is None or phrase.form is not MentionForm.NAME for phrase in phrases):
+                    continue
+                start, end = made.first[first], made.last[last]
+                whole = Phrase(start, end, start, end, end - 1, MentionForm.NAME)
+                return Referent("phrase", -1, self.remember(whole))
         return None
 
     def _inside_quote(self, token: int) -> bool:
@@ -384,4 +474,5 @@ class Cast:
         return None
 
 
+_SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N)*,?&N)(?=[^N])")
 _SENTENCE = re.compile(r"[^.!\n]+")

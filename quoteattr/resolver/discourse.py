@@ -51,7 +51,7 @@ def attribute(
             continue
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights)
-        attribution = _tie(scene, kind, decision, cast, before, spoke, made)
+        attribution = _tie(scene, index, kind, decision, cast, before, spoke, made)
         if attribution.key is None or attribution.cue < 0 or attribution.decision.candidate.inherited:
             echoed = _echo(scene, index, words, made)
             if echoed is not None:
@@ -75,6 +75,7 @@ def _silent(kind: Kind) -> Decision:
 
 def _tie(
     scene: Scene,
+    index: int,
     kind: Kind,
     decision: Decision,
     cast: Cast,
@@ -87,10 +88,13 @@ def _tie(
     if candidate.key is None:
         return Attribution(kind, decision)
     last = next((b for b in reversed(before) if b.key == candidate.key), None)
-    if candidate.inherited and last is not None and candidate.cue < 0:
+    if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, Reference.CONTINUATION)
     referent, form = cast.referent(candidate.key, spoke)
+    parent = scene.quotes[index].parent
+    if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
+        referent = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
     if referent is not None and form in ("phrase", "anaphor"):
         phrase = cast.phrase(candidate.key)
         if phrase is not None and referent.kind == "phrase":
@@ -111,6 +115,12 @@ def _tie(
     else:
         reference = Reference.EXPLICIT
     return Attribution(kind, decision, candidate.key, candidate.cue, referent, reference)
+
+
+def _resumes(scene: Scene, index: int, last: Before, candidate: Candidate) -> bool:
+    """Whether the attribution stands between two parts of one speech, and so is the first one's own."""
+    place, earlier = scene.places[index], scene.places[last.quote]
+    return place.row == earlier.row and earlier.unit < candidate.cue < place.unit and candidate.cue == last.cue
 
 
 def _tells(scene: Scene, key: Key) -> bool:

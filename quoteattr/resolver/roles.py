@@ -16,9 +16,15 @@ from quoteattr.lexicon import Lexicon, Tag
 _WINDOW = 18
 
 _HEADS = "RTK"
+#: How many tokens back the full name of *the committee* is looked for: some ten paragraphs of news.
+_BODY_REACH = 500
 _PHRASE = r"(?:[ado]k?)?[0E]?(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
 _OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
+#: A form of address right before the name says nothing of the office before it.
+_ADDRESS = re.compile(r"C?H\.?\Z")
+#: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
+_ADJOINED = re.compile(r"[ANY][CANYM]*T(?=[^CANY])")
 _BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
 _AGE = re.compile(r",?0(?=,)")
 _AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEG])[rz]?(?=[adoCNYALMW]))?)?(?P<phrase>{_PHRASE})")
@@ -26,7 +32,7 @@ _COPULA = re.compile(rf"k?(?P<be>x)k?(?P<phrase>{_PHRASE})")
 _PREPOSITION = re.compile(r"[fFrt]")
 _BODY = re.compile(
     r"(?P<det>[ado]?)E?"
-    r"(?P<run>(?:[CANLYMTWKJS]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWK]\.?)+"
+    r"(?P<run>(?:[CANLYMTWKJSG]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWK]\.?)+"
     r"(?:&[CANLYMW]+)?)*[BG]?)"
 )
 _LOWER_BODY = re.compile(r"(?P<det>[ado]?)(?P<run>(?:[EeCANLY]{0,3}[BG]))")
@@ -84,7 +90,7 @@ class RoleReader:
         low = max(0, start - _WINDOW)
         cut = max(self.tags.rfind(mark, low, start) for mark in "\n;:") + 1
         low = max(low, cut)
-        window = self.tags[low:start]
+        window = _ADDRESS.sub("", self.tags[low:start])
         match = _BEFORE.search(window)
         if match:
             first = low + match.start("phrase")
@@ -98,6 +104,10 @@ class RoleReader:
         stop = min(len(tags), end + 2 * _WINDOW)
         brackets = _BRACKETS.match(tags, end, stop)
         if brackets:
+            if Tag.BODY_NAME in tags[end : brackets.end()]:  # Ada Holm (Coastal Birds Trust):
+                of, _ = self.body(end + 1, brackets.end())
+                if of:
+                    yield Found(None, of, end)
             end = brackets.end()
         age = _AGE.match(tags, end, stop)
         if age:
@@ -106,6 +116,12 @@ class RoleReader:
             of, _ = self.body(end + 1 + (tags[end] == ","), stop)
             if of:
                 yield Found(None, of, end)
+            return
+        match = _ADJOINED.match(tags, end, stop)
+        if match:
+            found = self.phrase(end, match.end(), match.end())
+            if found:
+                yield found
             return
         match = _AFTER.match(tags, end, stop)
         if match:
@@ -195,7 +211,7 @@ class RoleReader:
         if tags[max(0, start - 3) : start] not in ("(A)", "(Y)", "(C)"):
             return None
         first = start - 3
-        while first > 0 and start - first < _WINDOW and tags[first - 1] in "CANLYM.":
+        while first > 0 and start - first < _WINDOW and tags[first - 1] in "CANLYMWK.":
             first -= 1
         return self.text(first, start - 3) or None
 
@@ -256,6 +272,18 @@ class RoleReader:
             at = plain.end()
         return title, of
 
+    def _named_before(self, token: int) -> str | None:
+        """The full name, told earlier, of *the committee*: the last body whose name ends in Committee."""
+        head = self._word(token).capitalize()
+        tags = self.tags
+        for at in range(token - 1, max(-1, token - _BODY_REACH), -1):
+            if tags[at] == Tag.BODY_NAME and self.tokens[at].rstrip() == head:
+                first = at
+                while first > 0 and tags[first - 1] in "CANLYMW&":
+                    first -= 1
+                return self.text(first, at + 1) if first < at else None
+        return None
+
     def body(self, start: int, stop: int) -> tuple[str | None, int]:
         """The body that starts at a token: its name without the determiner."""
         match = _BODY.match(self.tags, start, stop) or _LOWER_BODY.match(self.tags, start, stop)
@@ -264,6 +292,10 @@ class RoleReader:
         first, last = match.span("run")
         while last > first and self.tags[last - 1] in ".s'":
             last -= 1
+        if match["det"] == "a" and self.tags[last - 1] == Tag.BODY and self.tags[first] in "eEB":
+            named = self._named_before(last - 1)
+            if named:
+                return named, last
         possessive = self.tags.rfind("s", first, last)
         if possessive > first and self.tags[first] in "NL":  # Brazil's … Corporation
             first = possessive + 1

@@ -211,13 +211,15 @@ class _Writer:
         if phrase.form in (MentionForm.BODY, MentionForm.DOCUMENT):
             kind = SpeakerKind.ORGANISATION
         elif phrase.form is MentionForm.NAME:
-            kind = SpeakerKind.PERSON
+            several = "&" in tags[phrase.start : phrase.end]
+            kind = SpeakerKind.GROUP if several else SpeakerKind.PERSON
         elif tags[phrase.head] in "GL":
             kind = SpeakerKind.ANONYMOUS if head in lexicon.anonymous else SpeakerKind.GROUP
         else:
             kind = SpeakerKind.ANONYMOUS
         tail = self._tail(phrase.core_end)
-        full = f"{name} {tail}".strip() if kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) else name
+        described = kind is not SpeakerKind.ORGANISATION and phrase.form is not MentionForm.NAME
+        full = f"{name} {tail}".strip() if described else name
         if tags[phrase.head] in "RTK":
             found = reader.phrase(phrase.start, phrase.end, min(len(tags), phrase.end + 12))
             if found and (found.title or found.of):

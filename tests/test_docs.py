@@ -1,0 +1,69 @@
+"""The documentation leads somewhere and leaves nothing out; its Python blocks are run by sybil, see conftest.py."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from quoteattr import cli
+from quoteattr.export import csv
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def page_id(path):
+    return str(path.relative_to(ROOT))
+
+
+def anchors(text):
+    """What a heading can be linked as."""
+    return {
+        re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
+        for title in re.findall(r"^#+ (.+)$", text, re.M)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_somewhere(page):
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8")):
+        path = (page.parent / target) if target else page
+        assert path.exists(), target
+        assert not anchor or anchor in anchors(path.read_text(encoding="utf-8")), f"{target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_json_is_json(page):
+    for block in re.findall(r"^```json\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S):
+        json.loads(block)
+
+
+def test_every_page_can_be_reached_from_the_index():
+    index = ROOT / "docs" / "index.md"
+    linked = {
+        (index.parent / target).resolve() for target in re.findall(r"\]\(([^)#]+)\)", index.read_text(encoding="utf-8"))
+    }
+    assert {page_id(page) for page in (ROOT / "docs").rglob("*.md")} - {page_id(page) for page in linked} == {
+        "docs/index.md"
+    }
+
+
+def test_the_command_page_has_every_option_and_format():
+    text = (REFERENCE / "command.md").read_text(encoding="utf-8")
+    options = [name for parameter in cli.extract.params for name in parameter.opts if name.startswith("-")]
+    assert options
+    assert [name for name in [*options, *cli.FORMATS, *cli.ANALYZERS] if f"`{name}" not in text] == []
+
+
+def test_the_schema_page_has_every_column_in_order():
+    text = (REFERENCE / "schema.md").read_text(encoding="utf-8")
+    assert ", ".join(f"`{name}`" for name in csv.COLUMNS) in " ".join(text.split())
+
+
+def test_the_word_lists_page_has_every_list():
+    text = (REFERENCE / "word-lists.md").read_text(encoding="utf-8")
+    lists = [path.name for path in (ROOT / "quoteattr" / "data").glob("*.txt")]
+    assert lists
+    assert [name for name in lists if f"`{name}`" not in text] == []

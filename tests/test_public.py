@@ -1,0 +1,70 @@
+"""What a caller can see, and what importing costs."""
+
+import copy
+import pickle
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import quoteattr
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_public_names_are_sorted_and_complete():
+    public = [n for n, v in vars(quoteattr).items() if not n.startswith("_") and not isinstance(v, ModuleType)]
+    assert quoteattr.__all__ == sorted(public)
+
+
+def test_every_public_name_is_documented():
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    assert [name for name in quoteattr.__all__ if f"`{name}" not in page] == []
+    assert [name for name in quoteattr.__all__ if not getattr(quoteattr, name).__doc__] == []
+
+
+def test_the_version_is_told_once():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == quoteattr.__version__
+    assert f"## {quoteattr.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
+    heavy = "{'stanza', 'pyarrow', 'torch', 'numpy', 'hypothesis', 'click', 'rich', 'cattrs', 'importlib.metadata'}"
+    code = f"import quoteattr, sys; print(*sorted({heavy} & set(sys.modules)))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        (None, 'expected a str, got NoneType: pass "" for an empty text'),
+        (b"text", 'expected a str, got bytes: decode it first, for instance data.decode("utf-8")'),
+        (Path("a.txt"), "expected a str, got PosixPath: pass the text itself"),
+        (3, "expected a str, got int: pass the text itself"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_advice(given, advice):
+    for extract in (quoteattr.extract, quoteattr.Extractor().extract):
+        with pytest.raises(quoteattr.NotText) as caught:
+            extract(given)
+        assert isinstance(caught.value, TypeError)
+        assert str(caught.value).startswith(advice)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        quoteattr.NotText(None),
+        quoteattr.InvalidValue("Span.end", "an int", "x"),
+        quoteattr.UnreadableDocument("a.txt", 1, "a", "no UTF-8"),
+        quoteattr.UnknownName("format", "jsno", ("json",)),
+    ],
+)
+def test_errors_are_one_family_and_survive_copying(error):
+    assert isinstance(error, quoteattr.QuoteattrError)
+    for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):
+        assert (type(other), str(other)) == (type(error), str(error))

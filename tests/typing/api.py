@@ -1,0 +1,36 @@
+"""What a type checker must understand of the public names; checked by mypy, never run."""
+
+from typing import assert_type
+
+import quoteattr
+from quoteattr import Evidence, Extractor, Kind, Mention, Phrase, Quote, Reference, Role, Speaker, SpeakerKind
+
+quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
+assert_type(quotes, tuple[Quote, ...])
+assert_type(Extractor().extract(""), tuple[Quote, ...])
+
+for quote in quotes:
+    assert_type(quote.span.start, int)
+    assert_type(quote.span.end, int)
+    assert_type(quote.text, str)
+    assert_type(quote.content, str)
+    assert_type(quote.kind, Kind)
+    assert_type(quote.reference, Reference | None)
+    assert_type(quote.speaker, Speaker | None)
+    assert_type(quote.mention, Mention | None)
+    assert_type(quote.cue, Phrase | None)
+    assert_type(quote.addressee, Phrase | None)
+    assert_type(quote.confidence, float)
+    assert_type(quote.evidence, tuple[Evidence, ...])
+    if quote.speaker:
+        assert_type(quote.speaker.id, str)
+        assert_type(quote.speaker.name, str)
+        assert_type(quote.speaker.kind, SpeakerKind)
+        assert_type(quote.speaker.role, Role | None)
+        assert_type(quote.speaker.aliases, tuple[str, ...])
+        assert_type(quote.speaker.pronoun, str | None)
+
+# What must be refused: each ignore is an error of its own if it is not needed.
+quoteattr.extract(b"bytes")  # type: ignore[arg-type]
+quoteattr.extract(text="by name")  # type: ignore[call-arg]
+quotes[0].text = "changed"  # type: ignore[misc]
