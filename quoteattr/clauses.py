@@ -13,6 +13,10 @@ from quoteattr.lexicon import Tag
 from quoteattr.mentions import NOMINAL, settle
 
 NOMINAL_UNIT = "N"
+#: Units of a dateline, which is no part of the first sentence: LONDON, March 9 —
+PLACE = "@"
+#: A place in capitals, a date, an agency in brackets, a dash.
+_DATELINE = re.compile(r"[CANYLMWJTK.]{1,4}(?:,[^-\n,]{1,5}){0,2}(?:\([^()]{1,4}\))?-")
 #: Units that can stand for a speaker.
 SPEAKING = "NPIi"
 
@@ -64,9 +68,11 @@ def row(analysis: Analysis, first: int, last: int, holes: Sequence[tuple[int, in
     firsts: list[int] = []
     lasts: list[int] = []
     cuts: list[int] = []
+    dateline = _DATELINE.match(tags)
+    news = dateline.end() if dateline and analysis.tokens[first].rstrip(" .,").isupper() else 0
     for match in _UNIT.finditer(tags):
         start, end = match.span()
-        units.append(NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start]))
+        units.append(PLACE if start < news else NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start]))
         cuts.append(start)
         firsts.append(index[start])
         lasts.append(ends.get(index[start], index[end - 1] + 1) if tags[start] == Tag.QUOTE else index[end - 1] + 1)
@@ -111,6 +117,10 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         return -1, "none"
     unit = units[at]
     if unit in SPEAKING:
+        relative = units.rfind("w", start, at)
+        if relative > start and _RELATIVE.fullmatch(units, relative, at):
+            # "Sources who met the minister say": the relative clause has its verb; this one is the sentence's.
+            return antecedent(units, start, relative), "relative"
         # "a picture of Berg saying …": with a participle it is the nearest one who speaks.
         return (at if units[verb] == "g" else _head(units, start, at)), "adjacent"
     if unit == "w":
@@ -129,6 +139,9 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     found = clause_subject(units, cut, at + 1)
     how = "coordinated" if unit == "&" else ("participle" if units[verb] == "g" else "clause")
     return found, how
+
+
+_RELATIVE = re.compile(r"w[^,.;:!\nQ]*[vVy][^,.;:!\nQ]*")
 
 
 def _head(units: str, start: int, at: int) -> int:
@@ -172,11 +185,11 @@ _AFTER = re.compile(
     rf"|c[t](?P<according>[NP])"
     rf"|-(?P<signed>N)(?=[.,(\n]|\Z)"
     rf"|[zu]?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
-    rf"(?:[xk]*|[xk]*[vVy][krx]*t[kx]*)(?P<verb>[vV])"
+    rf"(?:[xk]*[vVy][krx]*t[kx]*|[xk]*)(?P<verb>[vV])"
     rf")"
 )
 _FAR = re.compile(
-    rf"[^.!\n]{{0,60}}?,k*(?:[zu]?(?P<subject>[NPIi]){_PHRASES}{_BRACKETS}[xk]*(?P<verb>v)|(?P<inverted>v)(?P<isubject>[NP])"
+    rf"[^.!\n]{{0,60}}?[,Q]k*(?:[zu]?(?P<subject>[NPIi]){_PHRASES}{_BRACKETS}[xk]*(?P<verb>v)|(?P<inverted>v)(?P<isubject>[NP])"
     rf"|c[t](?P<according>[NP]))"
 )
 

@@ -7,6 +7,7 @@ It is never lowered, folded or normalised, since those change lengths (``"İ".lo
 
 import bisect
 import re
+from itertools import pairwise
 
 import attrs
 
@@ -44,6 +45,9 @@ _LINE = re.compile(r"[^\s][^\n]*")
 #: wrapped at a width: in English prose four words in five do; a list or an article with one
 #: paragraph a line has next to none.
 _WRAPPED = 0.25
+
+#: A line this long in a wrapped text was wrapped; shorter ones are verse and headings.
+_FULL_LINE = 45
 
 #: Section headings are short; the longest headlines of news agencies have about as many characters.
 _HEADING_LENGTH = 120
@@ -89,7 +93,8 @@ def read(text: str) -> Document:
     view = view.replace("\r\n", " \n").replace("\r", "\n")
     spans, soft = _paragraphs(view)
     if soft:
-        pieces, last = [], 0
+        pieces: list[str] = []
+        last = 0
         for at in soft:
             pieces += (view[last:at], " ")
             last = at + 1
@@ -103,29 +108,50 @@ def read(text: str) -> Document:
 
 def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
     """The paragraphs' offsets, and the line ends inside them that only wrap a line."""
+    blocks = _blocks(view)
+    several = [block for block in blocks if len(block) > 1]
+    wrapped = sum(_is_wrapped(view, block) for block in several)
+    book = wrapped > len(several) / 2
     spans: list[tuple[int, int]] = []
     soft: list[int] = []
-    block: list[tuple[int, int]] = []
+    for block in blocks:
+        if len(block) == 1:
+            spans.append(block[0])
+            continue
+        whole = _is_wrapped(view, block)
+        start = block[0][0]
+        for (line, end), (following, _) in pairwise(block):
+            if whole or (book and _goes_on(view, line, end)):
+                soft.append(view.index("\n", end, following))
+            else:
+                spans.append((start, end))
+                start = following
+        spans.append((start, block[-1][1]))
+    return spans, soft
 
-    def close() -> None:
-        small = sum(view[start].islower() for start, _ in block[1:])
-        if len(block) > 1 and small >= _WRAPPED * (len(block) - 1):
-            for (_, end), (start, _) in zip(block, block[1:], strict=False):
-                soft.append(view.index("\n", end, start))
-            spans.append((block[0][0], block[-1][1]))
-        else:
-            spans.extend(block)
-        block.clear()
 
+def _blocks(view: str) -> list[list[tuple[int, int]]]:
+    """The lines that are not blank, in blocks that blank lines part."""
+    blocks: list[list[tuple[int, int]]] = []
+    last = -1
     for match in _LINE.finditer(view):
         start = match.start()
-        end = start + len(match[0].rstrip())
-        if block and view.count("\n", block[-1][1], start) > 1:
-            close()
-        block.append((start, end))
-    if block:
-        close()
-    return spans, soft
+        if last < 0 or view.count("\n", last, start) > 1:
+            blocks.append([])
+        last = start + len(match[0].rstrip())
+        blocks[-1].append((start, last))
+    return blocks
+
+
+def _is_wrapped(view: str, block: list[tuple[int, int]]) -> bool:
+    """Whether the lines of a block are one paragraph, wrapped at a width."""
+    small = sum(view[start].islower() for start, _ in block[1:])
+    return small >= _WRAPPED * (len(block) - 1)
+
+
+def _goes_on(view: str, start: int, end: int) -> bool:
+    """Whether a line of a wrapped text goes on in the next, though that starts with a capital."""
+    return end - start >= _FULL_LINE and not _FULL_STOP.search(view, max(start, end - 8), end)
 
 
 def _is_heading(view: str, start: int, end: int, *, last: bool) -> bool:

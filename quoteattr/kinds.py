@@ -60,7 +60,7 @@ class _Kind:
     def _in_heading(self) -> Kind:
         """A term in a heading is still a term; anything else there is the heading's."""
         alone = self.units.strip(".!\n") == "Q"
-        attributed = any(unit in "vV:c" for unit in self.units)
+        attributed = self.units[: self.at].endswith(("v", ":", ",")) or self.units[self.at + 1 : self.at + 2] == ","
         return Kind.SCARE if len(self.words) == 1 and not alone and not attributed else Kind.HEADING
 
     def _left_words(self, count: int) -> list[str]:
@@ -146,7 +146,7 @@ class _Kind:
             word = self.scene.analysis.tokens[self.row.first[cue.verb]].rstrip().lower()
             weak = self.lexicon.cue_class.get(word, "say") in ("think", "act", "manner", "answer")
             between = self.units[cue.verb + 1 : self.at]
-            if cue.subject >= 0 and not (weak and (self.quote.depth or "N" in between or between[-1:] in ("a", "o"))):
+            if cue.subject >= 0 and self.units[cue.subject] != "i" and not (weak and (self.quote.depth or "N" in between or between[-1:] in ("a", "o"))):
                 return True
         if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
             return True
@@ -179,9 +179,9 @@ class _Kind:
             if not clause or before in tuple("frFbtzado"):
                 return False
             return not inner.startswith(("w", "kw"))
-        begins = before in ("", ".", "!", "\n", ":", ",", "v", "g", "V", "h", "-", "Q", ";", "k", ")")
+        begins = before in ("", "@", ".", "!", "\n", ":", ",", "v", "g", "V", "h", "-", "Q", ";", "k", ")")
         if clause or _QUESTION.match(inner) or (_ORDER.match(inner) and (ended or count > 2)):
             return begins or count > 4
-        if begins and ended and (self._attributed() or before in ("", ".", "!", "\n")):
+        if begins and ended and (self._attributed() or before in ("", "@", ".", "!", "\n")):
             return True
         return begins and count >= 5 and ended

@@ -340,7 +340,8 @@ def english() -> Lexicon:
     for word, tag in closed.items():
         capital.setdefault(word, tag)
     for word, *_ in entries("common_capitalised"):
-        capital.setdefault(word.lower(), Tag.COMMON)
+        # "Speaking in Oslo, Holm said": a participle at the start of a sentence is nobody.
+        capital.setdefault(word.lower(), Tag.VERB if word.endswith("ing") else Tag.COMMON)
     for word, tag in small.items():
         if tag == Tag.ROLE:
             capital.setdefault(word, Tag.ROLE_NAME)

@@ -20,7 +20,7 @@ _NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rF])j(?!h)")
 _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
 _VERB_ELSEWHERE = re.compile(r"j")
 _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
-_NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[ado]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
+_NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
 
 
 def settle(tags: str) -> str:

@@ -4,6 +4,7 @@ Features name shapes, positions, syntax, distance and membership in the project'
 word of a text. Each has the form ``group`` or ``group=value``, and ``note`` puts it into words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -323,7 +324,7 @@ class _Finder:
         """Whom the sentence is about, and who stands next to the quote."""
         first = clauses.clause_subject(self.units, self.start, self.at)
         if first >= 0:
-            cue = "cue" if self.cue_in_sentence else "no cue"
+            cue = "cue" if self.cue_in_sentence else "no cue passive" if self._done_to() else "no cue"
             self.add(self.row_index, first, f"sentence subject={_bucket(self.at - first)}+{self._shape()}", f"{cue}+{self._shape()}")
         for distance, unit in enumerate(range(self.at - 1, max(self.start - 1, self.at - 12), -1)):
             if self.units[unit] in "NPIi":
@@ -335,6 +336,11 @@ class _Finder:
             if self.units[unit] in "NPIi":
                 self.add(self.row_index, unit, f"right={_bucket(distance)}")
                 break
+
+    def _done_to(self) -> bool:
+        """Whether the last verb before the quote is passive: *were charged with “…”*."""
+        found = _PASSIVE.search(self.units, self.start, self.at)
+        return found is not None and self._word(found.start()) in _BE
 
     def _possessor(self, unit: int) -> None:
         tags = self._tags(self.row, unit)
@@ -401,6 +407,9 @@ class _Finder:
             features = [f"previous{rank + 1} paragraphs={gap}+{self._opens()}+{self.kind}"]
             if rank == 0:
                 place = self.scene.places[last.quote]
+                if place.row == self.row_index and self._own_subject(place.unit):
+                    self.add(last.key.row, last.key.unit, "previous overridden")
+                    continue
                 if not other.closed and gap:
                     features.append("previous left open")
                 if place.row == self.row_index:
@@ -415,6 +424,11 @@ class _Finder:
                         features.append("previous attribution between")
             self.add(last.key.row, last.key.unit, *features)
             self.inherited.add(last.key)
+
+    def _own_subject(self, unit: int) -> bool:
+        """Whether a word of saying with its own subject stands between a quote and this one."""
+        cues = clauses.before(self.units, max(self.start, unit + 1), self.at, 1)
+        return bool(cues) and cues[0].subject > unit and cues[0].how in ("adjacent", "apposition") and self.units[unit + 1] != ","
 
     def _new_subject(self, unit: int, key: Key) -> bool:
         """Whether a whole sentence about somebody else stands between two quotes."""
@@ -488,6 +502,7 @@ class _Finder:
         return Candidate(None, -1, tuple(features))
 
 
+_PASSIVE = re.compile(r"xk*[yE][^xyvVgQ]*\Z")
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "am", "get", "gets", "got"})
 
 __all__ = ["Before", "Candidate", "Key", "Tag", "find"]

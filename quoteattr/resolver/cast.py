@@ -65,7 +65,6 @@ class Cast:
         self.pronouns: dict[Referent, str] = {}
         starts = [scene.analysis.starts[name.start] for name in people.names]
         self.quoted = [False] * len(starts)
-        self.quote_ends = [quote.end for quote in scene.quotes if quote.depth == 0]
         for quote in scene.quotes:
             if quote.depth == 0:
                 low = bisect.bisect_left(starts, quote.start)
@@ -84,12 +83,12 @@ class Cast:
         first = row.first[key.unit]
         return Phrase(first, first + len(tags), first + told.core, first + told.core_end, first + told.head, told.form)
 
-    def referent(self, key: Key, before: Sequence[Referent | None]) -> tuple[Referent | None, str]:
-        """Who is meant, and in what form: name, phrase, anaphor, pronoun."""
+    def referent(self, key: Key, before: Sequence[Referent | None], quote: int) -> tuple[Referent | None, str]:
+        """Who is meant at a quote, given who spoke before it, and in what form: name, phrase, anaphor, pronoun."""
         unit = self.scene.rows[key.row].units[key.unit]
         token = self.scene.rows[key.row].first[key.unit]
         if unit != clauses.NOMINAL_UNIT:
-            return self._pronoun(key, token, before), "pronoun"
+            return self._pronoun(key, token, before, quote), "pronoun"
         phrase = self.phrase(key)
         if phrase is None:
             return None, "none"
@@ -174,8 +173,12 @@ class Cast:
         between = self.tags[name.end : phrase.start]
         alone = not any(tag in "CAN" for tag in between) and between.count(".") == 1 and between.endswith((".", "\n"))
         first = self.tags[name.start - 1 : name.start] in ("", ".", "\n")
-        if alone and first and not self.quoted[index - 1] and self.people.person[index - 1] >= 0:
-            return Referent("person", self.people.person[index - 1])
+        who = self.people.person[index - 1]
+        if alone and first and not self.quoted[index - 1] and who >= 0:
+            told = self.reader.phrase(phrase.start, phrase.core_end, phrase.core_end)
+            if told is not None:
+                self.roles_of(who).append(told)
+            return Referent("person", who)
         return None
 
     def _age(self, phrase: Phrase, head: str, index: int) -> Referent | None:
@@ -320,7 +323,7 @@ class Cast:
 
     # Pronouns.
 
-    def _pronoun(self, key: Key, token: int, before: Sequence[Referent | None]) -> Referent | None:
+    def _pronoun(self, key: Key, token: int, before: Sequence[Referent | None], quote: int) -> Referent | None:
         word = self.tokens[token].rstrip().lower()
         pronoun = _PRONOUN.get(word)
         if pronoun is None:
@@ -333,7 +336,7 @@ class Cast:
         paragraph = bisect.bisect_right(self.scene.paragraph_tokens, token) - 1
         index = bisect.bisect_left(self.people.starts, token)
         subjects = self._subjects(key.row, paragraph)
-        since = self._last_quote(token)
+        since = self._last_quote(quote)
         for rank, i in enumerate(range(index - 1, max(-1, index - _REACH), -1)):
             who = self.people.person[i]
             name = self.people.names[i]
@@ -371,14 +374,12 @@ class Cast:
                 return None
         return ranked[0][0]
 
-    def _last_quote(self, token: int) -> int:
-        """The token where the last but one quote before a pronoun ended: a subject named since is new."""
-        analysis = self.scene.analysis
-        at = bisect.bisect_left(self.quote_ends, analysis.starts[token])
-        # The pronoun's own quote stands right before it ("…," he said); the one before that counts.
-        own = at > 0 and self.quote_ends[at - 1] >= analysis.starts[token] - 2
-        index = at - 1 - own
-        return bisect.bisect_left(analysis.starts, self.quote_ends[index]) if index >= 0 else len(self.tokens)
+    def _last_quote(self, quote: int) -> int:
+        """The token behind the quote before: a subject named since then is new."""
+        earlier = next((q for q in range(quote - 1, -1, -1) if self.scene.quotes[q].depth == 0), -1)
+        if earlier < 0:
+            return len(self.tokens)
+        return bisect.bisect_left(self.scene.analysis.starts, self.scene.quotes[earlier].end)
 
     def _could_be_person(self, name: object) -> bool:
         start, end = name.start, name.end  # type: ignore[attr-defined]
@@ -409,7 +410,10 @@ class Cast:
         rows = {row, *(r for p in range(paragraph - 2, paragraph + 1) if (r := self.scene.of_paragraph.get(p)) is not None)}
         for r in rows:
             made = self.scene.rows[r]
-            start = 0
+            for match in re.finditer("ctN", made.units):  # according to …
+                phrase = self.phrase(Key(r, match.end() - 1))
+                if phrase is not None:
+                    found |= {phrase.core, phrase.end}
             for match in _SENTENCE.finditer(made.units):
                 start, end = match.span()
                 unit = clauses.clause_subject(made.units, start, end)

@@ -16,6 +16,8 @@ from quoteattr.scene import Scene
 
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
 _ECHO_REACH = 60
+#: A single word is taken up again only where it is long enough to be telling.
+_ECHO_WORD = 5
 #: Ties without a word of saying that are the quote's own.
 _TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed", "line above", "words of"})
 
@@ -52,7 +54,7 @@ def attribute(
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights)
         attribution = _tie(scene, index, kind, decision, cast, before, spoke, made)
-        if attribution.key is None or attribution.cue < 0 or attribution.decision.candidate.inherited:
+        if attribution.cue < 0 or attribution.decision.candidate.inherited or _ascribed(scene, index):
             echoed = _echo(scene, index, words, made)
             if echoed is not None:
                 attribution = attrs.evolve(
@@ -91,7 +93,7 @@ def _tie(
     if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, Reference.CONTINUATION)
-    referent, form = cast.referent(candidate.key, spoke)
+    referent, form = cast.referent(candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
         referent = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
@@ -169,13 +171,23 @@ def _hear(scene: Scene, index: int, words: dict[str, int]) -> None:
     spoken = _content(scene, index).split()
     for pair in zip(spoken, spoken[1:], strict=False):
         words.setdefault(" ".join(pair), index)
+    for word in spoken:
+        if len(word) >= _ECHO_WORD:
+            words.setdefault(word, index)
+
+
+def _ascribed(scene: Scene, index: int) -> bool:
+    """Whether a word in marks is somebody's by the grammar around it: *the “tragedy” that Holm fears*."""
+    place = scene.places[index]
+    units = scene.rows[place.row].units
+    return units[place.unit + 1 : place.unit + 3] in ("hN", "wN")
 
 
 def _echo(scene: Scene, index: int, words: dict[str, int], made: Sequence[Attribution]) -> Attribution | None:
     """The attribution of an earlier quote whose words this one repeats; None where it repeats none."""
     content = _content(scene, index)
     spoken = content.split()
-    if not 2 <= len(spoken) <= 8:
+    if not 1 <= len(spoken) <= 8 or (len(spoken) == 1 and not _ascribed(scene, index)):
         return None
     heard = words.get(" ".join(spoken[:2]))
     if heard is None or scene.quotes[heard].end > scene.quotes[index].start:
@@ -192,7 +204,7 @@ def _named(scene: Scene, index: int, cast: Cast, echoed: Attribution) -> Key | N
     start, end = clauses.sentence(units, place.unit)
     for unit in range(start, end):
         if units[unit] == "N":
-            referent, _ = cast.referent(Key(place.row, unit), ())
+            referent, _ = cast.referent(Key(place.row, unit), (), index)
             if referent is not None and referent == echoed.referent:
                 return Key(place.row, unit)
     return None

@@ -21,13 +21,16 @@ _BODY_REACH = 500
 _PHRASE = r"(?:[ado]k?)?[0E]?(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
 _OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
+_AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?W?[CANLYMW]*Y)")
 #: A form of address right before the name says nothing of the office before it.
 _ADDRESS = re.compile(r"C?H\.?\Z")
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
 _ADJOINED = re.compile(r"[ANY][CANYM]*T(?=[^CANY])")
+#: A body in the possessive right before the name: *the Harbour Board's Ada Holm*.
+_OWNER = re.compile(r"(?P<owner>[CANLYMW]*[ANY])s\Z")
 _BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
 _AGE = re.compile(r",?0(?=,)")
-_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEG])[rz]?(?=[adoCNYALMW]))?)?(?P<phrase>{_PHRASE})")
+_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEGOjV])[rz]?(?=[adoCNYALMW]))?)?(?P<phrase>{_PHRASE})")
 _COPULA = re.compile(rf"k?(?P<be>x)k?(?P<phrase>{_PHRASE})")
 _PREPOSITION = re.compile(r"[fFrt]")
 _BODY = re.compile(
@@ -79,10 +82,12 @@ class RoleReader:
     def around(self, start: int, end: int) -> Iterator[Found]:
         """The roles told at one name, from its first token to behind its last."""
         before, after = list(self._before(start)), list(self._after(end))
-        if len(before) == len(after) == 1 and before[0].title and not before[0].of and not after[0].title:
-            # "Capt. Ola Berg of the coast guard": one role in two halves.
-            yield before[0]._replace(of=after[0].of)
-            return
+        if len(before) == len(after) == 1:
+            # One role in two halves: "Capt. Ola Berg of the coast guard", "the bank's Ada Holm, its director".
+            titled, bodied = (before[0], after[0]) if before[0].title else (after[0], before[0])
+            if titled.title and not titled.of and not bodied.title and bodied.of:
+                yield titled._replace(of=bodied.of)
+                return
         yield from before
         yield from after
 
@@ -91,6 +96,9 @@ class RoleReader:
         cut = max(self.tags.rfind(mark, low, start) for mark in "\n;:") + 1
         low = max(low, cut)
         window = _ADDRESS.sub("", self.tags[low:start])
+        if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
+            yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
+            return
         match = _BEFORE.search(window)
         if match:
             first = low + match.start("phrase")
@@ -151,6 +159,12 @@ class RoleReader:
             of, _ = self.body(match.start("phrase"), stop)
             if of:
                 yield Found(_HEADING[verb], of, match.start())
+                return
+        place = _AT_BODY.match(self.tags, match.start("verb"), stop)
+        if place:  # who studies tides at the harbour institute
+            of, _ = self.body(place.end(), stop)
+            if of:
+                yield Found(None, of, match.start())
 
     def _appositive(self, match: re.Match[str], stop: int) -> Found | None:
         start, end = match.span("phrase")
@@ -174,10 +188,12 @@ class RoleReader:
         if possessive >= 0:
             of = self.text(first, possessive)
             first = possessive + 1
-        prefix, first, country = self._standing(first, end)
-        if of is None and country is None:
+        prefix = ""
+        if of is None:
+            prefix, first, of = self._standing(first, end)
+        after = self._complement("", None, end, stop)[1] if self._ends_in_office(first, end) else None
+        if of is None and after is None and owner < 0:
             first, of = self._leading(first, end)
-        of = of or country
         last = end
         while last > first and tags[last - 1] in "CANLYWBGOy":  # words behind the head: "coach Friday"
             last -= 1
@@ -189,6 +205,8 @@ class RoleReader:
         if title.lower().endswith("counterpart"):
             return Found(None, of, start, counterpart=owner if owner >= 0 else start)
         of = of or self._bracketed(start)
+        if owner >= 0 and of is None and self._word(owner) == "its":
+            of = self._owning(owner)
         title = f"{prefix} {title}".strip()
         if last == end:
             title, of = self._complement(title, of, end, stop)
@@ -200,10 +218,17 @@ class RoleReader:
         while at < end and self._word(at) in _STANDING:
             at += 1
         told = self._country(at, end) if at < end - 1 else None
-        if told is None:
-            return "", first, None
+        if told is None or self.tags[at + told[1] : at + told[1] + 1] in ("Y", "C"):
+            return "", first, None  # none, or the start of a body's name: Washington Institute
         name, size = told
         return self.text(first, at), at + size, name
+
+    def _owning(self, owner: int) -> str | None:
+        """The country that *its* stands for: *on the Finnish side … its foreign minister*."""
+        for token in range(owner - 1, max(-1, owner - _WINDOW), -1):
+            if self.tags[token] in "NL" and (country := self._country(token, token + 1)):
+                return country[0]
+        return None
 
     def _bracketed(self, start: int) -> str | None:
         """The body in front of its own abbreviation: *National Police Agency (NPA) Director-General*."""
@@ -214,6 +239,9 @@ class RoleReader:
         while first > 0 and start - first < _WINDOW and tags[first - 1] in "CANLYMWK.":
             first -= 1
         return self.text(first, start - 3) or None
+
+    def _ends_in_office(self, first: int, end: int) -> bool:
+        return end > first and self._is_role(end - 1)
 
     def _plural_possessive(self, start: int, end: int) -> int:
         at = self.tags.rfind("'", start, end)
@@ -290,6 +318,8 @@ class RoleReader:
         if not match:
             return None, start
         first, last = match.span("run")
+        if self._word(first).endswith("-based"):  # the Oslo-based institute
+            first += 1
         while last > first and self.tags[last - 1] in ".s'":
             last -= 1
         if match["det"] == "a" and self.tags[last - 1] == Tag.BODY and self.tags[first] in "eEB":

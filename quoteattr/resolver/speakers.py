@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quoteattr import clauses
+from quoteattr.clauses import Row
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Mention, MentionForm, Phrase, Quote, Reference, Role, Span, Speaker, SpeakerKind
 from quoteattr.resolver import aliases
@@ -72,25 +73,27 @@ class _Writer:
                 start = told.core if form is MentionForm.NAME else told.start
                 end = told.core_end if form is MentionForm.NAME else told.end
                 if form is not MentionForm.NAME:
-                    end = self._complement(attribution.key.row, unit, end)
+                    end = self._complement(attribution, end)
                 span = self._span(start, end)
         return Mention(span, self.text[span.start : span.end], form)
 
-    def _complement(self, row_index: int, unit: int, end: int) -> int:
-        """A phrase goes on over *of* and *for*: a spokesman for the ministry."""
-        row = self.scene.rows[row_index]
+    def _complement(self, attribution: Attribution, end: int) -> int:
+        """Where a phrase ends with what hangs on its head: *of* and *for*; up to its verb, all but a comma."""
+        assert attribution.key is not None
+        row, unit = self.scene.rows[attribution.key.row], attribution.key.unit
+        if attribution.cue > unit and row.units[unit + 1] in "wrefFy":
+            verb = self._first(row, attribution)
+            if not set(row.units[unit + 1 : verb]) & set(",.;:-Q!\n&"):
+                return row.last[verb - 1]
         while row.units[unit + 1 : unit + 3] in ("fN", "FN"):
             unit += 2
             end = row.last[unit]
         return end
 
-    def _cue(self, attribution: Attribution) -> Phrase:
-        """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
+    def _first(self, row: Row, attribution: Attribution) -> int:
+        """The unit where the words of saying start: auxiliaries and verbs in front of the cue."""
         assert attribution.key is not None
-        row = self.scene.rows[attribution.key.row]
         first = attribution.cue
-        if row.units[first] == "c":
-            return self._phrase(self._span(row.first[first], row.last[first + 1]))
         at = first - 1
         while at >= 0 and at != attribution.key.unit:
             if row.units[at] in "xt" or (row.units[at] in "vy" and row.units[at + 1] in "tzkr") or row.units[at] == "z":
@@ -98,9 +101,16 @@ class _Writer:
             elif row.units[at] not in "kr":
                 break
             at -= 1
-        if row.units[first] in "tz":  # "to tell", "as saying" with no verb in front
-            first += 1
-        return self._phrase(self._span(row.first[first], self._behind(row.first[attribution.cue]) + 1))
+        return first + 1 if row.units[first] in "tz" else first  # "to tell", "as saying" with no verb in front
+
+    def _cue(self, attribution: Attribution) -> Phrase:
+        """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
+        assert attribution.key is not None
+        row = self.scene.rows[attribution.key.row]
+        cue = attribution.cue
+        if row.units[cue] == "c":
+            return self._phrase(self._span(row.first[cue], row.last[cue + 1]))
+        return self._phrase(self._span(row.first[self._first(row, attribution)], self._behind(row.first[cue]) + 1))
 
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
@@ -113,7 +123,7 @@ class _Writer:
         tags = self.scene.analysis.tags
         while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
             last -= 1
-        while last > token and tags[last] in "trzhfFb" and tags[last + 1 : last + 2] in tuple("adoeERGOBCAYNLTMHDP0"):
+        while last > token and tags[last] in "trzhfFb" and tags[last + 1 : last + 2] in tuple("adoeERGOBCAYNLTMHDP0#'"):
             last -= 1
         return last
 
@@ -248,6 +258,7 @@ class _Writer:
         for phrase in self.cast._nominals_back(start):
             if phrase.form is MentionForm.BODY and phrase.head < start:
                 owner = self.cast.reader.text(phrase.start, phrase.end)
+                owner = "the " + owner[4:] if owner.startswith("The ") else owner
                 body = self.cast.reader.text(phrase.core, phrase.end)
                 return f"{name} of {owner}", Role(role.title if role else None, body)
         return name, role
