@@ -99,10 +99,15 @@ def sentence(units: str, at: int) -> tuple[int, int]:
 
 
 def clause_subject(units: str, start: int, end: int) -> int:
-    """The first nominal or pronoun that no preposition governs; -1 where there is none."""
-    for at in range(start, end):
-        if units[at] in "NPIi" and (at == start or units[at - 1] not in _PREPOSITIONS):
+    """The first nominal or pronoun that no preposition governs, outside a subordinate clause in front; -1 for none."""
+    at = start
+    while at < end:
+        unit = units[at]
+        if unit == "u" and (comma := units.find(",", at, end)) >= 0:
+            at = comma  # "Before they met, Ada Holm said"
+        elif unit in SPEAKING and (at == start or units[at - 1] not in _PREPOSITIONS):
             return at
+        at += 1
     return -1
 
 
@@ -117,10 +122,12 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         return -1, "none"
     unit = units[at]
     if unit in SPEAKING:
-        relative = units.rfind("w", start, at)
-        if relative > start and _RELATIVE.fullmatch(units, relative, at):
+        relative = _RELATIVE.search(units, start, at)
+        if relative and relative.end() == at:
             # "Sources who met the minister say": the relative clause has its verb; this one is the sentence's.
-            return antecedent(units, start, relative), "relative"
+            return _head(units, start, relative.start()), "adjacent"
+        if unit == "N" and units[at + 1] == "t":  # "It takes nerve to call …": the nerve calls nothing
+            return clause_subject(units, start, at + 1), "clause"
         # "a picture of Berg saying …": with a participle it is the nearest one who speaks.
         return (at if units[verb] == "g" else _head(units, start, at)), "adjacent"
     if unit == "w":
@@ -141,7 +148,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     return found, how
 
 
-_RELATIVE = re.compile(r"w[^,.;:!\nQ]*[vVy][^,.;:!\nQ]*")
+_RELATIVE = re.compile(r"N(?:\([^()]{0,9}\))?r?w[^,.;:!\nQ]*[vVy][^,.;:!\nQ]*\Z")
 
 
 def _head(units: str, start: int, at: int) -> int:

@@ -221,7 +221,7 @@ class _Finder:
             ]
             if quoted:
                 features.append(f"{where} across quote")
-            agent = self._agent(cue.verb)
+            agent = self._agent(cue.verb) if rank == 0 else -1
             if agent >= 0:
                 self.add(self.row_index, agent, "agent", cue=cue.verb)
                 continue
@@ -428,7 +428,10 @@ class _Finder:
     def _own_subject(self, unit: int) -> bool:
         """Whether a word of saying with its own subject stands between a quote and this one."""
         cues = clauses.before(self.units, max(self.start, unit + 1), self.at, 1)
-        return bool(cues) and cues[0].subject > unit and cues[0].how in ("adjacent", "apposition") and self.units[unit + 1] != ","
+        if not cues or cues[0].subject <= unit or cues[0].how not in ("adjacent", "apposition"):
+            return False
+        own = clauses.after(self.units, unit)  # "We will," Berg said, "stay": the verb is the first quote's
+        return own is None or own.verb != cues[0].verb
 
     def _new_subject(self, unit: int, key: Key) -> bool:
         """Whether a whole sentence about somebody else stands between two quotes."""
@@ -502,7 +505,7 @@ class _Finder:
         return Candidate(None, -1, tuple(features))
 
 
-_PASSIVE = re.compile(r"xk*[yE][^xyvVgQ]*\Z")
+_PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "am", "get", "gets", "got"})
 
 __all__ = ["Before", "Candidate", "Key", "Tag", "find"]

@@ -478,5 +478,5 @@ class Cast:
         return None
 
 
-_SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N)*,?&N)(?=[^N])")
+_SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N)*,?&N)")
 _SENTENCE = re.compile(r"[^.!\n]+")
