@@ -16,6 +16,8 @@ _SAY = frozenset({"said", "says", "saying", "shouted", "chanted", "answered", "r
 _CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
 _QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
 _ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
+#: Units that a name follows as part of the writer's sentence: prepositions, determiners, nouns.
+_HELD = ("r", "f", "F", "b", "a", "o", "s", "N", "&", "t")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 #: A title is a handful of words; longer stretches in capitals are headlines.
 _TITLE_WORDS = 12
@@ -100,7 +102,9 @@ class _Kind:
             return True
         if len(words) == 1:
             return False
-        return not ended and not self._attributed()
+        # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
+        inside = self.units[self.at - 1 : self.at] in _HELD if self.at else False
+        return (inside or not ended) and not self._attributed()
 
     def _nickname(self) -> bool:
         """Between a first name and a surname."""
