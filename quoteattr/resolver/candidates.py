@@ -5,7 +5,7 @@ word of a text. Each has the form ``group`` or ``group=value``, and ``note`` put
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -43,10 +43,14 @@ class Before(NamedTuple):
     quote: int
     key: Key | None
     cue: int
+    #: Whoever it is, to tell two speakers apart.
+    speaker: Hashable = None
 
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
+#: A dialogue is a run of at least so many paragraphs that start with a quote.
+_RUN = 4
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
 
 
@@ -405,6 +409,10 @@ class _Finder:
             if gap > 2:
                 break
             features = [f"previous{rank + 1} paragraphs={gap}+{self._opens()}+{self.kind}"]
+            if rank == 0 and (turn := self._turn()) is not None and turn.key is not None:
+                features.append("turn kept")
+                self.add(turn.key.row, turn.key.unit, "turn taken")
+                self.inherited.add(turn.key)
             if rank == 0:
                 place = self.scene.places[last.quote]
                 if place.row == self.row_index and self._own_subject(place.unit):
@@ -424,6 +432,38 @@ class _Finder:
                         features.append("previous attribution between")
             self.add(last.key.row, last.key.unit, *features)
             self.inherited.add(last.key)
+
+    def _turn(self) -> Before | None:
+        """The one whose turn it is, where the quote is alone in its paragraph in a run of paragraphs led by quotes.
+
+        In a dialogue the speakers take turns by paragraph (Chicago Manual of Style 13.39); in an article a
+        paragraph that is a quote goes on with the speech before it.
+        """
+        here = self.quote.paragraph
+        last = self.before[-1]
+        quote = self.scene.quotes[last.quote]
+        if self.at or self.cue_in_sentence or self.quote.depth or not quote.closed or quote.paragraph != here - 1:
+            return None
+        for other in reversed(self.before[-_RUN - 1 : -1]):
+            paragraph = self.scene.quotes[other.quote].paragraph
+            if paragraph < here - 2:
+                return None
+            if paragraph < here - 1:
+                if other.key is None or other.speaker == last.speaker:
+                    return None
+                break
+        else:
+            return None
+        first = end = here
+        while first > 0 and here - first < _RUN and self._led(first - 1):
+            first -= 1
+        while end - first < _RUN and self._led(end + 1):
+            end += 1
+        return other if end - first + 1 >= _RUN else None
+
+    def _led(self, paragraph: int) -> bool:
+        row = self.scene.of_paragraph.get(paragraph)
+        return row is not None and self.scene.rows[row].units[:1] == "Q"
 
     def _own_subject(self, unit: int) -> bool:
         """Whether a word of saying with its own subject stands between a quote and this one."""

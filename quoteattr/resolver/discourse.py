@@ -63,7 +63,7 @@ def attribute(
                 )  # fmt: skip
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
-            before.append(Before(index, attribution.key, attribution.cue))
+            before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))
             spoke.append(attribution.referent)
         _hear(scene, index, words)
         if scene.quotes[index].depth == 0:
@@ -92,7 +92,9 @@ def _tie(
     last = next((b for b in reversed(before) if b.key == candidate.key), None)
     if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
-        return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, Reference.CONTINUATION)
+        taken = "turn taken" in candidate.features
+        reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
+        return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, reference)
     referent, form = cast.referent(candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
