@@ -191,7 +191,7 @@ _AFTER = re.compile(
     rf"(?P<inverted>[xk]*v)k*[t]?(?=N|P)(?P<isubject>[NP])"
     rf"|c[t](?P<according>[NP])"
     rf"|-(?P<signed>N)(?=[.,(\n]|\Z)"
-    rf"|[zu]?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
+    rf"|z?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
     rf"(?:[xk]*[vVy][krx]*t[kx]*|[xk]*)(?P<verb>[vV])"
     rf")"
 )

@@ -315,7 +315,7 @@ class Cast:
             tag = tags[token]
             if tag in ".!\n;CAH" or (tag == "&" and tags[token + 1 : token + 2] != "o"):
                 break
-            if tag in "oP":
+            if tag == Tag.THIRD or (tag == Tag.OWNER and tags[token + 1 : token + 2] in tuple("eERGBOKC0")):
                 pronoun = _PRONOUN.get(self.tokens[token].rstrip().lower())
                 if pronoun in ("he", "she"):
                     yield pronoun, 1
