@@ -311,8 +311,15 @@ class _Finder:
         start, _ = clauses.sentence(units, len(units) - 1)
         cues = [cue for cue in clauses.before(units, start, len(units), 1) if cue.subject >= 0]
         first = cues[0].subject if cues else clauses.clause_subject(units, start, len(units))
+        verb = cues[0].verb if cues else first + 1
         if first >= 0:
-            self.add(row, first, "line above", cue=cues[0].verb if cues else -1)
+            phrase = not cues and self._is_phrase(self.scene.rows[row].first[verb])
+            self.add(row, first, "line above", cue=verb if cues or phrase else -1)
+
+    def _is_phrase(self, token: int) -> bool:
+        """Whether a phrase of saying starts at a verb that is none by itself: *set out*."""
+        tokens = [word.rstrip().lower() for word in self.scene.analysis.tokens[token : token + 4]]
+        return any(tuple(tokens[1 : 1 + len(rest)]) == rest for rest, _ in self.lexicon.cue_phrases.get(tokens[0], ()) if rest)
 
     def _asked(self) -> None:
         """Whoever was asked in the sentence before answers."""

@@ -353,7 +353,7 @@ class Cast:
             value = 3.0 - 0.9 * away - 0.12 * rank
             subject = name.start in subjects or name.end in subjects
             value += 1.6 * subject + 1.8 * (subject and name.start > since and Referent("person", who) not in before[-1:])
-            value += 2.0 * (told == pronoun)
+            value += (2.0 if self.gender_of(who) == pronoun else 0.7) * (told == pronoun)
             following = self.tags[name.end : name.end + 1]
             value -= 1.5 * (following == "s") + 0.9 * (self.tags[name.start - 1 : name.start] in tuple("rftFb"))
             referent = Referent("person", who)
@@ -479,4 +479,4 @@ class Cast:
 
 
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N)*,?&N)")
-_SENTENCE = re.compile(r"[^.!\n]+")
+_SENTENCE = re.compile(r"[^.!:;\n]+")
