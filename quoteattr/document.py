@@ -53,7 +53,8 @@ _FULL_LINE = 45
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 18
 #: What ends a sentence, or announces that one goes on, in front of any closing marks.
-_FULL_STOP = re.compile(r"[.!?…,;:。！？—–-][\"'\N{RIGHT DOUBLE QUOTATION MARK}»›「」『』)\]\s]*\Z")
+_CLOSING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»‹›„‚「」『』)\\]"
+_FULL_STOP = re.compile(rf"[.!?…,;:。！？—–-][{_CLOSING}\s]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

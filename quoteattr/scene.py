@@ -36,6 +36,8 @@ class Scene:
     paragraph_tokens: Sequence[int]
     #: The quotes in each row, by unit.
     quote_at: Sequence[dict[int, int]]
+    #: The tokens at which quotes start, and those behind their ends, sorted.
+    edges: Sequence[int]
 
 
 def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Scene:
@@ -75,5 +77,5 @@ def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) ->
     for parent, held in inner.items():
         add(first[parent] + 1, last[parent], held)
     return Scene(
-        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at
+        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at, sorted({*first, *last})
     )

@@ -24,6 +24,6 @@ def resolve(
     scene = lay_out(document, analysis, quoted)
     told = [kinds.kind_of(scene, lexicon, index) for index in range(len(quoted))]
     people = aliases.people(analysis, lexicon, mentions.people(analysis, analysis.tags))
-    cast = Cast(scene, lexicon, people, RoleReader(analysis, lexicon, document.text))
+    cast = Cast(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
     made = discourse.attribute(scene, lexicon, told, cast, weights if weights is not None else scoring.shipped())
     return speakers.quotes(scene, lexicon, cast, made)

@@ -354,6 +354,7 @@ class Cast:
             subject = name.start in subjects or name.end in subjects
             value += 1.6 * subject + 1.8 * (subject and name.start > since and Referent("person", who) not in before[-1:])
             value += (2.0 if self.gender_of(who) == pronoun else 0.7) * (told == pronoun)
+            value += 0.8 * (subject and not set(self.tags[name.end : token]) & set(".!\n"))
             following = self.tags[name.end : name.end + 1]
             value -= 1.5 * (following == "s") + 0.9 * (self.tags[name.start - 1 : name.start] in tuple("rftFb"))
             referent = Referent("person", who)

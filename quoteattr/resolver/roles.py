@@ -5,8 +5,9 @@ Roles are read where English puts them (Quirk et al., *A Comprehensive Grammar o
 apposition, a relative clause or after *of*, and in a sentence with *is*.
 """
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.analyzers.base import Analysis
@@ -69,8 +70,10 @@ class Found(NamedTuple):
 class RoleReader:
     """Reads roles off the tokens of one document."""
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon, source: str) -> None:
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, source: str, edges: Sequence[int]) -> None:
         self.analysis, self.lexicon, self.source = analysis, lexicon, source
+        #: The tokens where quotes start and behind which they end, sorted: no role reaches over one.
+        self.edges = edges
         self.tags, self.tokens = analysis.tags, analysis.tokens
 
     def text(self, start: int, end: int) -> str:
@@ -94,7 +97,8 @@ class RoleReader:
     def _before(self, start: int) -> Iterator[Found]:
         low = max(0, start - _WINDOW)
         cut = max(self.tags.rfind(mark, low, start) for mark in "\n;:") + 1
-        low = max(low, cut)
+        edge = bisect.bisect_right(self.edges, start)
+        low = max(low, cut, self.edges[edge - 1] if edge else 0)
         window = _ADDRESS.sub("", self.tags[low:start])
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
             yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
@@ -109,7 +113,8 @@ class RoleReader:
 
     def _after(self, end: int) -> Iterator[Found]:
         tags = self.tags
-        stop = min(len(tags), end + 2 * _WINDOW)
+        edge = bisect.bisect_left(self.edges, end)
+        stop = min(len(tags), end + 2 * _WINDOW, *self.edges[edge : edge + 1])
         brackets = _BRACKETS.match(tags, end, stop)
         if brackets:
             if Tag.BODY_NAME in tags[end : brackets.end()]:  # Ada Holm (Coastal Birds Trust):

@@ -133,8 +133,8 @@ class _Writer:
         row = self.scene.rows[attribution.key.row]
         word = self.scene.analysis.tokens[row.first[attribution.cue]].rstrip().lower()
         at = attribution.cue + 1
-        if at == attribution.key.unit:  # said Berg to Vance
-            at += 1
+        if attribution.key.unit in (at, at + 2) and row.units[at : at + 1] == "N":  # said Berg to Vance
+            at = attribution.key.unit + 1
         if row.units[at : at + 2] == "tN":
             at += 1
         elif word not in self.lexicon.telling or at != attribution.cue + 1:
