@@ -21,6 +21,8 @@ _DATELINE = re.compile(r"[CANYLMWJTK.]{1,4}(?:,[^-\n,]{1,5}){0,2}(?:\([^()]{1,4}
 SPEAKING = "NPIi"
 
 _UNIT = re.compile(rf"(?P<nominal>{NOMINAL.pattern})|[\s\S]")
+#: The longest sentence, in units, to either side of a place: Joyce aside, none in print is longer.
+_REACH = 400
 #: Units that end a sentence from inside a row.
 _SENTENCE_END = ".!\n"
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
@@ -92,10 +94,17 @@ def units_of(tags: str) -> str:
 
 
 def sentence(units: str, at: int) -> tuple[int, int]:
-    """The sentence that holds a unit, as units from and to, its stop included."""
-    start = max(units.rfind(end, 0, at) for end in _SENTENCE_END) + 1
-    ends = [found for end in _SENTENCE_END if (found := units.find(end, at)) >= 0]
-    return start, (min(ends) + 1 if ends else len(units))
+    """The sentence that holds a unit, as units from and to, its stop included; no longer than a reader could take."""
+    low, high = max(0, at - _REACH), min(len(units), at + _REACH)
+    start = max(low, *(units.rfind(end, low, at) + 1 for end in _SENTENCE_END))
+    ends = [found for end in _SENTENCE_END if (found := units.find(end, at, high)) >= 0]
+    return start, (min(ends) + 1 if ends else high)
+
+
+def stop(units: str, at: int) -> int:
+    """The next full stop or line end behind a unit."""
+    high = min(len(units), at + _REACH)
+    return min((found for mark in ".\n" if (found := units.find(mark, at + 1, high)) >= 0), default=high)
 
 
 def clause_subject(units: str, start: int, end: int) -> int:

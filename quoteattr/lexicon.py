@@ -8,7 +8,7 @@ import functools
 import importlib.resources
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -203,6 +203,13 @@ class Lexicon:
     naming: frozenset[str]
     particles: frozenset[str]
     definite: frozenset[str] = frozenset({"the", "this", "that", "these", "those", "both"})
+
+    def says(self, tokens: Sequence[str], token: int) -> bool:
+        """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
+        words = [word.rstrip().lower() for word in tokens[token : token + 5]]
+        return any(
+            rest and tuple(words[1 : 1 + len(rest)]) == rest for rest, _ in self.cue_phrases.get("".join(words[:1]), ())
+        )
 
 
 #: One vowel and one consonant at the end, not behind *qu*.

@@ -10,7 +10,7 @@ from quoteattr.lexicon import Lexicon, Tag, fold
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.aliases import People
-from quoteattr.resolver.candidates import Key
+from quoteattr.resolver.frame import Key
 from quoteattr.resolver.roles import Found, RoleReader
 from quoteattr.scene import Scene
 

@@ -9,8 +9,9 @@ from quoteattr import clauses
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.model import SPOKEN, Kind, Reference
 from quoteattr.resolver import candidates, scoring
-from quoteattr.resolver.candidates import Before, Candidate, Key
+from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.cast import Cast, Referent
+from quoteattr.resolver.frame import Before, Key
 from quoteattr.resolver.scoring import Decision
 from quoteattr.scene import Scene
 

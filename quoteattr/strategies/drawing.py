@@ -132,7 +132,7 @@ def _articles(
     unsaid = [*_SENTENCES[start:], *_SENTENCES[:start]]
     turns: list[Turn] = []
     while wanted:
-        turn = draw(_turns(cast, turns[-1] if turns else None, wanted, unsaid))
+        turn = draw(_turns(cast, turns, wanted, unsaid))
         wanted -= len(FORMS[turn.form].quotes)
         turns.append(turn)
     return render(turns or [Turn("plain")], marks=draw(styles))
@@ -143,10 +143,13 @@ _OPEN_ENDED = tuple(name for name, form in FORMS.items() if form.quotes and form
 
 
 @st.composite
-def _turns(draw: st.DrawFn, cast: list[Person], last: Turn | None, room: int, unsaid: list[str]) -> Turn:
-    """A paragraph that can stand behind ``last`` and has at most ``room`` quotes."""
+def _turns(draw: st.DrawFn, cast: list[Person], turns: list[Turn], room: int, unsaid: list[str]) -> Turn:
+    """A paragraph that can stand behind ``turns`` and has at most ``room`` quotes."""
+    last = turns[-1] if turns else None
     can_lean = last is not None and last.form in _OPEN_ENDED
     forms = [name for name, form in FORMS.items() if len(form.quotes) <= room and (can_lean or not form.leans)]
+    if last is not None and len(turns) > 1 and turns[-2].person not in (None, last.person) and "continuation" in forms:
+        forms.remove("continuation")  # behind two speakers in a row it could be the first one's turn
     name = draw(st.sampled_from(forms))
     kinds = [quote.kind for quote in FORMS[name].quotes]
     if Kind.DIRECT not in kinds and Kind.MIXED not in kinds:

@@ -1,0 +1,216 @@
+"""Ties beyond the sentence: what was said before, the quotes before, turns of a dialogue, interviews."""
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr import clauses
+from quoteattr.clauses import SPEAKING
+from quoteattr.resolver.frame import Before, Frame, Key, Tie
+
+#: So many paragraphs of questions and answers may lie between an answer and the introduction.
+_INTERVIEW = 200
+#: A dialogue is a run of at least so many paragraphs that start with a quote.
+_RUN = 4
+#: So many sentences back in the paragraph, and in the one before it.
+_SENTENCES, _SENTENCES_ABOVE = 3, 2
+
+
+def leads(frame: Frame) -> Iterator[Tie]:
+    """What leads in a quote from outside its sentence: a line with a colon, a question, a label of one letter."""
+    if frame.quote.depth:
+        return
+    if frame.at == 0:
+        yield from _line_above(frame)
+    if frame.at == frame.start:
+        yield from _asked(frame)
+    if frame.units[:2] == "a:" and frame.at == 2:  # A: … in an interview
+        yield from _interviewed(frame)
+
+
+def _interviewed(frame: Frame) -> Iterator[Tie]:
+    """Who answers under *A:* is the one that the text before the first label is about."""
+    here = frame.quote.paragraph
+    for paragraph in range(here - 1, max(-1, here - _INTERVIEW), -1):
+        row = frame.scene.of_paragraph.get(paragraph)
+        if row is None:
+            return
+        units = frame.scene.rows[row].units
+        first = clauses.clause_subject(units, 0, len(units))
+        if first >= 0 and units[1:2] != ":" and not units.startswith("Q"):
+            yield Tie(Key(row, first), ("label",))
+            return
+
+
+def _line_above(frame: Frame) -> Iterator[Tie]:
+    """A line that ends in a colon leads in the quote that opens the next."""
+    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1)
+    if row is None:
+        return
+    made = frame.scene.rows[row]
+    units = made.units.rstrip("\n")
+    if not units.endswith(":"):
+        return
+    start, _ = clauses.sentence(units, len(units) - 1)
+    cue = next((cue for cue in clauses.before(units, start, len(units), 1) if cue.subject >= 0), None)
+    if cue is not None:
+        yield Tie(Key(row, cue.subject), ("line above",), cue.verb)
+        return
+    first = clauses.clause_subject(units, start, len(units))
+    if first >= 0:
+        phrase = frame.lexicon.says(frame.scene.analysis.tokens, made.first[first + 1])
+        yield Tie(Key(row, first), ("line above",), first + 1 if phrase else -1)
+
+
+def _asked(frame: Frame) -> Iterator[Tie]:
+    """Whoever was asked in the sentence before answers."""
+    units, end = frame.units, frame.start
+    start = clauses.sentence(units, end - 1)[0] if end else 0
+    for cue in clauses.before(units, start, end, 1):
+        asked = cue.verb + 1
+        if cue.subject >= 0 and units[cue.subject] == "I" and units[asked : asked + 1] in ("N", "m"):
+            yield Tie(frame.key(asked), ("asked before",))
+
+
+def earlier(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
+    """Who said something, or what was spoken of, in the sentences before: in the paragraph, or in the last one."""
+    if frame.quote.depth:
+        return
+    opens = frame.opens(attributed=attributed)
+    end, seen = frame.start, 0
+    while end > 0 and seen < _SENTENCES:
+        start = min(clauses.sentence(frame.units, end - 1)[0], end - 1)
+        seen += 1
+        yield from _sentence(frame, frame.row_index, start, end, f"same paragraph {seen}", opens)
+        end = start
+    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if frame.start <= 1 or seen < 1 else None
+    if row is None:
+        return
+    units = frame.scene.rows[row].units
+    end, last = len(units), max(0, len(units.rstrip("\n.!")) - 1)
+    for rank in range(_SENTENCES_ABOVE):
+        if end <= 0:
+            return
+        start = min(clauses.sentence(units, end - 1 if rank else last)[0], end - 1)
+        yield from _sentence(frame, row, start, end, f"last paragraph {rank + 1}", opens)
+        end = start
+
+
+def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: str) -> Iterator[Tie]:
+    """Who said something in one earlier sentence, and whom it is about."""
+    units = frame.scene.rows[row].units
+    place = f"{where}{'+Q' if 'Q' in units[start:end] else ''}+{opens}"
+    for verb in range(end - 1, start - 1, -1):
+        if units[verb] not in "vVc":
+            continue
+        who, how = (verb + 2, "according") if units[verb] == "c" else clauses.subject(units, start, verb)
+        if who < 0 and units[verb + 1 : verb + 2] == "N":
+            who, how = verb + 1, "inverted"
+        if 0 <= who < end and units[who] in SPEAKING:
+            yield Tie(Key(row, who), (f"said in {place}", f"said how={how}"))
+            break
+    first = clauses.clause_subject(units, start, end)
+    if first >= 0:
+        yield Tie(Key(row, first), (f"subject in {place}",))
+
+
+def previous(frame: Frame, before: Sequence[Before], *, attributed: bool) -> Iterator[Tie]:
+    """The speech of the quote before may go on; so may that of the one before it, in a dialogue."""
+    opens = frame.opens(attributed=attributed)
+    for rank, last in enumerate(reversed(before[-2:])):
+        other = frame.scene.quotes[last.quote]
+        if last.key is None or other.depth != frame.quote.depth or (other.depth and other.parent != frame.quote.parent):
+            continue
+        gap = frame.quote.paragraph - other.paragraph
+        if gap > 2:
+            return
+        features = [f"previous{rank + 1} paragraphs={gap}+{opens}+{frame.kind}"]
+        if rank == 0:
+            turn = None if attributed else _turn(frame, before)
+            if turn is not None and turn.key is not None:
+                features.append("turn kept")
+                yield Tie(turn.key, ("turn taken",), inherited=True)
+            if _overridden(frame, last):
+                yield Tie(last.key, ("previous overridden",))
+                continue
+            features += _going_on(frame, last)
+        yield Tie(last.key, tuple(features), inherited=True)
+
+
+def _overridden(frame: Frame, last: Before) -> bool:
+    """Whether a word of saying with its own subject stands between the quote before and this one."""
+    place = frame.scene.places[last.quote]
+    if place.row != frame.row_index:
+        return False
+    cue = next(iter(clauses.before(frame.units, max(frame.start, place.unit + 1), frame.at, 1)), None)
+    if cue is None or cue.subject <= place.unit or cue.how not in ("adjacent", "apposition"):
+        return False
+    own = clauses.after(frame.units, place.unit)  # "We will," Berg said, "stay": the verb is the first quote's
+    return own is None or own.verb != cue.verb
+
+
+def _going_on(frame: Frame, last: Before) -> Iterator[str]:
+    """What speaks for and against the quote before going on in this one."""
+    other, place = frame.scene.quotes[last.quote], frame.scene.places[last.quote]
+    if not other.closed and other.paragraph != frame.quote.paragraph:
+        yield "previous left open"
+    if place.row != frame.row_index:
+        return
+    between = frame.units[place.unit + 1 : frame.at]
+    if place.unit >= frame.start:
+        yield "previous same paragraph=same sentence"
+        yield f"previous joined={_joint(between)}+{frame.shape}"
+    else:
+        yield f"previous same paragraph={sum(between.count(mark) for mark in '.!')}"
+    if _new_subject(frame, place.unit, last):
+        yield "previous new subject"
+    if place.unit < last.cue < frame.at and last.key is not None and last.key.row == frame.row_index:
+        yield "previous attribution between"
+
+
+def _joint(between: str) -> str:
+    plain = between.strip(",k")
+    if plain in ("", "&"):
+        return plain or "next"
+    return "cue" if any(unit in "vVg" for unit in plain) else "other"
+
+
+def _new_subject(frame: Frame, unit: int, last: Before) -> bool:
+    """Whether a whole sentence about somebody else stands between two quotes."""
+    stop = frame.at - 1
+    if stop <= unit or frame.units[stop] != ".":
+        return False
+    start, _ = clauses.sentence(frame.units, stop)
+    first = clauses.clause_subject(frame.units, max(start, unit + 1), stop)
+    return first >= 0 and frame.units[first] == "N" and frame.is_name(first) and frame.key(first) != last.key
+
+
+def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
+    """The one whose turn it is, where the quote is alone in its paragraph in a run of paragraphs led by quotes.
+
+    In a dialogue the speakers take turns by paragraph (Chicago Manual of Style 13.39); in an article a
+    paragraph that is a quote goes on with the speech before it.
+    """
+    here, last = frame.quote.paragraph, before[-1]
+    quote = frame.scene.quotes[last.quote]
+    if frame.at or frame.quote.depth or not quote.closed or quote.paragraph != here - 1:
+        return None
+    for other in reversed(before[-_RUN - 1 : -1]):
+        paragraph = frame.scene.quotes[other.quote].paragraph
+        if paragraph < here - 1:
+            turn = other if paragraph == here - 2 and other.speaker != last.speaker else None
+            return turn if turn is not None and _run(frame, here) >= _RUN else None
+    return None
+
+
+def _run(frame: Frame, here: int) -> int:
+    """How many paragraphs in a row, around one, start with a quote; no more than a dialogue needs."""
+    first = end = here
+    while here - first < _RUN and _is_led(frame, first - 1):
+        first -= 1
+    while end - first < _RUN and _is_led(frame, end + 1):
+        end += 1
+    return end - first + 1
+
+
+def _is_led(frame: Frame, paragraph: int) -> bool:
+    row = frame.scene.of_paragraph.get(paragraph)
+    return row is not None and frame.scene.rows[row].units[:1] == "Q"

@@ -1,0 +1,157 @@
+"""The sentence around a quote, and what can be asked of it."""
+
+import re
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from quoteattr import clauses
+from quoteattr.clauses import Cue, Row
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import shape
+from quoteattr.model import Kind, MentionForm
+from quoteattr.scene import Scene
+
+
+class Key(NamedTuple):
+    """A unit of a row, which stands for a mention."""
+
+    row: int
+    unit: int
+
+
+class Tie(NamedTuple):
+    """One way in which a mention is tied to a quote."""
+
+    key: Key
+    features: tuple[str, ...]
+    #: The unit of the word of saying, in the mention's row; -1 for none.
+    cue: int = -1
+    #: Whether it is the tie of an earlier quote, taken over.
+    inherited: bool = False
+
+
+class Before(NamedTuple):
+    """What is known of an earlier quote: which it is and who said it."""
+
+    quote: int
+    key: Key | None
+    cue: int
+    #: Whoever it is, to tell two speakers apart.
+    speaker: Hashable = None
+
+
+#: Edges of the classes that distances and lengths fall into; Fibonacci's, so that near ones differ most.
+_BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
+_BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "am", "get", "gets", "got"})
+_PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
+
+
+def bucket(count: int) -> str:
+    """The class of a count: the next edge above it."""
+    for edge in _BUCKETS:
+        if count <= edge:
+            return str(edge)
+    return "more"
+
+
+class Frame:
+    """A quote in its sentence; every offset is a unit of its row."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, index: int, kind: Kind) -> None:
+        place = scene.places[index]
+        self.scene, self.lexicon, self.kind = scene, lexicon, kind
+        self.row_index, self.at = place.row, place.unit
+        self.row: Row = scene.rows[place.row]
+        self.units = self.row.units
+        self.quote = scene.quotes[index]
+        self.view = scene.document.view
+        self.start, self.end = self._sentence()
+        self.words = self.view.count(" ", self.quote.inner_start, self.quote.inner_end) + 1
+        #: Kind and length: what a word or two in marks is tied by differs from what a speech is tied by.
+        self.shape = "short" if self.words <= 3 and kind is not Kind.DIRECT else str(kind)
+
+    def _sentence(self) -> tuple[int, int]:
+        """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
+        start, end = clauses.sentence(self.units, self.at)
+        for unit in range(self.at - 1, start - 1, -1):
+            if self.units[unit] == "Q" and self._ends(unit):
+                start = unit + 1
+                break
+        for unit in range(self.at, end):
+            if self.units[unit] == "Q" and self._ends(unit):
+                return start, unit + 1
+        return start, end
+
+    def _ends(self, unit: int) -> bool:
+        closing = self.closing(unit)
+        if closing not in ".!?…":
+            return False
+        follows = self.units[unit + 1 : unit + 2]
+        if not follows or follows in ".!\n":
+            return True
+        if not self.scene.analysis.tokens[self.row.first[unit + 1]][:1].isupper():
+            return False
+        cue = clauses.after(self.units, unit)
+        return cue is None or (closing == "." and not self._is_all(cue))
+
+    def _is_all(self, cue: Cue) -> bool:
+        """Whether an attribution is all there is before the next stop: *“We go.” Berg said.*"""
+        last = max(cue.verb, cue.subject) + 1
+        return self.units[last : last + 1] in ("", ".", "\n", ",", "k")
+
+    def closing(self, unit: int) -> str:
+        """The last mark inside the quote at a unit."""
+        inner = self.scene.quotes[self.scene.quote_at[self.row_index][unit]]
+        end = inner.inner_end
+        while end > inner.inner_start and self.view[end - 1].isspace():
+            end -= 1
+        return self.view[end - 1] if end > inner.inner_start else ""
+
+    def key(self, unit: int) -> Key:
+        """A unit of the quote's own row."""
+        return Key(self.row_index, unit)
+
+    def word(self, unit: int) -> str:
+        """The first word of a unit, in small letters."""
+        return self.scene.analysis.tokens[self.row.first[unit]].rstrip().lower()
+
+    def tags(self, key: Key) -> str:
+        """The classes of the tokens of a unit."""
+        row = self.scene.rows[key.row]
+        return row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
+
+    def is_name(self, unit: int) -> bool:
+        """Whether a nominal is a name."""
+        told = shape(self.tags(self.key(unit)))
+        return told is not None and told.form is MentionForm.NAME
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a form of *be* stands before a verb."""
+        at = verb - 1
+        while at > 0 and self.units[at] == "k":
+            at -= 1
+        return at >= 0 and self.units[at] == "x" and self.word(at) in _BE
+
+    def done_to(self) -> bool:
+        """Whether the last verb before the quote is passive: *were charged with “…”*."""
+        found = _PASSIVE.search(self.units, self.start, self.at)
+        return found is not None and self.word(found.start()) in _BE
+
+    def whose(self, unit: int) -> int:
+        """Whom a subject names: the antecedent of a relative, the name that an office is set off from."""
+        units = self.units
+        if units[unit] == "w":
+            found = clauses.antecedent(units, 0, unit)
+            return found if found >= 0 else unit
+        if units[unit : unit + 3] == "N,N" and not self.is_name(unit) and self.is_name(unit + 2):
+            # "Norway's foreign minister, Ada Holm, said"
+            if units[unit + 3 : unit + 4] in ("", ",", ".", "x", "v", "k", "\n", "("):
+                return unit + 2
+        return unit
+
+    def opens(self, *, attributed: bool) -> str:
+        """Whether the quote opens its paragraph, its sentence or neither, and whether it is all of it."""
+        if self.at != self.start:
+            return "inside"
+        alone = self.end - self.at <= 2 and not attributed
+        return f"{'paragraph' if self.at == 0 else 'sentence'} {'alone' if alone else 'start'}"
