@@ -1,6 +1,7 @@
 """Where each quote stands: in which row of units, at which of them, between which other quotes."""
 
 import bisect
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -9,6 +10,9 @@ from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.clauses import Row, row
+
+
+_LETTERS = re.compile(r"\((?=[AY]\))")
 
 
 @attrs.frozen
@@ -38,6 +42,8 @@ class Scene:
     quote_at: Sequence[dict[int, int]]
     #: The tokens at which quotes start, and those behind their ends, sorted.
     edges: Sequence[int]
+    #: The token of the bracket behind a body's name, by the letters in it: … Trust (CBT).
+    spelt_out: dict[str, int]
 
 
 def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Scene:
@@ -77,5 +83,13 @@ def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) ->
     for parent, held in inner.items():
         add(first[parent] + 1, last[parent], held)
     return Scene(
-        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at, sorted({*first, *last})
+        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at, sorted({*first, *last}), _spelt_out(analysis)
     )
+
+
+def _spelt_out(analysis: Analysis) -> dict[str, int]:
+    """The first bracket that holds each set of letters."""
+    found: dict[str, int] = {}
+    for match in _LETTERS.finditer(analysis.tags):
+        found.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
+    return found

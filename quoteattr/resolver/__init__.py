@@ -9,8 +9,9 @@ from quoteattr.document import Document
 from quoteattr.lexicon import english
 from quoteattr.model import Quote
 from quoteattr.resolver import aliases, discourse, scoring, speakers
-from quoteattr.resolver.cast import Cast
+from quoteattr.resolver.memory import Memory
 from quoteattr.resolver.roles import RoleReader
+from quoteattr.resolver.traits import Traits
 from quoteattr.scene import lay_out
 
 
@@ -24,6 +25,7 @@ def resolve(
     scene = lay_out(document, analysis, quoted)
     told = [kinds.kind_of(scene, lexicon, index) for index in range(len(quoted))]
     people = aliases.people(analysis, lexicon, mentions.people(analysis, analysis.tags))
-    cast = Cast(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
-    made = discourse.attribute(scene, lexicon, told, cast, weights if weights is not None else scoring.shipped())
-    return speakers.quotes(scene, lexicon, cast, made)
+    traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
+    memory = Memory(scene, lexicon, traits)
+    made = discourse.attribute(scene, lexicon, told, memory, weights if weights is not None else scoring.shipped())
+    return speakers.quotes(memory, made)

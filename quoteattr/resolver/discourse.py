@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from quoteattr import clauses
-from quoteattr.lexicon import Lexicon, Tag
+from quoteattr.lexicon import Lexicon
 from quoteattr.model import SPOKEN, Kind, Reference
 from quoteattr.resolver import candidates, scoring
 from quoteattr.resolver.candidates import Candidate
-from quoteattr.resolver.cast import Cast, Referent
+from quoteattr.resolver.cast import referent
 from quoteattr.resolver.frame import Before, Key
+from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.scoring import Decision
 from quoteattr.scene import Scene
 
@@ -38,7 +39,7 @@ class Attribution:
 
 
 def attribute(
-    scene: Scene, lexicon: Lexicon, kinds: Sequence[Kind], cast: Cast, weights: Mapping[str, float]
+    scene: Scene, lexicon: Lexicon, kinds: Sequence[Kind], memory: Memory, weights: Mapping[str, float]
 ) -> list[Attribution]:
     """Decide on every quote, in text order; each decision sees those before it."""
     made: list[Attribution] = []
@@ -54,12 +55,12 @@ def attribute(
             continue
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights)
-        attribution = _tie(scene, index, kind, decision, cast, before, spoke, made)
+        attribution = _tie(scene, index, kind, decision, memory, before, spoke, made)
         if attribution.cue < 0 or attribution.decision.candidate.inherited or _ascribed(scene, index):
             echoed = _echo(scene, index, words, made)
             if echoed is not None:
                 attribution = attrs.evolve(
-                    attribution, referent=echoed.referent, key=_named(scene, index, cast, echoed) or echoed.key,
+                    attribution, referent=echoed.referent, key=_named(scene, index, memory, echoed) or echoed.key,
                     cue=-1, reference=Reference.ECHO,
                 )  # fmt: skip
         made.append(attribution)
@@ -81,7 +82,7 @@ def _tie(
     index: int,
     kind: Kind,
     decision: Decision,
-    cast: Cast,
+    memory: Memory,
     before: Sequence[Before],
     spoke: Sequence[Referent | None],
     made: Sequence[Attribution],
@@ -96,42 +97,21 @@ def _tie(
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
         return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, reference)
-    referent, form = cast.referent(candidate.key, spoke, index)
+    who, leans = referent(memory, candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
-        referent = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
-    if referent is not None and form in ("phrase", "anaphor"):
-        phrase = cast.phrase(candidate.key)
-        if phrase is not None and referent.kind == "phrase":
-            cast.remember(phrase)
-    if form == "pronoun" and referent is not None:
-        word = scene.analysis.tokens[scene.rows[candidate.key.row].first[candidate.key.unit]].rstrip().lower()
-        if word in ("he", "she", "they", "it"):
-            cast.pronouns.setdefault(referent, word)
-    own = candidate.cue >= 0 or any(f in _TIES for f in candidate.features)
-    if form == "phrase" and scene.analysis.tags[scene.rows[candidate.key.row].first[candidate.key.unit]] == Tag.OWNER:
-        form = "anaphor"  # its sources
-    elif form == "anaphor" and _tells(scene, candidate.key):
-        form = "phrase"  # the Norwegian minister
-    if not own:
+        who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
+    if candidate.cue < 0 and not _TIES.intersection(candidate.features):
         reference = Reference.IMPLICIT
-    elif form in ("pronoun", "anaphor"):
-        reference = Reference.ANAPHORIC
     else:
-        reference = Reference.EXPLICIT
-    return Attribution(kind, decision, candidate.key, candidate.cue, referent, reference)
+        reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
+    return Attribution(kind, decision, candidate.key, candidate.cue, who, reference)
 
 
 def _resumes(scene: Scene, index: int, last: Before, candidate: Candidate) -> bool:
     """Whether the attribution stands between two parts of one speech, and so is the first one's own."""
     place, earlier = scene.places[index], scene.places[last.quote]
     return place.row == earlier.row and earlier.unit < candidate.cue < place.unit and candidate.cue == last.cue
-
-
-def _tells(scene: Scene, key: Key) -> bool:
-    """Whether a phrase says by itself who is meant: it holds a name of a country or a body."""
-    row = scene.rows[key.row]
-    return any(tag in "LNCAY" for tag in row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]])
 
 
 def _heard(
@@ -200,14 +180,14 @@ def _echo(scene: Scene, index: int, words: dict[str, int], made: Sequence[Attrib
     return made[heard] if made[heard].referent is not None else None
 
 
-def _named(scene: Scene, index: int, cast: Cast, echoed: Attribution) -> Key | None:
+def _named(scene: Scene, index: int, memory: Memory, echoed: Attribution) -> Key | None:
     """The mention of the one echoed in the sentence of the echo, where it has one."""
     place = scene.places[index]
     units = scene.rows[place.row].units
     start, end = clauses.sentence(units, place.unit)
     for unit in range(start, end):
         if units[unit] == "N":
-            referent, _ = cast.referent(Key(place.row, unit), (), index)
-            if referent is not None and referent == echoed.referent:
+            who, _ = referent(memory, Key(place.row, unit), (), index)
+            if who is not None and who == echoed.referent:
                 return Key(place.row, unit)
     return None

@@ -5,27 +5,27 @@ from collections.abc import Sequence
 
 from quoteattr import clauses
 from quoteattr.clauses import Row
-from quoteattr.lexicon import Lexicon
 from quoteattr.model import Mention, MentionForm, Phrase, Quote, Reference, Role, Span, Speaker, SpeakerKind
 from quoteattr.resolver import aliases
-from quoteattr.resolver.cast import Cast, Referent
 from quoteattr.resolver.discourse import Attribution
+from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.roles import Found, fullest
-from quoteattr.scene import Scene
 
 
-def quotes(scene: Scene, lexicon: Lexicon, cast: Cast, made: Sequence[Attribution]) -> tuple[Quote, ...]:
+def quotes(memory: Memory, made: Sequence[Attribution]) -> tuple[Quote, ...]:
     """Put the decisions into words of the model."""
-    writer = _Writer(scene, lexicon, cast, made)
+    writer = _Writer(memory, made)
     return tuple(writer.quote(index) for index in range(len(made)))
 
 
 class _Writer:
     """Builds speakers as they come up, so that they are numbered by their first quote."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon, cast: Cast, made: Sequence[Attribution]) -> None:
-        self.scene, self.lexicon, self.cast, self.made = scene, lexicon, cast, made
-        self.text = scene.document.text
+    def __init__(self, memory: Memory, made: Sequence[Attribution]) -> None:
+        self.memory, self.made = memory, made
+        self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
+        self.reader = memory.traits.reader
+        self.text = memory.scene.document.text
         self.speakers: dict[Referent, Speaker] = {}
 
     def _span(self, first: int, end: int) -> Span:
@@ -67,7 +67,7 @@ class _Writer:
         form = MentionForm.PRONOUN
         span = self._span(row.first[unit], row.last[unit])
         if row.units[unit] == clauses.NOMINAL_UNIT:
-            told = self.cast.phrase(attribution.key)
+            told = self.memory.phrase(attribution.key)
             if told is not None:
                 form = told.form
                 start = told.core if form is MentionForm.NAME else told.start
@@ -152,15 +152,15 @@ class _Writer:
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         if referent not in self.speakers:
             number = f"s{len(self.speakers) + 1}"
-            make = self._person if referent.kind == "person" else self._described
+            make = self._person if referent.is_person else self._described
             self.speakers[referent] = make(number, referent, index)
         return self.speakers[referent]
 
     def _person(self, number: str, referent: Referent, index: int) -> Speaker:
-        name, others = aliases.spelling(self.scene.analysis, self.text, self.cast.people, referent.person)
+        name, others = aliases.spelling(self.scene.analysis, self.text, self.memory.people, referent.person)
         first = self._first_token(referent, index)
-        role = fullest(self.cast.roles_of(referent.person), first)
-        pronoun = self.cast.pronouns.get(referent) or self.cast.gender_of(referent.person)
+        role = fullest(self.traits.roles(referent.person), first)
+        pronoun = self.memory.pronouns.get(referent) or self.traits.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
 
     def _first_token(self, referent: Referent, index: int) -> int:
@@ -185,10 +185,10 @@ class _Writer:
             return None
         counted = self._countries()
         taken = set()
-        for who in range(min(len(self.cast.people.found), 200)):
+        for who in range(min(len(self.memory.people.found), 200)):
             if who == referent.person:
                 continue
-            for other in self.cast.roles_of(who):
+            for other in self.traits.roles(who):
                 if other.of and other.title and other.title.lower().split()[-1:] == title.split()[-1:]:
                     taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
         free = [(count, country) for country, count in counted.items() if country not in taken]
@@ -208,16 +208,13 @@ class _Writer:
 
     def _described(self, number: str, referent: Referent, index: int) -> Speaker:
         """A body, a document, a group or somebody who is not named."""
-        held = self.cast.phrases.get(referent.phrase, [])
+        phrase = self.memory.phrases[referent.phrase]
         lexicon, tokens, tags = self.lexicon, self.scene.analysis.tokens, self.scene.analysis.tags
-        if not held:
-            return Speaker(number, referent.phrase or "unnamed", SpeakerKind.ANONYMOUS)
-        phrase = held[0]
-        reader = self.cast.reader
+        reader = self.reader
         head = tokens[phrase.head].rstrip().lower()
         name = reader.text(phrase.core, phrase.core_end)
         role: Role | None = None
-        pronoun = self.cast.pronouns.get(referent)
+        pronoun = self.memory.pronouns.get(referent)
         if phrase.form in (MentionForm.BODY, MentionForm.DOCUMENT):
             kind = SpeakerKind.ORGANISATION
         elif phrase.form is MentionForm.NAME:
@@ -248,17 +245,17 @@ class _Writer:
         """Of whom: *a top aide of the mayor*."""
         tags = self.scene.analysis.tags
         if tags[end : end + 1] in ("f", "F"):
-            body, last = self.cast.reader.body(end + 1, min(len(tags), end + 12))
+            body, last = self.reader.body(end + 1, min(len(tags), end + 12))
             if body:
-                return self.cast.reader.text(end, last)
+                return self.reader.text(end, last)
         return ""
 
     def _owned(self, start: int, name: str, role: Role | None) -> tuple[str, Role | None]:
         """*Its sources* are the sources of whatever *its* stands for."""
-        for phrase in self.cast._nominals_back(start):
+        for phrase in self.memory.nominals_back(start):
             if phrase.form is MentionForm.BODY and phrase.head < start:
-                owner = self.cast.reader.text(phrase.start, phrase.end)
+                owner = self.reader.text(phrase.start, phrase.end)
                 owner = "the " + owner[4:] if owner.startswith("The ") else owner
-                body = self.cast.reader.text(phrase.core, phrase.end)
+                body = self.reader.text(phrase.core, phrase.end)
                 return f"{name} of {owner}", Role(role.title if role else None, body)
         return name, role
