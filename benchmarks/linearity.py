@@ -214,9 +214,7 @@ def apart(work: Callable[[], Timing]) -> tuple[Timing, int]:
 def units(only: str | None) -> list[tuple[str, str]]:
     """The groups and units asked for, each unit once."""
     every = [(group, unit) for group, held in {**UNITS, "numbered": NUMBERED}.items() for unit in held]
-    return [
-        (group, unit) for group, unit in dict.fromkeys(every) if only is None or only == group or only in unit
-    ]
+    return [(group, unit) for group, unit in dict.fromkeys(every) if only is None or only == group or only in unit]
 
 
 def once(unit: str, size: int) -> Timing:

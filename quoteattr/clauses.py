@@ -74,7 +74,8 @@ def row(analysis: Analysis, first: int, last: int, holes: Sequence[tuple[int, in
     news = dateline.end() if dateline and analysis.tokens[first].rstrip(" .,").isupper() else 0
     for match in _UNIT.finditer(tags):
         start, end = match.span()
-        units.append(PLACE if start < news else NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start]))
+        plain = NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start])
+        units.append(PLACE if start < news else plain)
         cuts.append(start)
         firsts.append(index[start])
         lasts.append(ends.get(index[start], index[end - 1] + 1) if tags[start] == Tag.QUOTE else index[end - 1] + 1)

@@ -1,10 +1,10 @@
 """What can go wrong, as records: the facts in fields, the advice in the message.
 
-    QuoteattrError
-    ├── NotText             also a TypeError: something other than a str was given as text
-    ├── InvalidValue        also a ValueError: a value that a field of the model cannot take
-    ├── UnreadableDocument  a document in a file or a line that cannot be read
-    └── UnknownName         also a LookupError: a format or an analyser that does not exist
+- ``QuoteattrError``: the base of all
+- ``NotText``, also a ``TypeError``: something other than a str was given as text
+- ``InvalidValue``, also a ``ValueError``: a value that a field of the model cannot take
+- ``UnreadableDocument``: a document in a file or a line that cannot be read
+- ``UnknownName``, also a ``LookupError``: a format or an analyser that does not exist
 """
 
 from typing import Any

@@ -10,8 +10,6 @@ from quoteattr.mentions import settle
 from quoteattr.model import Kind
 from quoteattr.scene import Scene
 
-#: Verbs that a title does not follow as their object, other than *read* and *wrote*.
-_SAY = frozenset({"said", "says", "saying", "shouted", "chanted", "answered", "replied", "tweeted", "asked"})
 #: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
 _CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
 _QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
@@ -19,6 +17,8 @@ _ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
 #: Units that a name follows as part of the writer's sentence: prepositions, determiners, nouns.
 _HELD = ("r", "f", "F", "b", "a", "o", "s", "N", "&", "t")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+#: So many units to the left say what a quote is; more only cost time.
+_NEAR = 40
 #: A title is a handful of words; longer stretches in capitals are headlines.
 _TITLE_WORDS = 12
 #: A term held at arm's length is a word or two (over nine in ten in the development data).
@@ -42,6 +42,7 @@ class _Kind:
         self.units = self.row.units
         self.content = scene.document.view[self.quote.inner_start : self.quote.inner_end].strip()
         self.words = _WORD.findall(self.content)
+        self.left = self.units[max(0, self.at - _NEAR) : self.at]
 
     def kind(self) -> Kind:
         paragraph = self.scene.document.paragraphs[self.quote.paragraph]
@@ -59,10 +60,14 @@ class _Kind:
             return Kind.SCARE
         return Kind.MIXED
 
+    def _is_alone(self, marks: str) -> bool:
+        """Whether there is nothing but marks beside the quote in its row."""
+        return len(self.units) <= _NEAR and self.units.strip(marks) == "Q"
+
     def _in_heading(self) -> Kind:
         """A term in a heading is still a term; anything else there is the heading's."""
-        alone = self.units.strip(".!\n") == "Q"
-        attributed = self.units[: self.at].endswith(("v", ":", ",")) or self.units[self.at + 1 : self.at + 2] == ","
+        alone = self._is_alone(".!\n")
+        attributed = self.left.endswith(("v", ":", ",")) or self.units[self.at + 1 : self.at + 2] == ","
         return Kind.SCARE if len(self.words) == 1 and not alone and not attributed else Kind.HEADING
 
     def _left_words(self, count: int) -> list[str]:
@@ -89,8 +94,8 @@ class _Kind:
         named = any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:]
         if self._nickname():
             return True
-        work = any(word in self.lexicon.work_words for word in left[-3:]) or any(
-            word in self.lexicon.work_words for word in self._right_words(1)
+        work = any(word in self.lexicon.works for word in left[-3:]) or any(
+            word in self.lexicon.works for word in self._right_words(1)
         )
         capital = self._capitalised()
         ended = self.content[-1] in ".!?" and self.content[-1] != "?"
@@ -115,19 +120,19 @@ class _Kind:
         left = self._left_words(2)
         if "so-called" in left or left == ["so", "called"]:
             return True
-        return len(self.words) <= 4 and self.units[: self.at].endswith(("wNv", "wPv", "wNy")) and not self._clause()
+        return len(self.words) <= 4 and self.left.endswith(("wNv", "wPv", "wNy")) and not self._clause()
 
     def _attributed(self) -> bool:
         """Whether a word of saying stands right beside the quote."""
         if clauses.after(self.units, self.at) is not None and self.content[-1:] in ",?!.—-…":
             return True
-        left = self.units[: self.at].rstrip("k")
+        left = self.left.rstrip("k")
         if left[-1:] in (",", ":"):
             return True
-        return left[-1:] in ("v", "g") and self._left_words(1)[0] in _SAY
+        return left[-1:] in ("v", "g") and self._left_words(1)[0] in self.lexicon.uttering
 
     def _resumed(self) -> bool:
-        """Whether a speech goes on behind its attribution: *“We will,” she said, “stay.”*"""
+        """Whether a speech goes on behind its attribution (*“We will,” she said, “stay.”*)."""
         earlier = self.units.rfind("Q", 0, self.at)
         if earlier < 0 or self.units[self.at - 1] != ",":
             return False
@@ -150,7 +155,8 @@ class _Kind:
             word = self.scene.analysis.tokens[self.row.first[cue.verb]].rstrip().lower()
             weak = self.lexicon.cue_class.get(word, "say") in ("think", "act", "manner", "answer")
             between = self.units[cue.verb + 1 : self.at]
-            if cue.subject >= 0 and self.units[cue.subject] != "i" and not (weak and (self.quote.depth or "N" in between or between[-1:] in ("a", "o"))):
+            far = self.quote.depth or "N" in between or between[-1:] in ("a", "o")
+            if cue.subject >= 0 and self.units[cue.subject] != "i" and not (weak and far):
                 return True
         if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
             return True
@@ -172,8 +178,8 @@ class _Kind:
         content, count = self.content, len(self.words)
         capital = self.words[0][0].isupper() or not content[0].isalpha()
         ended = content[-1] in ".!?…,—" or not self.quote.closed
-        before = self.units[: self.at].rstrip("k")[-1:]
-        if self.quote.depth == 0 and self.units.strip(".!\n:,;") == "Q":
+        before = self.left.rstrip("k")[-1:]
+        if self.quote.depth == 0 and self._is_alone(".!\n:,;"):
             return True  # a paragraph of its own
         inner = self._inner_units()
         clause = bool(_CLAUSE.match(inner))

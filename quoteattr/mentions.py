@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 
@@ -35,9 +34,7 @@ def settle(tags: str) -> str:
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # One step of a noun phrase; dots belong to abbreviations, particles to names.
-_STEP = (
-    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
-)
+_STEP = rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
 _NOMINAL = rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
 NOMINAL = re.compile(_NOMINAL)
@@ -46,6 +43,7 @@ NOMINAL = re.compile(_NOMINAL)
 _CAPITALS = re.compile(
     r"(?:[HTMNLYKW]\.?|[CAJ])(?:[CAJHTMNLYKWS]|(?<=[HTMSJ])\.(?=[CAJHTMLNYS])|(?<=[CAJN.])p{1,3}(?=[CA])){0,15}+"
 )
+
 
 class Shape(NamedTuple):
     """Which tokens of a nominal are what, counted from its start."""
@@ -64,8 +62,7 @@ def shape(tags: str) -> Shape | None:
     size = len(tags)
     last = tags[-1]
     if last in "s'":  # "Smith's" with nothing behind it is the possessor itself
-        inner = shape(tags[:-1]) if size > 1 else None
-        return inner
+        return shape(tags[:-1]) if size > 1 else None
     start = max(tags.rfind("s"), tags.rfind("'")) + 1
     if last == "O" and start > 1 and (owner := shape(tags[: start - 1])) and owner.form is MentionForm.NAME:
         return owner  # "Ada Holm's statement" speaks for Ada Holm
@@ -160,7 +157,7 @@ def name_in(run: str) -> tuple[int, int] | None:
     return match.span("name") if match else None
 
 
-def people(analysis: Analysis, tags: str) -> list[Name]:
+def people(tags: str) -> list[Name]:
     """The names that could be a person's, in text order."""
     found = []
     for start, end in capitals(tags):

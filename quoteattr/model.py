@@ -207,8 +207,9 @@ class Quote:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
             raise InvalidValue("Quote.confidence", "a number from 0 to 1", self.confidence)
-        if len(self.text) != self.span.end - self.span.start:
-            raise InvalidValue("Quote.text", f"the {self.span.end - self.span.start} characters of {self.span}", self.text)
+        size = self.span.end - self.span.start
+        if len(self.text) != size:
+            raise InvalidValue("Quote.text", f"the {size} characters of {self.span}", self.text)
         if self.speaker is not None and self.kind not in SPOKEN:
             raise InvalidValue("Quote.speaker", f"None for a {self.kind} quote", self.speaker)
         if self.speaker is not None and self.reference is None:
@@ -216,4 +217,5 @@ class Quote:
 
     def __repr__(self) -> str:
         who = f"{self.speaker.name} " if self.speaker else ""
-        return f"<Quote {self.span.start}:{self.span.end} {self.kind} {_shorten(self.text, 60)} — {who}{self.confidence:.2f}>"
+        place = f"{self.span.start}:{self.span.end}"
+        return f"<Quote {place} {self.kind} {_shorten(self.text, 60)} — {who}{self.confidence:.2f}>"

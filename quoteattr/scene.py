@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.analyzers.base import Analysis
+from quoteattr.clauses import Row, row
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.clauses import Row, row
-
 
 _LETTERS = re.compile(r"\((?=[AY]\))")
 
@@ -83,7 +82,16 @@ def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) ->
     for parent, held in inner.items():
         add(first[parent] + 1, last[parent], held)
     return Scene(
-        document, analysis, quotes, rows, [p for p in places if p is not None], of_paragraph, bounds, quote_at, sorted({*first, *last}), _spelt_out(analysis)
+        document=document,
+        analysis=analysis,
+        quotes=quotes,
+        rows=rows,
+        places=[place for place in places if place is not None],
+        of_paragraph=of_paragraph,
+        paragraph_tokens=bounds,
+        quote_at=quote_at,
+        edges=sorted({*first, *last}),
+        spelt_out=_spelt_out(analysis),
     )
 
 

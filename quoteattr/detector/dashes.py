@@ -150,10 +150,9 @@ def _attribution(
 def _verbs() -> frozenset[str]:
     """What stands in an attribution: she said, she says; *I think* and *you know* are words of the speech."""
     forms: set[str] = set()
-    for lemma, kind, *irregular in lexicon.entries("cues"):
+    for lemma, kind, past, participle in lexicon.entries("cues", 4):
         if kind in ("say", "ask", "answer", "manner"):
-            third, past, *_ = lexicon.verb_forms(lemma, *irregular[:2])
-            forms |= {third, *(form.strip() for form in past.split(","))}
+            forms.update(lexicon.verb_forms(lemma, past, participle)[:-1])
     return frozenset(forms)
 
 

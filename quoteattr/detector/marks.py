@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from quoteattr import lexicon
+
 #: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.
 FAMILIES: Final = {
     '"': "D",
@@ -121,24 +123,11 @@ _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}
 
 #: Words that are written with an apostrophe for what they lost in front, from dictionaries of English
 #: and from how novels spell dialects; those that are also whole words (*'cause*, *'long*) can start a quote.
-_ELIDED: Final = frozenset(
-    """bacca baccy bama board bot bout bove burbs bye cause cept ceptin cept chute cordin cos coz count course cross
-    cuz do ead ear eard eart ell em ere erself es fess flu fore fraid gain gainst gator igh im imself is isself kay
-    kin less lectric leven ligion ll long longside lot lotta low magine member mid midst mong mongst most n neath
-    nother nough nuff nuther ome ood ook oo ope orse orses ospital ouse ow owever pears phone pinion pon possum
-    quaintance re round roun s sall scuse self shroom sides spec spect spose stead strordinary sup t tack tain taint
-    taters tec tend tention til till tis tisn to tother tude tuh twas twasn tween twere twill twixt twon twould
-    twouldn un undred undreds ur urry usband ve way ways y yall ad alf and appen ard arf as at ate ave aving e
-    er ers""".split()
-)
+_ELIDED: Final = frozenset(word for (word,) in lexicon.entries("elisions", 1))
 #: Endings that some typesetters set off by a space: *they 'll*; no quote starts with them.
 _CLITICS: Final = frozenset({"d", "em", "ll", "m", "n", "re", "s", "t", "ve"})
 #: Words that lost what they ended in: *o'*, *th'*, *ol'*; *goin'* and its kind are told by their ending.
-_CUT: Final = frozenset(
-    """a ag an aroun befo behin bes bet chile col da de den des di do en ev fac fas fell fin fir firs fo foun fr
-    frien groun han haf i il jes jis jus kin kind las len li lil lit mek mo mos mus nex o of ol ole ova po poun
-    roun san sen sho soun stan suh th tho tol uh wan wha wi wid win wis wor worl y yo""".split()
-)
+_CUT: Final = frozenset(word for (word,) in lexicon.entries("clippings", 1))
 #: A cost that no reading pays.
 _NEVER: Final = 99.0
 _STRAIGHT: Final = (0.0, 0.0)

@@ -24,7 +24,7 @@ def resolve(
     lexicon = english()
     scene = lay_out(document, analysis, quoted)
     told = [kinds.kind_of(scene, lexicon, index) for index in range(len(quoted))]
-    people = aliases.people(analysis, lexicon, mentions.people(analysis, analysis.tags))
+    people = aliases.people(analysis, lexicon, mentions.people(analysis.tags))
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
     memory = Memory(scene, lexicon, traits)
     made = discourse.attribute(scene, lexicon, told, memory, weights if weights is not None else scoring.shipped())

@@ -170,8 +170,8 @@ def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tupl
     forms: dict[str, int] = {}
     words: dict[str, str] = {}
     for index in people_.found[who]:
-        name = people_.names[index]
-        text = " ".join(source[analysis.starts[name.start] : analysis.end(name.end - 1)].split())
+        start, end = people_.names[index]
+        text = " ".join(source[analysis.starts[start] : analysis.end(end - 1)].split())
         if text not in forms:
             for word in text.split():
                 folded = _fold(word)

@@ -53,13 +53,13 @@ def _introduced(memory: Memory, phrase: Phrase) -> list[Referent]:
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked:
-        who = _by_age(memory, head, index) if _AGE.fullmatch(head) else _just_named(memory, phrase, index)
+        who = _by_age(memory, index) if _AGE.fullmatch(head) else _just_named(memory, phrase, index)
         return [Referent(who)] if who >= 0 else []
     either = len(ranked) > 1 and traits.side_by_side(ranked[0], ranked[1], index, _NAMES)
     return [Referent(who) for who in ranked[: 2 if either else 1]]
 
 
-def _by_age(memory: Memory, head: str, index: int) -> int:
+def _by_age(memory: Memory, index: int) -> int:
     """*The 46-year-old* is whoever was named last outside of quotes; -1 for nobody."""
     for i in range(index - 1, max(-1, index - 4), -1):
         if not memory.traits.quoted[i] and memory.people.person[i] >= 0:
@@ -68,7 +68,7 @@ def _by_age(memory: Memory, head: str, index: int) -> int:
 
 
 def _just_named(memory: Memory, phrase: Phrase, index: int) -> int:
-    """*The former judge* at the start of a sentence is the one person that the sentence before is about; -1 for none."""
+    """*The former judge* at the start of a sentence is the one whom the sentence before is about; -1 for none."""
     if memory.tags[phrase.head] != Tag.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
         return -1
     name, who = memory.people.names[index - 1], memory.people.person[index - 1]

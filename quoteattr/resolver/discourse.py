@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -152,7 +153,7 @@ def _content(scene: Scene, index: int) -> str:
 def _hear(scene: Scene, index: int, words: dict[str, int]) -> None:
     """Remember the words of a quote by pairs, for what takes them up later."""
     spoken = _content(scene, index).split()
-    for pair in zip(spoken, spoken[1:], strict=False):
+    for pair in pairwise(spoken):
         words.setdefault(" ".join(pair), index)
     for word in spoken:
         if len(word) >= _ECHO_WORD:

@@ -42,7 +42,6 @@ class Before(NamedTuple):
 
 #: Edges of the classes that distances and lengths fall into; Fibonacci's, so that near ones differ most.
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
-_BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "am", "get", "gets", "got"})
 _PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
 
 
@@ -95,7 +94,7 @@ class Frame:
         return cue is None or (closing == "." and not self._is_all(cue))
 
     def _is_all(self, cue: Cue) -> bool:
-        """Whether an attribution is all there is before the next stop: *“We go.” Berg said.*"""
+        """Whether an attribution is all there is before the next stop (*“We go.” Berg said.*)."""
         last = max(cue.verb, cue.subject) + 1
         return self.units[last : last + 1] in ("", ".", "\n", ",", "k")
 
@@ -130,12 +129,12 @@ class Frame:
         at = verb - 1
         while at > 0 and self.units[at] == "k":
             at -= 1
-        return at >= 0 and self.units[at] == "x" and self.word(at) in _BE
+        return at >= 0 and self.units[at] == "x" and self.word(at) in self.lexicon.passives
 
     def done_to(self) -> bool:
         """Whether the last verb before the quote is passive: *were charged with “…”*."""
         found = _PASSIVE.search(self.units, self.start, self.at)
-        return found is not None and self.word(found.start()) in _BE
+        return found is not None and self.word(found.start()) in self.lexicon.passives
 
     def whose(self, unit: int) -> int:
         """Whom a subject names: the antecedent of a relative, the name that an office is set off from."""
@@ -143,10 +142,9 @@ class Frame:
         if units[unit] == "w":
             found = clauses.antecedent(units, 0, unit)
             return found if found >= 0 else unit
-        if units[unit : unit + 3] == "N,N" and not self.is_name(unit) and self.is_name(unit + 2):
-            # "Norway's foreign minister, Ada Holm, said"
-            if units[unit + 3 : unit + 4] in ("", ",", ".", "x", "v", "k", "\n", "("):
-                return unit + 2
+        apposed = units[unit : unit + 3] == "N,N" and units[unit + 3 : unit + 4] in ("", *",.xvk\n(")
+        if apposed and not self.is_name(unit) and self.is_name(unit + 2):
+            return unit + 2  # "Norway's foreign minister, Ada Holm, said"
         return unit
 
     def opens(self, *, attributed: bool) -> str:

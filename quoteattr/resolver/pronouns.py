@@ -63,8 +63,8 @@ def _named(
     """The people named before a pronoun, each with what speaks for them."""
     tags, people = memory.tags, memory.people
     paragraph = memory.paragraph(token)
-    rows = {row, *(r for p in range(paragraph - 2, paragraph + 1) if (r := memory.scene.of_paragraph.get(p)) is not None)}
-    subjects = [memory.subjects(r) for r in rows]
+    above = (memory.scene.of_paragraph.get(p) for p in range(paragraph - 2, paragraph + 1))
+    subjects = [memory.subjects(r) for r in {row, *(r for r in above if r is not None)}]
     index = bisect.bisect_left(people.starts, token)
     for rank, i in enumerate(range(index - 1, max(-1, index - _NAMES), -1)):
         who, name = people.person[i], people.names[i]
@@ -107,7 +107,8 @@ def _could_be_person(memory: Memory, name: Name) -> bool:
     if end - start > 1:
         return True
     left = tags[start - 1 : start]
-    return left not in ("W", "M") and tags[end : end + 1] != Tag.OF and not (left == "a" and memory.word(start - 1) == "the")
+    thing = left == Tag.ARTICLE and memory.word(start - 1) == "the"
+    return left not in ("W", "M") and tags[end : end + 1] != Tag.OF and not thing
 
 
 def _plural(memory: Memory, token: int, pronoun: str, before: Sequence[Referent | None]) -> Referent | None:

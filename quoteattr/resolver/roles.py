@@ -19,7 +19,10 @@ _WINDOW = 18
 _HEADS = "RTK"
 #: How many tokens back the full name of *the committee* is looked for: some ten paragraphs of news.
 _BODY_REACH = 500
-_PHRASE = r"(?:[ado]k?)?[0E]?(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
+_PHRASE = (
+    r"(?:[ado]k?)?[0E]?"
+    r"(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
+)
 _OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
 _AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?W?[CANLYMW]*Y)")
@@ -31,24 +34,21 @@ _ADJOINED = re.compile(r"[ANY][CANYM]*T(?=[^CANY])")
 _OWNER = re.compile(r"(?P<owner>[CANLYMW]*[ANY])s\Z")
 _BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
 _AGE = re.compile(r",?0(?=,)")
-_AFTER = re.compile(rf"(?P<comma>[,\-])(?:k|u)?(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEGOjV])[rz]?(?=[adoCNYALMW]))?)?(?P<phrase>{_PHRASE})")
+_AFTER = re.compile(
+    r"(?P<comma>[,\-])(?:k|u)?"
+    r"(?:(?P<who>w)k?(?P<be>x)?k?(?:(?P<verb>[yvEGOjV])[rz]?(?=[adoCNYALMW]))?)?"
+    rf"(?P<phrase>{_PHRASE})"
+)
 _COPULA = re.compile(rf"k?(?P<be>x)k?(?P<phrase>{_PHRASE})")
 _PREPOSITION = re.compile(r"[fFrt]")
+#: What an office is for, in small letters: professor of *hydrology*.
+_PLAIN = re.compile(r"[ad]?[Eey]{0,2}[eO](?![eERT])")
 _BODY = re.compile(
     r"(?P<det>[ado]?)E?"
     r"(?P<run>(?:[CANLYMTWKJSG]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWK]\.?)+"
     r"(?:&[CANLYMW]+)?)*[BG]?)"
 )
 _LOWER_BODY = re.compile(r"(?P<det>[ado]?)(?P<run>(?:[EeCANLY]{0,3}[BG]))")
-
-_STANDING = frozenset({"former", "ex", "then", "late", "acting", "deputy", "outgoing", "incoming", "interim", "current"})
-_BE = frozenset({"is", "was", "are", "were", "became", "remains"})
-#: Verbs of a relative clause that tell whose head somebody is (… who heads the institute).
-_HEADING = {
-    "heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair",
-    "runs": None, "directs": "director", "founded": "founder", "owns": "owner", "edits": "editor", "works": None,
-    "teaches": None, "represents": None, "manages": "manager", "coaches": "coach", "serves": None, "commands": "commander",
-}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -60,11 +60,6 @@ class Found(NamedTuple):
     token: int
     #: The possessive pronoun's token where the office is another's (*his counterpart*); -1 elsewhere.
     counterpart: int = -1
-
-    @property
-    def fullness(self) -> tuple[bool, bool, bool]:
-        """Both parts beat a title, a title beats a body."""
-        return (bool(self.title and self.of), bool(self.title), bool(self.of))
 
 
 class RoleReader:
@@ -147,7 +142,7 @@ class RoleReader:
                 yield found
             return
         match = _COPULA.match(tags, end, stop)
-        if match and self._word(match.start("be")) in _BE:
+        if match and self._word(match.start("be")) in self.lexicon.copulas:
             found = self._appositive(match, stop)
             if found:
                 yield found
@@ -160,10 +155,10 @@ class RoleReader:
 
     def _heading(self, match: re.Match[str], stop: int) -> Iterator[Found]:
         verb = self._word(match.start("verb"))
-        if verb in _HEADING:
+        if verb in self.lexicon.heading:
             of, _ = self.body(match.start("phrase"), stop)
             if of:
-                yield Found(_HEADING[verb], of, match.start())
+                yield Found(self.lexicon.heading[verb] or None, of, match.start())
                 return
         place = _AT_BODY.match(self.tags, match.start("verb"), stop)
         if place:  # who studies tides at the harbour institute
@@ -220,7 +215,7 @@ class RoleReader:
     def _standing(self, first: int, end: int) -> tuple[str, int, str | None]:
         """Words like *former* with a nationality behind them: the words, what is left, the country."""
         at = first
-        while at < end and self._word(at) in _STANDING:
+        while at < end and self._word(at) in self.lexicon.standing:
             at += 1
         told = self._country(at, end) if at < end - 1 else None
         if told is None or self.tags[at + told[1] : at + told[1] + 1] in ("Y", "C"):
@@ -295,10 +290,10 @@ class RoleReader:
         for _ in range(3):
             if at >= stop or not _PREPOSITION.match(tags, at):
                 break
-            body, end = self.body(at + 1, stop)
+            body, _ = self.body(at + 1, stop)
             if body:
                 return title, of or body
-            plain = re.compile(r"[ad]?[Eey]{0,2}[eO](?![eERT])").match(tags, at + 1, stop)
+            plain = _PLAIN.match(tags, at + 1, stop)
             if tags[at] != "f" or not plain:
                 break
             title = f"{title} {self.text(at, plain.end())}"
@@ -341,15 +336,17 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess",
 
 
 def fullest(found: list[Found], before: int) -> Found | None:
-    """The fullest role told before a token, the first of them; else the fullest told anywhere."""
-    early = [role for role in found if role.token <= before]
-    best = max(early, key=lambda role: role.fullness, default=None)
-    if best is not None and best.title and best.of:
-        return best
-    late = max(found, key=lambda role: role.fullness, default=None)
-    if best is None or (late is not None and best.fullness < late.fullness and not best.title):
+    """The fullest role told before a token, the first of its kind; a later one where it says more of the same."""
+    early = max((role for role in found if role.token <= before), key=_fullness, default=None)
+    late = max(found, key=_fullness, default=None)
+    if early is None or late is None or _fullness(late) <= _fullness(early):
+        return early or late
+    if not early.title or not late.title:
         return late
-    if late is not None and late.of and not best.of and late.title:
-        return late if late.title.lower().endswith(best.title.split()[-1].lower()) else best
-    return best
+    same = late.title.lower().endswith(early.title.split()[-1].lower())
+    return late if same else early
 
+
+def _fullness(role: Found) -> tuple[bool, bool, bool]:
+    """Both parts beat a title, a title beats a body."""
+    return bool(role.title and role.of), bool(role.title), bool(role.of)

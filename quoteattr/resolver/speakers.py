@@ -144,29 +144,24 @@ class _Writer:
         end = row.last[at]
         if row.units[at + 1 : at + 4] == "(N)":
             end = row.last[at + 3]
-        phrase = self._phrase(self._span(row.first[at], end))
-        return phrase
+        return self._phrase(self._span(row.first[at], end))
 
     # Speakers.
 
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         if referent not in self.speakers:
             number = f"s{len(self.speakers) + 1}"
-            make = self._person if referent.is_person else self._described
-            self.speakers[referent] = make(number, referent, index)
+            person = referent.is_person
+            made = self._person(number, referent, index) if person else self._described(number, referent)
+            self.speakers[referent] = made
         return self.speakers[referent]
 
     def _person(self, number: str, referent: Referent, index: int) -> Speaker:
         name, others = aliases.spelling(self.scene.analysis, self.text, self.memory.people, referent.person)
-        first = self._first_token(referent, index)
-        role = fullest(self.traits.roles(referent.person), first)
+        row = self.scene.rows[self.scene.places[index].row]  # all of the first quote's paragraph counts as before it
+        role = fullest(self.traits.roles(referent.person), row.last[-1])
         pronoun = self.memory.pronouns.get(referent) or self.traits.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
-
-    def _first_token(self, referent: Referent, index: int) -> int:
-        place = self.scene.places[index]
-        row = self.scene.rows[place.row]
-        return row.last[-1] if row.last else 0
 
     def _role(self, role: Found | None, referent: Referent) -> Role | None:
         if role is None:
@@ -206,7 +201,7 @@ class _Writer:
             if tag in "NL" and token.rstrip().lower() in self.lexicon.countries
         )
 
-    def _described(self, number: str, referent: Referent, index: int) -> Speaker:
+    def _described(self, number: str, referent: Referent) -> Speaker:
         """A body, a document, a group or somebody who is not named."""
         phrase = self.memory.phrases[referent.phrase]
         lexicon, tokens, tags = self.lexicon, self.scene.analysis.tokens, self.scene.analysis.tags

@@ -27,6 +27,10 @@ _CLAUSE = 16
 _WORD, _POSSESSIVE = 3, 1
 
 
+#: Of the votes for one pronoun or the other, so many times as many must be for the one.
+_MAJORITY = 1.5
+
+
 class Traits:
     """Offices and pronouns of the people of one document, each read once."""
 
@@ -79,7 +83,9 @@ class Traits:
                 name = self.people.names[index]
                 for told, weight in self._cues(name.start, name.end):
                     votes[told] += weight
-            best = "" if votes["he"] == votes["she"] else max(votes, key=votes.__getitem__)
+            best = max(votes, key=votes.__getitem__)
+            if votes[best] <= _MAJORITY * (sum(votes.values()) - votes[best]):
+                best = ""
             self._pronouns[who] = best
         return self._pronouns[who] or None
 

@@ -1,0 +1,11 @@
+"""The words that quoteattr knows, and the class that each of them has.
+
+The words are data: the lists in ``quoteattr/data``, each with a line on where it comes from.
+"""
+
+from quoteattr.lexicon.forms import fold, plural, verb_forms
+from quoteattr.lexicon.tagger import Tagger
+from quoteattr.lexicon.tags import Tag
+from quoteattr.lexicon.words import Lexicon, english, entries
+
+__all__ = ["Lexicon", "Tag", "Tagger", "english", "entries", "fold", "plural", "verb_forms"]

@@ -1,0 +1,305 @@
+"""The word lists, read and inflected, with one class for each word.
+
+A word that stands in several lists has the class of the first of them in the order below: closed classes,
+words of saying, people, bodies, documents, adjectives, other verbs.
+"""
+
+import functools
+import importlib.resources
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.lexicon.forms import listed, plural, verb_forms
+from quoteattr.lexicon.tags import Tag
+
+_FUNCTION = {
+    "article": Tag.ARTICLE,
+    "demonstrative": Tag.DETERMINER,
+    "quantifier": Tag.DETERMINER,
+    "number": Tag.NUMBER,
+    "possessive": Tag.OWNER,
+    "subject": Tag.THIRD,
+    "first": Tag.FIRST,
+    "object": Tag.OBJECT,
+    "her": Tag.OWNER,
+    "it": Tag.IT,
+    "relative": Tag.RELATIVE,
+    "that": Tag.THAT,
+    "of": Tag.OF,
+    "to": Tag.TO,
+    "by": Tag.BY,
+    "as": Tag.AS,
+    "preposition": Tag.PREPOSITION,
+    "coordinator": Tag.COORDINATOR,
+    "subordinator": Tag.SUBORDINATOR,
+    "auxiliary": Tag.AUXILIARY,
+    "negation": Tag.ADVERB,
+    "adverb": Tag.ADVERB,
+    "interjection": Tag.ADVERB,
+}
+_TITLES = {
+    "honorific": Tag.HONORIFIC,
+    "office": Tag.TITLE,
+    "rank": Tag.TITLE,
+    "modifier": Tag.TITLE_MODIFIER,
+}
+#: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
+_ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
+
+
+@attrs.frozen
+class Lexicon:
+    """What the word lists say, looked up by a word in small letters."""
+
+    #: The class of a word in small letters.
+    small: Mapping[str, str]
+    #: The class of the same word with a capital.
+    capital: Mapping[str, str]
+    #: The class of words that count only as they are written: acronyms, company suffixes.
+    exact: Mapping[str, str]
+    #: The class of verbs of saying, by any of their forms: say, ask, describe, …
+    cue_class: Mapping[str, str]
+    #: Phrases of saying: the words behind the verb, by any form of the verb, with the class.
+    cue_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: Verbs whose object is the addressee, in any of their forms.
+    telling: frozenset[str]
+    #: Verbs whose object is an utterance and never a work, in any of their forms.
+    uttering: frozenset[str]
+    #: Verbs of a relative clause that tie somebody to a body, in any of their forms, with the office they tell.
+    heading: Mapping[str, str]
+    #: Words in front of an office: former, acting.
+    standing: frozenset[str]
+    #: Forms that make a passive, and forms that give somebody an office.
+    passives: frozenset[str]
+    copulas: frozenset[str]
+    #: Country by name, adjective or demonym.
+    countries: Mapping[str, str]
+    #: Pronoun that a word tells: he, she.
+    gender: Mapping[str, str]
+    #: Person nouns for people who are typically not named.
+    anonymous: frozenset[str]
+    #: Person nouns for those who speak for a body.
+    spokes: frozenset[str]
+    #: Offices of which a country has one.
+    national_offices: frozenset[str]
+    #: Nouns for works and events, which titles in marks name.
+    works: frozenset[str]
+    #: Words that a name in marks follows: called, entitled.
+    naming: frozenset[str]
+    #: Determiners of what the reader knows.
+    definite: frozenset[str] = frozenset({"the", "this", "that", "these", "those", "both"})
+
+    def says(self, tokens: Sequence[str], token: int) -> bool:
+        """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
+        words = [word.rstrip().lower() for word in tokens[token : token + 5]]
+        phrases = self.cue_phrases.get("".join(words[:1]), ())
+        return any(rest and tuple(words[1 : 1 + len(rest)]) == rest for rest, _ in phrases)
+
+
+@functools.cache
+def english() -> Lexicon:
+    """The English lexicon, read once."""
+    words = _Words()
+    words.add_closed()
+    cue_class = words.add_cues()
+    anonymous, spokes, gender = words.add_people()
+    words.add_bodies()
+    words.add_common()
+    words.add_titles()
+    countries = words.add_countries()
+    words.add_capitalised()
+    return Lexicon(
+        small=words.small,
+        capital=words.capital,
+        exact=words.exact,
+        cue_class=cue_class,
+        cue_phrases=_cue_phrases(),
+        telling=_forms("telling"),
+        uttering=_forms("utterance_verbs"),
+        heading=_heading(),
+        standing=_set("standing"),
+        passives=frozenset(form for form, uses in entries("copulas", 2) if "passive" in listed(uses)),
+        copulas=frozenset(form for form, uses in entries("copulas", 2) if "office" in listed(uses)),
+        countries=countries,
+        gender=gender,
+        anonymous=anonymous,
+        spokes=spokes,
+        national_offices=_set("national_offices"),
+        works=_set("work_nouns"),
+        naming=_set("naming_participles"),
+    )
+
+
+class _Words:
+    """The classes while the lists are read; the first to name a word keeps it."""
+
+    def __init__(self) -> None:
+        self.small: dict[str, str] = {}
+        self.capital: dict[str, str] = {}
+        self.exact: dict[str, str] = {}
+        self.closed: dict[str, str] = {}
+        self.irregular = {one: many for one, many, *_ in entries("irregular_plurals", 2)}
+
+    def add_closed(self) -> None:
+        """Function words; days and months."""
+        for word, kind in entries("function_words", 2):
+            if kind == "temporal":
+                self.capital.setdefault(word.lower(), Tag.TEMPORAL)
+            else:
+                self.small.setdefault(word, _FUNCTION[kind])
+        self.small |= {"according": Tag.ACCORDING, "for": Tag.FOR, "&": Tag.COORDINATOR}
+        self.closed = dict(self.small)
+
+    def add_cues(self) -> dict[str, str]:
+        """Verbs of saying in all their forms, after the adjectives that look like them: *acting mayor*."""
+        for (word,) in entries("adjectives", 1):
+            if word.endswith("ing") or word in _ADJECTIVES_FIRST:
+                self.small.setdefault(word, Tag.ADJECTIVE)
+        nouns = _set("cue_nouns")
+        classes: dict[str, str] = {}
+        for lemma, kind, past, participle in entries("cues", 4):
+            third, *pasts, ing = verb_forms(lemma, past, participle)
+            tags = {lemma: Tag.CUE_BASE} | dict.fromkeys((*pasts, third), Tag.CUE)
+            for form, tag in tags.items():
+                is_noun = form in nouns or (form == third and lemma in nouns)
+                classes.setdefault(form, kind)
+                self.small.setdefault(form, Tag.CUE_OR_NOUN if is_noun else tag)
+            classes.setdefault(ing, kind)
+            self.small.setdefault(ing, Tag.CUE_ING)
+        return classes
+
+    def add_people(self) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+        """Person nouns and their plurals: which are typically unnamed, which speak for a body, which tell a pronoun."""
+        anonymous: set[str] = set()
+        spokes: set[str] = set()
+        gender = {word.lower(): pronoun for word, _, pronoun, _ in entries("titles", 4) if pronoun}
+        for noun, flags in entries("roles", 2):
+            told = set(listed(flags))
+            many = next((flag.partition("=")[2] for flag in told if flag.startswith("plural")), self._plural(noun))
+            self.small.setdefault(noun, Tag.ROLE)
+            self.small.setdefault(many, Tag.GROUP)
+            for pronoun in told & {"he", "she"}:
+                gender.setdefault(noun, pronoun)
+            if "spokes" in told:
+                spokes |= {noun, many}
+            if told & {"anonymous", "spokes"}:
+                anonymous |= {noun, many}
+        return frozenset(anonymous), frozenset(spokes), gender
+
+    def add_bodies(self) -> None:
+        """Bodies, groups of people, documents."""
+        for noun, where in entries("bodies", 2):
+            self._put(noun, Tag.BODY_NAME)
+            if where == "lower":
+                self.small.setdefault(noun, Tag.BODY)
+                self.small.setdefault(self._plural(noun), Tag.BODY)
+        for (noun,) in entries("groups", 1):
+            self.small.setdefault(noun, Tag.GROUP)
+        for (noun,) in entries("documents", 1):
+            self.small.setdefault(noun, Tag.DOCUMENT)
+            self.small.setdefault(self._plural(noun), Tag.DOCUMENT)
+
+    def add_common(self) -> None:
+        """Adjectives, other verbs, particles of names."""
+        for (word,) in entries("adjectives", 1):
+            self.small.setdefault(word, Tag.ADJECTIVE)
+        for lemma, past, participle in entries("common_verbs", 3):
+            for form in (*verb_forms(lemma, past, participle), lemma):
+                self.small.setdefault(form, Tag.VERB)
+        for (particle,) in entries("particles", 1):
+            self.small.setdefault(particle, Tag.PARTICLE)
+
+    def add_titles(self) -> None:
+        """Titles in front of names, and what stands behind them."""
+        for word, kind, _, doubt in entries("titles", 4):
+            if kind == "modifier" and self.capital.get(word.lower()) == Tag.BODY_NAME:
+                continue  # the Supreme Court, before the court clerk
+            self._put(word, Tag.ROLE_NAME if doubt and kind != "honorific" else _TITLES[kind], force=True)
+        for (suffix,) in entries("suffixes", 1):
+            self._put(suffix, Tag.SUFFIX, force=True)
+
+    def add_countries(self) -> dict[str, str]:
+        """Countries by name, adjective and demonym; of *South Korean* the last word makes the class."""
+        countries: dict[str, str] = {}
+        for country, adjectives, names, _ in entries("countries", 4):
+            for name in (country, *listed(names)):
+                countries.setdefault(name.lower(), country)
+                self.capital.setdefault(name.lower().rpartition(" ")[2], Tag.COUNTRY)
+            for adjective in listed(adjectives):
+                countries.setdefault(adjective.lower(), country)
+                self.capital.setdefault(adjective.lower().rpartition(" ")[2], Tag.NATIONALITY)
+        return countries
+
+    def add_capitalised(self) -> None:
+        """What a capital leaves of the words in small letters: at the start of a sentence, in a headline."""
+        for word, tag in self.closed.items():
+            self.capital.setdefault(word, tag)
+        for (word,) in entries("common_capitalised", 1):
+            # "Speaking in Oslo, Holm said": a participle at the start of a sentence is nobody.
+            self.capital.setdefault(word.lower(), Tag.VERB if word.endswith("ing") else Tag.COMMON)
+        for word, tag in self.small.items():
+            if tag == Tag.ROLE:
+                self.capital.setdefault(word, Tag.ROLE_NAME)
+            elif tag == Tag.GROUP and self.capital.get(word, Tag.COMMON) == Tag.COMMON:
+                self.capital[word] = tag
+            elif tag in (Tag.CUE, Tag.CUE_ING):
+                self.capital.setdefault(word, tag)
+            elif tag in (Tag.DOCUMENT, Tag.BODY, Tag.ADJECTIVE):
+                self.capital.setdefault(word, Tag.COMMON)
+
+    def _plural(self, noun: str) -> str:
+        return self.irregular.get(noun) or plural(noun)
+
+    def _put(self, word: str, tag: str, *, force: bool = False) -> None:
+        """An acronym counts only as it is written: AS is a company, as is not."""
+        held, key = (self.exact, word) if len(word) > 1 and word.isupper() else (self.capital, word.lower())
+        if force:
+            held[key] = tag
+        else:
+            held.setdefault(key, tag)
+
+
+def entries(name: str, size: int) -> Iterator[list[str]]:
+    """The entries of one list, each as so many fields; those that a line leaves out are empty."""
+    text = importlib.resources.files("quoteattr.data").joinpath(f"{name}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            fields = [field.strip() for field in line.split("|")]
+            yield (fields + [""] * size)[:size]
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(word for (word,) in entries(name, 1))
+
+
+@functools.cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Past and participle of the verbs that the lists give them for."""
+    verbs = {lemma: (past, participle) for lemma, past, participle in entries("common_verbs", 3)}
+    return verbs | {lemma: (past, participle) for lemma, _, past, participle in entries("cues", 4)}
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    """All forms of a verb."""
+    return lemma, *verb_forms(lemma, *_irregular().get(lemma, ("", "")))
+
+
+def _forms(name: str) -> frozenset[str]:
+    """All forms of the verbs of a list."""
+    return frozenset(form for (lemma,) in entries(name, 1) for form in _inflected(lemma))
+
+
+def _heading() -> dict[str, str]:
+    return {form: office for lemma, office in entries("heading_verbs", 2) for form in _inflected(lemma)}
+
+
+def _cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases of saying by every form of their verb."""
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase, kind in entries("cue_phrases", 2):
+        lemma, *rest = phrase.split()
+        forms = {lemma} if kind == "according" else set(_inflected(lemma))
+        for form in forms:
+            phrases[form] = (*phrases.get(form, ()), (tuple(rest), kind))
+    return phrases
