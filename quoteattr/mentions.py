@@ -34,7 +34,11 @@ def settle(tags: str) -> str:
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # One step of a noun phrase; dots belong to abbreviations, particles to names.
-_STEP = rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])|(?<=[CAJN.])p{{1,3}}(?=[CA])|p(?=[CA]))"
+_STEP = (
+    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]"
+    r"|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])"
+    r"|(?<=[CAJN.])p{1,3}(?=[CA])|p(?=[CA]))"
+)
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
 _NOMINAL = rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
 NOMINAL = re.compile(_NOMINAL)

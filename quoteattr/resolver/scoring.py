@@ -14,6 +14,7 @@ import attrs
 
 from quoteattr.model import Evidence
 from quoteattr.resolver.candidates import Candidate
+from quoteattr.resolver.notes import note
 
 
 @attrs.frozen
@@ -49,5 +50,5 @@ def decide(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Dec
         ((feature, weights[feature]) for feature in candidate.features if weights.get(feature)),
         key=lambda item: -abs(item[1]),
     )
-    evidence = tuple(Evidence(feature, weight) for feature, weight in told)
+    evidence = tuple(Evidence(feature, weight, note(feature)) for feature, weight in told)
     return Decision(candidate, 1 / total, scores[best], evidence)

@@ -1,0 +1,114 @@
+r"""What ``extract`` costs beside the least that can be done with a text: cutting it into words and marks.
+
+Seconds say more about a machine than about a program. So both are timed in one run, in turn, over the same
+documents, and the ratio of their medians is what counts: at most 25 times one ``findall(r"\w+|[^\w\s]")``.
+
+    python benchmarks/throughput.py                      # the articles in seeds/ and drawn ones
+    python benchmarks/throughput.py --jsonl articles.jsonl
+    python benchmarks/throughput.py --folder articles/
+
+Exit status 1 where the ratio to ``re`` or to ``regex`` is over the limit.
+"""
+
+import argparse
+import gc
+import json
+import re
+import statistics
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import regex
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+import quoteattr
+from quoteattr.strategies import Article, articles
+
+#: How many times longer than the pattern ``extract`` may take.
+LIMIT = 25.0
+PATTERN = r"\w+|[^\w\s]"
+SEEDS = Path(__file__).parent.parent / "seeds"
+#: Drawn articles are short; so many are some hundred kilobytes.
+DRAWN = 400
+
+
+def drawn(count: int) -> list[str]:
+    """Articles of the project's own strategy, the same in every run."""
+    found: list[str] = []
+
+    @seed(0)
+    @settings(max_examples=count, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(articles(min_quotes=2))
+    def draw(article: Article) -> None:
+        found.append(article.text)
+
+    draw()
+    return found
+
+
+def own_texts() -> list[str]:
+    """The project's own articles, and one long document of drawn ones for every ten."""
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    made = drawn(DRAWN)
+    return [*texts, *made, *("\n\n".join(made[first : first + 10]) for first in range(0, len(made), 10))]
+
+
+def read(arguments: argparse.Namespace) -> list[str]:
+    """The documents that were asked for."""
+    if arguments.jsonl:
+        with arguments.jsonl.open(encoding="utf-8") as lines:
+            return [json.loads(line)["text"] for line in lines if line.strip()]
+    if arguments.folder:
+        return [path.read_text("utf-8") for path in sorted(arguments.folder.rglob("*.txt"))]
+    return own_texts()
+
+
+def timed(work: Callable[[str], Sequence[object]], texts: Sequence[str]) -> tuple[float, int]:
+    """Processor seconds for all texts, and how many things were found in them."""
+    gc.collect()
+    start = time.process_time()
+    found = sum(len(work(text)) for text in texts)
+    return time.process_time() - start, found
+
+
+def main() -> int:
+    """Print the medians and the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--jsonl", type=Path, help="documents, one JSON object a line with a text")
+    source.add_argument("--folder", type=Path, help="documents, the .txt files in it")
+    parser.add_argument("--runs", type=int, default=7, help="runs of each, of which the median counts")
+    arguments = parser.parse_args()
+    warnings.simplefilter("ignore")
+    texts = read(arguments)
+    works: dict[str, Callable[[str], Sequence[object]]] = {
+        "re.findall": re.compile(PATTERN).findall,
+        "regex.findall": regex.compile(PATTERN).findall,
+        "extract": quoteattr.extract,
+    }
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    found: dict[str, int] = {}
+    for name, work in works.items():  # what is read once is read before the clock starts
+        found[name] = timed(work, texts)[1]
+    for _ in range(arguments.runs):
+        for name, work in works.items():
+            taken[name].append(timed(work, texts)[0])
+    medians = {name: statistics.median(times) for name, times in taken.items()}
+    size = sum(map(len, texts))
+    print(f"{len(texts):,} documents, {size:,} characters, medians of {arguments.runs} runs")
+    print(f"{'':<15}{'seconds':>9}{'MB/s':>8}{'found':>11}{'x re':>8}{'x regex':>9}")
+    for name, median in medians.items():
+        print(
+            f"{name:<15}{median:>9.3f}{size / median / 1e6:>8.1f}{found[name]:>11,}"
+            f"{median / medians['re.findall']:>8.1f}{median / medians['regex.findall']:>9.1f}"
+        )
+    worst = medians["extract"] / min(medians["re.findall"], medians["regex.findall"])
+    print(f"extract takes {worst:.1f} times as long as the faster pattern; at most {LIMIT:.0f} are allowed")
+    return 1 if worst > LIMIT else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
