@@ -15,8 +15,8 @@ from quoteattr.mentions import NOMINAL, settle
 NOMINAL_UNIT = "N"
 #: Units of a dateline, which is no part of the first sentence: LONDON, March 9 —
 PLACE = "@"
-#: A place in capitals, a date, an agency in brackets, a dash.
-_DATELINE = re.compile(r"[CANYLMWJTK.]{1,4}(?:,[^-\n,]{1,5}){0,2}(?:\([^()]{1,4}\))?-")
+#: A place in capitals, a date, an agency in brackets, a dash; a quote is never a part of it.
+_DATELINE = re.compile(r"[CANYLMWJTK.]{1,4}(?:,[^-\n,Q]{1,5}){0,2}(?:\([^()Q]{1,4}\))?-")
 #: Units that can stand for a speaker.
 SPEAKING = "NPIi"
 

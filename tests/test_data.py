@@ -27,6 +27,8 @@ SHAPES = {
     "bodies.txt": ["lower"],
     "common_verbs.txt": [".+", ".+"],
     "countries.txt": [".*", ".*", "ambiguous"],
+    "copulas.txt": [r"passive|office|passive, office"],
+    "heading_verbs.txt": [r"[a-z-]+"],
     "cue_phrases.txt": ["|".join(CUE_CLASSES | {"according"})],
     "cues.txt": ["|".join(CUE_CLASSES), ".+", ".+"],
     "function_words.txt": ["|".join(FUNCTION_CLASSES)],

@@ -10,6 +10,7 @@ _MEMORY = 200_000
 class Tagger(dict[str, str]):
     """The class of each token, remembered; a token may be followed by spaces.
 
+    >>> from quoteattr.lexicon import english
     >>> tag = Tagger(english())
     >>> [tag[word] for word in ("said ", "Said", "Mr", "minister", "U.S. ", "Zorblatt", "...")]
     ['v', 'v', 'H', 'R', 'N', 'C', '.']

@@ -62,14 +62,9 @@ def attribute(
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights)
         attribution = _tie(scene, index, kind, decision, memory, before, spoke, made)
-        if attribution.cue < 0 or attribution.decision.candidate.inherited or _ascribed(scene, index):
-            echoed = _echo(scene, index, words, made)
-            if echoed is not None:
-                decision = attrs.evolve(decision, evidence=(_ECHO, *decision.evidence))
-                attribution = attrs.evolve(
-                    attribution, decision=decision, referent=echoed.referent, key=_named(scene, index, memory, echoed) or echoed.key,
-                    cue=-1, reference=Reference.ECHO,
-                )  # fmt: skip
+        echoed = _echo(scene, index, words, made)
+        if echoed is not None and (attribution.cue < 0 or decision.candidate.inherited or _ascribed(scene, index)):
+            attribution = _taken_up(scene, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))
@@ -196,6 +191,18 @@ def _echo(scene: Scene, index: int, words: dict[str, int], made: Sequence[Attrib
     if index - heard > _ECHO_REACH or content not in _content(scene, heard):
         return None
     return made[heard] if made[heard].referent is not None else None
+
+
+def _taken_up(scene: Scene, index: int, memory: Memory, attribution: Attribution, echoed: Attribution) -> Attribution:
+    """The attribution of a quote that echoes an earlier one."""
+    return attrs.evolve(
+        attribution,
+        decision=attrs.evolve(attribution.decision, evidence=(_ECHO, *attribution.decision.evidence)),
+        referent=echoed.referent,
+        key=_named(scene, index, memory, echoed) or echoed.key,
+        cue=-1,
+        reference=Reference.ECHO,
+    )
 
 
 def _named(scene: Scene, index: int, memory: Memory, echoed: Attribution) -> Key | None:

@@ -133,6 +133,8 @@ class _Writer:
         row = self.scene.rows[attribution.key.row]
         word = self.scene.analysis.tokens[row.first[attribution.cue]].rstrip().lower()
         at = attribution.cue + 1
+        if row.units[attribution.cue] == "c":  # according to Berg
+            return None
         if attribution.key.unit in (at, at + 2) and row.units[at : at + 1] == "N":  # said Berg to Vance
             at = attribution.key.unit + 1
         if row.units[at : at + 2] == "tN":

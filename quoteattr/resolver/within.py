@@ -70,7 +70,7 @@ def _before(frame: Frame) -> Iterator[Tie]:
         if cue.subject >= 0:
             yield Tie(frame.key(frame.whose(cue.subject)), (f"{where} subject={cue.how}", *features), cue.verb)
         elif rank == 0 and units[cue.verb + 1 : cue.verb + 2] in ("N", "P"):
-            yield Tie(frame.key(cue.verb + 1), (f"{where} object", *features), cue.verb)
+            yield Tie(frame.key(frame.whose(cue.verb + 1)), (f"{where} object", *features), cue.verb)
 
 
 def _agent(frame: Frame, verb: int) -> int:
