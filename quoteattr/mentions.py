@@ -15,7 +15,7 @@ from quoteattr.model import MentionForm
 # Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
 # the string keeps its length. "the report" is a noun and "Reuters report" a verb; "to report" is a base
 # form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
-_NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rF])j(?!h)")
+_NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rFyV])j(?!h)")
 _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
 _VERB_ELSEWHERE = re.compile(r"j")
 _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")

@@ -112,8 +112,10 @@ def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: s
         yield Tie(Key(row, first), (f"subject in {place}",))
 
 
-def previous(frame: Frame, before: Sequence[Before], *, attributed: bool) -> Iterator[Tie]:
+def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Iterator[Tie]:
     """The speech of the quote before may go on; so may that of the one before it, in a dialogue."""
+    attributed = bool(near)
+    behind = any(feature.startswith("after=") for tie in near for feature in tie.features)
     opens = frame.opens(attributed=attributed)
     for rank, last in enumerate(reversed(before[-2:])):
         other = frame.scene.quotes[last.quote]
@@ -123,6 +125,8 @@ def previous(frame: Frame, before: Sequence[Before], *, attributed: bool) -> Ite
         if gap > 2:
             return
         features = [f"previous{rank + 1} paragraphs={gap}+{opens}+{frame.kind}"]
+        if behind:
+            features.append("previous but attributed")
         if rank == 0:
             turn = None if attributed else _turn(frame, before)
             if turn is not None and turn.key is not None:

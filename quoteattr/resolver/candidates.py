@@ -46,7 +46,7 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
         *beyond.leads(frame),
         *within.neighbours(frame, attributed=attributed),
         *beyond.earlier(frame, attributed=attributed),
-        *beyond.previous(frame, before, attributed=attributed),
+        *beyond.previous(frame, before, near),
     ]
     return [_nobody(frame, attributed=attributed), *_joined(frame, ties)]
 

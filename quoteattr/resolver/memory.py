@@ -121,7 +121,9 @@ class Memory:
             unit = clauses.clause_subject(units, *match.span())
             if unit >= 0 and units[unit] == "N":
                 # "Her Finnish counterpart, Aino Laine, met her": the name in apposition is the subject too.
-                found += (unit, unit + 2) if units[unit : unit + 3] == "N,N" else (unit,)
+                # "Reform Party (RP) legislator Ola Berg (…) told": so is the name behind its body's letters.
+                apposed = {"N,N": 2, "N(N)N": 4}
+                found += (unit, *(unit + apposed[s] for s in apposed if units.startswith(s, unit)))
         for unit in found:
             phrase = self.phrase(Key(row, unit))
             if phrase is not None:

@@ -119,12 +119,16 @@ def _plural(memory: Memory, token: int, pronoun: str, before: Sequence[Referent 
     if pronoun == "they":
         for group in memory.groups_back(token):
             return memory.remember(group)
+    body: Phrase | None = None
     for phrase in memory.nominals_back(token):
-        head = memory.tags[phrase.head]
-        body = phrase.form is MentionForm.BODY
-        if body or (phrase.form is MentionForm.DOCUMENT if pronoun == "it" else head in "GL"):
-            return memory.remember(phrase)
-    return None
+        if phrase.form is MentionForm.BODY or (pronoun == "it" and phrase.form is MentionForm.DOCUMENT):
+            body = body or phrase
+        if pronoun == "it" and body is not None:
+            break
+        if pronoun == "they" and memory.tags[phrase.head] in "GL":
+            body = phrase  # people before bodies, though a body may be they
+            break
+    return memory.remember(body) if body is not None else None
 
 
 def _described(memory: Memory, token: int, pronoun: str) -> Phrase | None:
