@@ -16,7 +16,7 @@ NOMINAL_UNIT = "N"
 #: Units of a dateline, which is no part of the first sentence: LONDON, March 9 —
 PLACE = "@"
 #: A place in capitals, a date, an agency in brackets, a dash; a quote is never a part of it.
-_DATELINE = re.compile(r"[CANYLMWJTK.]{1,4}(?:,[^-\n,Q]{1,5}){0,2}(?:\([^()Q]{1,4}\))?-")
+_DATELINE = re.compile(r"[CANYLMWJTKU.]{1,4}(?:,[UDkNC0.]{1,5}){0,2}-?(?:\([^()Q]{1,6}\))?-")
 #: Units that can stand for a speaker.
 SPEAKING = "NPIi"
 
@@ -177,6 +177,8 @@ def _head(units: str, start: int, at: int) -> int:
 def _leftmost(units: str, start: int, at: int) -> int:
     """Back over a row of appositions: *Ann Berg, a lawyer, the head of the union, said*."""
     while at - 2 >= start and units[at - 1] == "," and units[at - 2] == "N":
+        if at - 3 >= start and units[at - 3] in "rtb" and units[at - 4 : at - 3] != "N":
+            break  # "In a letter to the court, the treasurer, Ada Holm, wrote"
         at -= 2
     return at
 

@@ -6,8 +6,8 @@ from quoteattr import clauses
 from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import settle
-from quoteattr.model import Kind
+from quoteattr.mentions import settle, shape
+from quoteattr.model import Kind, MentionForm
 from quoteattr.scene import Scene
 
 #: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
@@ -120,7 +120,12 @@ class _Kind:
         left = self._left_words(2)
         if "so-called" in left or left == ["so", "called"]:
             return True
-        return len(self.words) <= 4 and self.left.endswith(("wNv", "wPv", "wNy")) and not self._clause()
+        if len(self.words) > 4 or not self.left.endswith(("wNv", "wNy")) or self._clause():
+            return False
+        # What bakers call “day bread” is a term; what Holm called “a sham” is Holm's.
+        tags = self.row.tags[self.row.cuts[self.at - 2] : self.row.cuts[self.at - 1]]
+        told = shape(tags)
+        return told is None or told.form is not MentionForm.NAME
 
     def _attributed(self) -> bool:
         """Whether a word of saying stands right beside the quote."""

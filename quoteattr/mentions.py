@@ -17,6 +17,13 @@ from quoteattr.model import MentionForm
 # form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
 _NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rFyV])j(?!h)")
 _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
+# "said Will Young", "Ada May", "Paris Holm said": a name beside a name, or behind a verb of saying.
+_NAME_BESIDE = re.compile(r"(?<=[CJHT])U(?![CN]?[CJ])|(?<=[CJHT])U(?=C)|(?<=[vVg,&(])U(?=[CK])|(?<=[vV])N(?=C(?![CTMYK]))|(?<![A-Z&])N(?=C[vV])")
+_NAME_FIRST_WORD = re.compile(r"(?:(?<=[.!\n\-Q#])|\A)U(?=C[vVxy,])")
+_NOT_NAME = re.compile(r"U")
+# "the hearing", "said talks had": nouns with the form of a word of saying.
+_NOUN_ING = re.compile(r"(?<=[ado])g(?![eERGBOCAVNLTYMWK0])")
+_NOUN_BEHIND = re.compile(r"(?<=[vVg])v(?=[xv])")
 _VERB_ELSEWHERE = re.compile(r"j")
 _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
 _NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
@@ -24,19 +31,25 @@ _NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[V
 
 def settle(tags: str) -> str:
     """The classes with the ambiguous ones decided by the token before them; as long as before."""
+    if Tag.MAYBE_NAME in tags or Tag.COUNTRY in tags:
+        tags = _NAME_BESIDE.sub(Tag.CAPITAL, tags)
+        tags = _NOT_NAME.sub(Tag.ADVERB, _NAME_FIRST_WORD.sub(Tag.CAPITAL, tags))
     tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
     tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
     tags = _VERB_ELSEWHERE.sub(Tag.CUE, tags)
     tags = _ADJECTIVE.sub(Tag.ADJECTIVE, tags)
+    tags = _NOUN_BEHIND.sub(Tag.DOCUMENT, _NOUN_ING.sub(Tag.OPEN_CLASS, tags))
     return _NOUN_BASE.sub(Tag.OPEN_CLASS, tags)
 
 
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
+# So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
+_OFFICE_OF = r"T(?:[fF]a?[MYW]++){1,2}+(?:&[MYW]++)?+(?=[CJ])"
 # One step of a noun phrase; dots belong to abbreviations, particles to names.
 _STEP = (
-    rf"(?:{_BODY_OF}|[EeRGBOCAJNLYTMHWKS0]"
-    r"|(?<=[HTMSJY])\.(?=[CAJTMLNYHS])|(?<=S)\.(?=[vxyk,;a'sfrI(])"
+    rf"(?:{_BODY_OF}|{_OFFICE_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[CYANJ])\+(?=[CYANJ])"
+    r"|(?<=[HTMSJY])\.(?=[CAJTMLNYHSKW])|(?<=S)\.(?=[vxyk,;a'sfrI(])"
     r"|(?<=[CAJN.])p{1,3}(?=[CA])|p(?=[CA]))"
 )
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
@@ -45,7 +58,7 @@ NOMINAL = re.compile(_NOMINAL)
 
 #: A run of capitalised words, wherever it stands.
 _CAPITALS = re.compile(
-    r"(?:[HTMNLYKW]\.?|[CAJ])(?:[CAJHTMNLYKWS]|(?<=[HTMSJ])\.(?=[CAJHTMLNYS])|(?<=[CAJN.])p{1,3}(?=[CA])){0,15}+"
+    r"(?:[HTMNLYKW]\.?|[CAJ])(?:[CAJHTMNLYKWS]|(?<=[CYANJ])\+(?=[CYANJ])|(?<=[HTMSJ])\.(?=[CAJHTMLNYSKW])|(?<=[CAJN.])p{1,3}(?=[CA])){0,15}+"
 )
 
 
@@ -84,7 +97,7 @@ def shape(tags: str) -> Shape | None:
     match = _PERSON.search(body)
     if match:
         return Shape(MentionForm.NAME, origin + match.start("name"), size, size - 1)
-    if _BODY_OF_INSIDE.search(body):
+    if Tag.AMPERSAND in body or (_BODY_OF_INSIDE.search(body) and not _PERSON.search(body)):
         return Shape(MentionForm.BODY, _body_start(body) + origin, size, size - 1)
     trailing = _NAME_FIRST.match(body)
     if trailing:

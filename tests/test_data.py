@@ -21,7 +21,7 @@ CUE_CLASSES = {"say", "ask", "answer", "describe", "manner", "write", "think", "
 FUNCTION_CLASSES = set(
     "adverb article as auxiliary by coordinator demonstrative first her interjection it negation number object of "
     "possessive preposition quantifier relative subject subordinator temporal that to".split()
-)
+) | {"month name"}
 #: What the fields behind the first may hold, one pattern a field, for lists that have any.
 SHAPES = {
     "bodies.txt": ["lower"],

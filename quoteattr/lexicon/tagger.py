@@ -38,7 +38,7 @@ class Tagger(dict[str, str]):
                 return Tag.ROLE if word.endswith("d") else Tag.GROUP
             return Tag.NUMBER
         if not first.isalpha():
-            return Tag.CLITIC if first == "'" else (Tag.STOP if first == "." else Tag.OTHER)
+            return {"'": Tag.CLITIC, ".": Tag.STOP, "-": Tag.DASH}.get(first, Tag.OTHER)
         small = word.lower()
         if first.isupper():
             return self._capitalised(word, small)

@@ -72,6 +72,10 @@ class Tag:
     NATIONALITY = "L"
     COMMON = "W"
     ROLE_NAME = "K"
+    #: A closed-class word or a month with a capital: Will Young, June Berg, or the start of a sentence.
+    MAYBE_NAME = "U"
+    #: The sign, which joins names where the word joins people.
+    AMPERSAND = "+"
     PARTICLE = "p"
     SUFFIX = "S"
 
@@ -100,5 +104,5 @@ MARKS = {
     "]": Tag.CLOSE,
     "'": Tag.APOSTROPHE,
     "'s": Tag.POSSESSIVE,
-    "&": Tag.COORDINATOR,
+    "&": Tag.AMPERSAND,
 }

@@ -81,6 +81,8 @@ class Lexicon:
     anonymous: frozenset[str]
     #: Person nouns for those who speak for a body.
     spokes: frozenset[str]
+    #: Nouns that stand for any body named before: the company, the group.
+    generic_bodies: frozenset[str]
     #: Offices of which a country has one.
     national_offices: frozenset[str]
     #: Nouns for works and events, which titles in marks name.
@@ -125,6 +127,7 @@ def english() -> Lexicon:
         gender=gender,
         anonymous=anonymous,
         spokes=spokes,
+        generic_bodies=_set("generic_bodies"),
         national_offices=_set("national_offices"),
         works=_set("work_nouns"),
         naming=_set("naming_participles"),
@@ -146,9 +149,11 @@ class _Words:
         for word, kind in entries("function_words", 2):
             if kind == "temporal":
                 self.capital.setdefault(word.lower(), Tag.TEMPORAL)
+            elif kind == "month name":
+                self.capital.setdefault(word.lower(), Tag.MAYBE_NAME)
             else:
                 self.small.setdefault(word, _FUNCTION[kind])
-        self.small |= {"according": Tag.ACCORDING, "for": Tag.FOR, "&": Tag.COORDINATOR}
+        self.small |= {"according": Tag.ACCORDING, "for": Tag.FOR}
         self.closed = dict(self.small)
 
     def add_cues(self) -> dict[str, str]:
@@ -216,8 +221,10 @@ class _Words:
             if kind == "modifier" and self.capital.get(word.lower()) == Tag.BODY_NAME:
                 continue  # the Supreme Court, before the court clerk
             self._put(word, Tag.ROLE_NAME if doubt and kind != "honorific" else _TITLES[kind], force=True)
+        titles = {word for word, *_ in entries("titles", 4)}
         for (suffix,) in entries("suffixes", 1):
-            self._put(suffix, Tag.SUFFIX, force=True)
+            if suffix not in titles:  # "the Labour MP Ada Holm" needs the title; behind a name it is a part of it
+                self._put(suffix, Tag.SUFFIX, force=True)
 
     def add_countries(self) -> dict[str, str]:
         """Countries by name, adjective and demonym; of *South Korean* the last word makes the class."""
@@ -234,7 +241,7 @@ class _Words:
     def add_capitalised(self) -> None:
         """What a capital leaves of the words in small letters: at the start of a sentence, in a headline."""
         for word, tag in self.closed.items():
-            self.capital.setdefault(word, tag)
+            self.capital.setdefault(word, Tag.MAYBE_NAME if tag in (Tag.ADVERB, Tag.AUXILIARY) else tag)
         for (word,) in entries("common_capitalised", 1):
             # "Speaking in Oslo, Holm said": a participle at the start of a sentence is nobody.
             self.capital.setdefault(word.lower(), Tag.VERB if word.endswith("ing") else Tag.COMMON)

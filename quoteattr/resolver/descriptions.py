@@ -16,7 +16,7 @@ def described(memory: Memory, phrase: Phrase) -> tuple[Referent | None, str]:
     """Whom a nominal without a name means, and whether it is only clear from the text before: phrase or anaphor."""
     definite = memory.word(phrase.start) in memory.lexicon.definite
     tag = memory.tags[phrase.head]
-    if phrase.form is MentionForm.NOUN_PHRASE and (tag in "TMK" or (definite and tag in "ReE")):
+    if phrase.form is MentionForm.NOUN_PHRASE and (tag in "TMK" or (definite and tag in "ReEL")):
         found = _introduced(memory, phrase)
         if found:
             return (found[0] if len(found) == 1 else None), "anaphor"
@@ -53,14 +53,15 @@ def _introduced(memory: Memory, phrase: Phrase) -> list[Referent]:
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked:
-        who = _by_age(memory, index) if _AGE.fullmatch(head) else _just_named(memory, phrase, index)
+        apart = _AGE.fullmatch(head) or memory.tags[phrase.start : phrase.end] == "aL"
+        who = _last_named(memory, index) if apart else _just_named(memory, phrase, index)
         return [Referent(who)] if who >= 0 else []
     either = len(ranked) > 1 and traits.side_by_side(ranked[0], ranked[1], index, _NAMES)
     return [Referent(who) for who in ranked[: 2 if either else 1]]
 
 
-def _by_age(memory: Memory, index: int) -> int:
-    """*The 46-year-old* is whoever was named last outside of quotes; -1 for nobody."""
+def _last_named(memory: Memory, index: int) -> int:
+    """*The 46-year-old*, *the Italian* is whoever was named last outside of quotes; -1 for nobody."""
     for i in range(index - 1, max(-1, index - 4), -1):
         if not memory.traits.quoted[i] and memory.people.person[i] >= 0:
             return memory.people.person[i]
@@ -102,9 +103,10 @@ def _same_head(memory: Memory, phrase: Phrase) -> Phrase | None:
     spoke = memory.by_head.get(head)
     if spoke is not None and phrase.start - _TOKENS <= spoke.start < phrase.start:
         return spoke
+    generic = head in memory.lexicon.generic_bodies and not set(memory.tags[phrase.core : phrase.head]) & set("CANY")
     for earlier in memory.nominals_back(phrase.start):
         if memory.word(earlier.head) == head and earlier.end - earlier.core > phrase.end - phrase.core:
             return earlier
-        if phrase.form is earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN":
+        if generic and earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN":
             return earlier
     return None

@@ -142,9 +142,12 @@ class Frame:
         if units[unit] == "w":
             found = clauses.antecedent(units, 0, unit)
             return found if found >= 0 else unit
-        apposed = units[unit : unit + 3] == "N,N" and units[unit + 3 : unit + 4] in ("", *",.xvk\n(")
-        if apposed and not self.is_name(unit) and self.is_name(unit + 2):
-            return unit + 2  # "Norway's foreign minister, Ada Holm, said"
+        last = unit
+        while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
+            last += 2
+        apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvk\n(")
+        if apposed and not self.is_name(unit) and self.is_name(last + 2):
+            return last + 2  # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
         return unit
 
     def opens(self, *, attributed: bool) -> str:

@@ -23,9 +23,13 @@ _PHRASE = (
     r"(?:[ado]k?)?[0E]?"
     r"(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
 )
-_OF = r"(?:[fF]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
+_OF = r"(?:[fFt]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
 _AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?W?[CANLYMW]*Y)")
+_BODY_RUN = re.compile(r"(?:[CANYLJ.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
+_ANY_BODY = re.compile(r"(?:[CANYLJWMK.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
+#: What belongs to a title behind it: Secretary *of State*, Minister *for Defence*.
+_OFFICE = re.compile(r"(?:[fF]a?[MYW]+){1,2}(?:&[MYW]+)?\Z")
 #: A form of address right before the name says nothing of the office before it.
 _ADDRESS = re.compile(r"C?H\.?\Z")
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
@@ -102,7 +106,11 @@ class RoleReader:
         if match:
             first = low + match.start("phrase")
             last = low + match.end("phrase")
-            found = self.phrase(first, last, low + match.end("of") if match["of"] else last)
+            end = low + match.end("of") if match["of"] else last
+            if match["of"] and not match["comma"] and self.tags[last - 1] == Tag.TITLE and _OFFICE.match(match["of"]):
+                yield Found(self.text(last - 1, end), None, first)
+                return
+            found = self.phrase(first, last, end)
             if found:
                 yield found
 
@@ -252,12 +260,9 @@ class RoleReader:
         tags = self.tags
         # Before a small-letter head all capitals are the body's (Arctic Programme director); before a
         # title they may be the title's own (Deputy Foreign Minister).
-        body = "CANYLJWMK.'p" if tags[end - 1] == Tag.ROLE else "CANYLJ.'p"
-        run = first
-        while run < end and tags[run] in body:
-            run += 1
-        if first < run < end and tags[run] in "RTMKEeBG" and any(tag in "CANY" for tag in tags[first:run]):
-            return run, self.text(first, run)
+        run = (_ANY_BODY if tags[end - 1] == Tag.ROLE else _BODY_RUN).match(tags, first, end)
+        if run and run.end() < end and tags[run.end()] in "RTMKEeBG" and set(run[0]) & set("CANY"):
+            return run.end(), self.text(first, run.end())
         if end - first > 1 and tags[end - 2] == Tag.BODY and self._word(end - 1) in self.lexicon.spokes:
             return end - 1, self.text(first, end - 1)  # a ministry spokesman
         return first, None

@@ -59,8 +59,9 @@ def _before(frame: Frame) -> Iterator[Tie]:
         if agent >= 0:
             yield Tie(frame.key(agent), ("agent",), cue.verb)
             continue
-        if units[cue.verb] == "v" and units[cue.subject] == "i" and frame.is_passive(cue.verb):
-            continue  # "it was said that": nobody is named
+        describes = frame.lexicon.cue_class.get(frame.word(cue.verb)) == "describe"
+        if units[cue.verb] == "v" and (units[cue.subject] == "i" or describes) and frame.is_passive(cue.verb):
+            continue  # "it was said that", "the bridge was called": nobody is named
         features = (
             *_cue_features(frame, cue, where),
             f"{where} gap={bucket(at - cue.verb - 1)}",
