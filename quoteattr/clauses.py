@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.analyzers.base import Analysis
-from quoteattr.lexicon import Tag
+from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.mentions import NOMINAL, settle
 
 NOMINAL_UNIT = "N"
@@ -56,7 +56,7 @@ class Cue(NamedTuple):
     how: str
 
 
-def row(analysis: Analysis, first: int, last: int, holes: Sequence[tuple[int, int]]) -> Row:
+def row(analysis: Analysis, lexicon: Lexicon, first: int, last: int, holes: Sequence[tuple[int, int]]) -> Row:
     """The units from one token to another, each hole (a quote, as tokens from and to) one unit."""
     parts: list[str] = []
     index: list[int] = []
@@ -78,6 +78,8 @@ def row(analysis: Analysis, first: int, last: int, holes: Sequence[tuple[int, in
     for match in _UNIT.finditer(tags):
         start, end = match.span()
         plain = NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start])
+        if plain == Tag.VERB and lexicon.says(analysis.tokens, index[start]):
+            plain = Tag.CUE  # hit back, set out
         units.append(PLACE if start < news else plain)
         cuts.append(start)
         firsts.append(index[start])

@@ -91,13 +91,14 @@ class _Kind:
         words, left = self.words, self._left_words(4)
         if len(words) > _TITLE_WORDS:
             return False
-        named = any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:]
-        if self._nickname():
-            return True
+        known = left[-1:] == ["as"] and "known" in left
+        named = known or (any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:])
         work = any(word in self.lexicon.works for word in left[-3:]) or any(
             word in self.lexicon.works for word in self._right_words(1)
         )
         capital = self._capitalised()
+        if self._nickname() or (capital and self._is_work()):
+            return True
         ended = self.content[-1] in ".!?" and self.content[-1] != "?"
         if named and (capital or work):
             return True
@@ -110,6 +111,11 @@ class _Kind:
         # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
         inside = self.units[self.at - 1 : self.at] in _HELD if self.at else False
         return (inside or not ended) and not self._attributed()
+
+    def _is_work(self) -> bool:
+        """Whether the sentence says that it is a work: *“Dust” is her third film*."""
+        right = self._right_words(6)
+        return right[:1] in (["is"], ["was"]) and any(word in self.lexicon.works for word in right[2:])
 
     def _nickname(self) -> bool:
         """Between a first name and a surname."""
@@ -165,6 +171,8 @@ class _Kind:
                 return True
         if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
             return True
+        if self.left.endswith("z") and re.search(r"[NPI].*[yvV].*z\Z", self.units[start : self.at]):
+            return True  # brushed the remarks aside as “politicking”
         return clauses.later(self.units, self.at, end) is not None
 
     def _inner_units(self) -> str:
@@ -189,6 +197,7 @@ class _Kind:
         inner = self._inner_units()
         clause = bool(_CLAUSE.match(inner))
         if not capital:
+            clause = clause and (count > _TERM_WORDS + 1 or inner[:1] != "N")
             if self._resumed():
                 return clause or bool(_ORDER.match(inner)) or ended
             if not clause or before in tuple("frFbtzado"):

@@ -17,10 +17,6 @@ from quoteattr.model import MentionForm
 # form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
 _NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rFyV])j(?!h)")
 _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
-# "said Will Young", "Ada May", "Paris Holm said": a name beside a name, or behind a verb of saying.
-_NAME_BESIDE = re.compile(r"(?<=[CJHT])U(?![CN]?[CJ])|(?<=[CJHT])U(?=C)|(?<=[vVg,&(])U(?=[CK])|(?<=[vV])N(?=C(?![CTMYK]))|(?<![A-Z&])N(?=C[vV])")
-_NAME_FIRST_WORD = re.compile(r"(?:(?<=[.!\n\-Q#])|\A)U(?=C[vVxy,])")
-_NOT_NAME = re.compile(r"U")
 # "the hearing", "said talks had": nouns with the form of a word of saying.
 _NOUN_ING = re.compile(r"(?<=[ado])g(?![eERGBOCAVNLTYMWK0])")
 _NOUN_BEHIND = re.compile(r"(?<=[vVg])v(?=[xv])")
@@ -31,9 +27,6 @@ _NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[V
 
 def settle(tags: str) -> str:
     """The classes with the ambiguous ones decided by the token before them; as long as before."""
-    if Tag.MAYBE_NAME in tags or Tag.COUNTRY in tags:
-        tags = _NAME_BESIDE.sub(Tag.CAPITAL, tags)
-        tags = _NOT_NAME.sub(Tag.ADVERB, _NAME_FIRST_WORD.sub(Tag.CAPITAL, tags))
     tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
     tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
     tags = _VERB_ELSEWHERE.sub(Tag.CUE, tags)
@@ -45,7 +38,7 @@ def settle(tags: str) -> str:
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
-_OFFICE_OF = r"T(?:[fF]a?[MYW]++){1,2}+(?:&[MYW]++)?+(?=[CJ])"
+_OFFICE_OF = r"T(?:[fF]a?[MYW]++){1,2}+(?:&[MYW]++)?+(?=[CJTH])"
 # One step of a noun phrase; dots belong to abbreviations, particles to names.
 _STEP = (
     rf"(?:{_BODY_OF}|{_OFFICE_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[CYANJ])\+(?=[CYANJ])"
@@ -149,8 +142,8 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
 
 
 def _body_start(body: str) -> int:
-    """Where the capitalised words of a body's name start, behind small words."""
-    match = re.search(r"[EeRGBO0](?=[^EeRGBO0]*\Z)", body)
+    """Where the capitalised words of a body's name start, behind small words and what sort of body it is."""
+    match = re.search(r"[EeRGBO0]K?(?=[^EeRGBO0]*\Z)|\AK(?=[CA]+Y)", body)
     return match.end() if match else 0
 
 

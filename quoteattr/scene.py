@@ -10,6 +10,7 @@ from quoteattr.analyzers.base import Analysis
 from quoteattr.clauses import Row, row
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
+from quoteattr.lexicon import Lexicon
 
 _LETTERS = re.compile(r"\((?=[AY]\))")
 
@@ -45,7 +46,7 @@ class Scene:
     spelt_out: dict[str, int]
 
 
-def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Scene:
+def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Scene:
     """Make the rows of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
     starts = analysis.starts
     bounds = [bisect.bisect_left(starts, paragraph.span.start) for paragraph in document.paragraphs]
@@ -64,7 +65,7 @@ def lay_out(document: Document, analysis: Analysis, quotes: Sequence[Quoted]) ->
     places: list[Place | None] = [None] * len(quotes)
 
     def add(begin: int, end: int, held: Sequence[int]) -> int:
-        made = row(analysis, begin, end, [(first[i], last[i]) for i in held])
+        made = row(analysis, lexicon, begin, end, [(first[i], last[i]) for i in held])
         rows.append(made)
         at: dict[int, int] = {}
         unit = -1

@@ -7,7 +7,7 @@ import attrs
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.document import Document
-from quoteattr.lexicon import Tagger, english
+from quoteattr.lexicon import Tag, Tagger, english
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
 _LETTER = "[\\w\\u0300-\\u036f]"
@@ -23,6 +23,12 @@ _TOKEN = re.compile(
     r"|.)[^\S\n]*"
 )
 
+# "said Will Young", "Ada May", "Paris Holm said": a name beside a name, or behind a verb of saying.
+_NAME_BESIDE = re.compile(
+    r"(?<=[CJHT])U(?![CN]?[CJ])|(?<=[CJHT])U(?=C)|(?<=[vVg,&(R])U(?=[CK])"
+    r"|(?<=[vV])N(?=C(?![CTMYK]))|(?<![A-Z&])N(?=C[vV])"
+)
+
 
 @attrs.frozen
 class RulesAnalyzer:
@@ -36,4 +42,11 @@ class RulesAnalyzer:
         lead = len(view) - len(view.lstrip())
         tokens = _TOKEN.findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
-        return Analysis(view, starts, tokens, "".join(map(self._tagger.__getitem__, tokens)))
+        return Analysis(view, starts, tokens, _with_names("".join(map(self._tagger.__getitem__, tokens))))
+
+
+def _with_names(tags: str) -> str:
+    """The classes, with capitalised words that are names beside other names told from what else they could be."""
+    if Tag.MAYBE_NAME in tags or Tag.COUNTRY in tags:
+        tags = _NAME_BESIDE.sub(Tag.CAPITAL, tags)
+    return tags.replace(Tag.MAYBE_NAME, Tag.ADVERB)

@@ -44,6 +44,8 @@ _TITLES = {
     "rank": Tag.TITLE,
     "modifier": Tag.TITLE_MODIFIER,
 }
+#: Classes of phrases that say something by themselves.
+_SAYING = frozenset({"say", "ask", "answer", "describe"})
 #: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
 _ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
 
@@ -96,7 +98,7 @@ class Lexicon:
         """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
         words = [word.rstrip().lower() for word in tokens[token : token + 5]]
         phrases = self.cue_phrases.get("".join(words[:1]), ())
-        return any(rest and tuple(words[1 : 1 + len(rest)]) == rest for rest, _ in phrases)
+        return any(rest and kind in _SAYING and tuple(words[1 : 1 + len(rest)]) == rest for rest, kind in phrases)
 
 
 @functools.cache

@@ -22,7 +22,7 @@ def resolve(
     if not quoted:
         return ()
     lexicon = english()
-    scene = lay_out(document, analysis, quoted)
+    scene = lay_out(document, analysis, lexicon, quoted)
     told = [kinds.kind_of(scene, lexicon, index) for index in range(len(quoted))]
     people = aliases.people(analysis, lexicon, mentions.people(analysis.tags))
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))

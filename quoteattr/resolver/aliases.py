@@ -79,8 +79,25 @@ def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
     return lexicon.gender.get(analysis.tokens[at].rstrip().lower()) if at >= 0 and analysis.tags[at] in "HTK" else None
 
 
+def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+    """The names, with surnames standing alone that are other words too: *Tom Baker … Baker said*."""
+    tokens, tags = analysis.tokens, analysis.tags
+    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in "CAS."}
+    if not last:
+        return names
+    found = [
+        Name(token, token + 1)
+        for token, word in enumerate(tokens)
+        if tags[token] in "TMKWNL" and word.rstrip() in last and tags[token - 1 : token] not in tuple("CJa")
+        and tags[token + 1 : token + 2] not in tuple("CTMKJ")
+    ]  # fmt: skip
+    starts = {name.start for name in names} | {end - 1 for _, end in names}
+    return sorted((*names, *(name for name in found if name.start not in starts)))
+
+
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
     """Tell who each name means: full names first, then the shorter ones by what came before them."""
+    names = _with_surnames(analysis, names)
     words = [words_of(analysis, name) for name in names]
     person = [-1] * len(names)
     fullest: list[tuple[str, ...]] = []

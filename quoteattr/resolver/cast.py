@@ -31,8 +31,12 @@ def referent(
     phrase = memory.phrase(key)
     if phrase is None:
         return None, False
-    if phrase.form is MentionForm.NAME and (index := memory.people.at(phrase.head)) >= 0:
+    alone = phrase.core_end - phrase.start == 1  # a surname that is another word too: Baker said
+    if (phrase.form is MentionForm.NAME or alone) and (index := memory.people.at(phrase.head)) >= 0:
         who = memory.people.person[index]
+        body = memory.short_for(phrase) if alone and who >= 0 and len(memory.people.words[who]) == 1 else None
+        if body is not None:
+            return memory.remember(body), False
         return (Referent(who) if who >= 0 else None), False
     found, form = descriptions.described(memory, phrase)
     owned = memory.tags[phrase.start] == Tag.OWNER  # its sources

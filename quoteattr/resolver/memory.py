@@ -18,6 +18,8 @@ _PARAGRAPHS, _NOMINALS = 12, 400
 
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
 _SENTENCE = re.compile(r"[^.!:;\n]+")
+#: A body's name that starts with a word of its own: Laurentian Rail Corp.
+_BODY_NAME = re.compile(r"(?<![A-Z.])C[CANWM]{0,6}Y(?:(?<=Y)\.(?=[^.\n]))?(?![A-Z])")
 _ACCORDING = re.compile(r"ctN")
 
 
@@ -55,6 +57,7 @@ class Memory:
         self.by_head: dict[str, Phrase] = {}
         #: The pronoun that was first used for a referent.
         self.pronouns: dict[Referent, str] = {}
+        self._bodies: dict[str, Phrase] | None = None
         self._subjects: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
 
@@ -88,6 +91,16 @@ class Memory:
         self.phrases.setdefault(core, phrase)
         self.by_head[self.word(phrase.head)] = phrase
         return Referent(-1, core)
+
+    def short_for(self, phrase: Phrase) -> Phrase | None:
+        """The company that one word of its name stands for: *Laurentian Rail Corp. … Laurentian said*."""
+        if self._bodies is None:
+            self._bodies = {}
+            for match in _BODY_NAME.finditer(self.tags):
+                start, end = match.span()
+                named = Phrase(start, end, start, end, end - 1, MentionForm.BODY)
+                self._bodies.setdefault(self.tokens[start].rstrip(), named)
+        return self._bodies.get(self.tokens[phrase.core].rstrip())
 
     def told(self, who: int) -> str | None:
         """The pronoun of a person, by the words of the text or by a pronoun before."""

@@ -21,17 +21,19 @@ _HEADS = "RTK"
 _BODY_REACH = 500
 _PHRASE = (
     r"(?:[ado]k?)?[0E]?"
-    r"(?:[EeRTMKLNCAYWGBOyJSV]|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
+    r"(?:[EeRTMKLNCAYWGBOyJSV]|(?<=M)H|(?<=[CYANJ])\+(?=[CYANJ])|(?<=Y)[fF]a?(?=[CANLYMW])|(?<=[TMHSJL])\.|(?<=[a-zA-Z])s|'|(?<=[RTMKLE])&a?(?=[RTMKEeL])|p(?=C))++"
 )
 _OF = r"(?:[fFt]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYW])|'|(?<=[NCAY])s)++)"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF})?(?P<comma>,?)\Z")
 _AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?W?[CANLYMW]*Y)")
 _BODY_RUN = re.compile(r"(?:[CANYLJ.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
 _ANY_BODY = re.compile(r"(?:[CANYLJWMK.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
-#: What belongs to a title behind it: Secretary *of State*, Minister *for Defence*.
-_OFFICE = re.compile(r"(?:[fF]a?[MYW]+){1,2}(?:&[MYW]+)?\Z")
+#: A title with what belongs to it: Secretary *of State*, Norway's Minister *for Trade and Industry*.
+_TITLED = re.compile(
+    r"(?:(?P<owner>[CANY]+)s|(?P<land>[LN]))?(?P<title>M*T(?:[fF]a?[MYW]+){1,2}(?:&[MYW]+)?)\Z"
+)
 #: A form of address right before the name says nothing of the office before it.
-_ADDRESS = re.compile(r"C?H\.?\Z")
+_ADDRESS = re.compile(r"(?<!M)C?H\.?\Z")
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
 _ADJOINED = re.compile(r"[ANY][CANYM]*T(?=[^CANY])")
 #: A body in the possessive right before the name: *the Harbour Board's Ada Holm*.
@@ -49,8 +51,8 @@ _PREPOSITION = re.compile(r"[fFrt]")
 _PLAIN = re.compile(r"[ad]?[Eey]{0,2}[eO](?![eERT])")
 _BODY = re.compile(
     r"(?P<det>[ado]?)E?"
-    r"(?P<run>(?:[CANLYMTWKJSG]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWK]\.?)+"
-    r"(?:&[CANLYMW]+)?)*[BG]?)"
+    r"(?P<run>(?:[CANLYMTWKJSG]\.?|B(?=[CANY]))+(?:(?:(?<=Y)[fF]a?|(?<=[CY])f(?=C)|'|s|p|(?<=[CAYN])&(?=[CAY]))(?:[CANLYMTWKG]\.?)+"
+    r"(?:&[CANLYMW]+)?)*[BG]?0?)"
 )
 _LOWER_BODY = re.compile(r"(?P<det>[ado]?)(?P<run>(?:[EeCANLY]{0,3}[BG]))")
 
@@ -102,14 +104,26 @@ class RoleReader:
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
             yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
             return
+        if self._word(start - 1).endswith("-year-old"):
+            window = window[:-1]
+        titled = _TITLED.search(window)
+        if titled:
+            owner = titled["owner"] or titled["land"]
+            at = low + titled.start("owner" if titled["owner"] else "land")
+            country = self._country(at, at + 1) if owner else None
+            of = country[0] if country else (self.text(at, at + len(owner)) if owner else None)
+            yield Found(self.text(low + titled.start("title"), low + titled.end("title")), of, start)
+            return
         match = _BEFORE.search(window)
+        if match and not match["comma"] and window[: match.start()].endswith(","):
+            # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
+            office = _BEFORE.search(window[: match.start()])
+            if office and office["of"] and office["phrase"][0] == Tag.ARTICLE:
+                match = office
         if match:
             first = low + match.start("phrase")
             last = low + match.end("phrase")
             end = low + match.end("of") if match["of"] else last
-            if match["of"] and not match["comma"] and self.tags[last - 1] == Tag.TITLE and _OFFICE.match(match["of"]):
-                yield Found(self.text(last - 1, end), None, first)
-                return
             found = self.phrase(first, last, end)
             if found:
                 yield found
@@ -226,6 +240,8 @@ class RoleReader:
         while at < end and self._word(at) in self.lexicon.standing:
             at += 1
         told = self._country(at, end) if at < end - 1 else None
+        if told is None and first < at < end - 1 and self.tags[at] in "CANY":
+            return self.text(first, at), at, None  # former Brightwater manager
         if told is None or self.tags[at + told[1] : at + told[1] + 1] in ("Y", "C"):
             return "", first, None  # none, or the start of a body's name: Washington Institute
         name, size = told
@@ -282,9 +298,11 @@ class RoleReader:
 
     def _is_role(self, token: int) -> bool:
         tag = self.tags[token]
-        if tag in _HEADS or tag == Tag.TITLE_MODIFIER:
-            return True
         word = self._word(token)
+        if word.endswith("-year-old"):
+            return False
+        if tag in _HEADS or tag == Tag.TITLE_MODIFIER or (tag == Tag.HONORIFIC and self.tags[token - 1] == "M"):
+            return True
         if tag in "eEy" and word.endswith(_AGENTS) and len(word) > 5:
             return True
         return tag == Tag.STOP and token > 0 and self.tags[token - 1] in "TM"
