@@ -116,6 +116,21 @@ NUMBERED: tuple[str, ...] = (
     "Abc{0} Def{0}: “a”\n", "“a{0} b{0} c{0}” ", "“a{0} b{0},” Abc said. “a{0} b{0}” ", "“a{0}\n\n", "“a{0},” they said.\n\n", "Mr. Abc{0} said “go.” Mrs. Abc{0} said “go.” ",
 )  # fmt: skip
 
+#: What stands once in front of ⟳, and the unit behind it: whatever looks back from each unit looks for that start.
+STARTED: tuple[str, ...] = (
+    "Abc Def came. ⟳He said “go.” ", "Abc Def came. ⟳“a,” he said. ", "Abc Def came.\n\n⟳“a,” he said.\n\n", "Abc Def came. ⟳He said “go” ",
+    "A minister came. ⟳She said “go.” ", "The Abc Ministry came. ⟳It said “go.” ", "Abc Def and Ghi Jkl came. ⟳They said “go.” ",
+    "Abc Def and Ghi Jkl came. ⟳“a,” he said. ", "Abc Def came. ⟳The former judge said “go.” ", "Abc Def, ⟳the minister said “go”, ",
+    "Abc Def ⟳minister minister said “go” the ", "The Abc Ministry (AM) came. ⟳AM said “go.” ", "(⟳Abc) “a” ", "“a,” said Abc. ⟳the “a” ",
+    "Abc: ⟳“a” ", "Abc said: ⟳“a” ", "Abc said:\n⟳“a”\n", "Abc said:\n\n⟳“a” ", "“⟳‘a,’ he said, ", "“Abc said ⟳‘a.’ ", "“⟳she said ‘a.’ ",
+    "President Abc Def came. ⟳“a,” said the president. ", "An interview with Abc Def.\n⟳Q: “a”\nA: “b”\n", "Abc Def. ⟳A: “b” ", "Abc ⟳): “a” ",
+    "“we go far,” said Abc. ⟳He was “we go far” ", "“we go far,” said Abc. ⟳“we go far” ", "who ⟳said “a” ", "Abc who ⟳, “a” said ", "Abc, ⟳a, “b” ",
+    "if ⟳Abc said “a” ", "Abc said ⟳and “a” ", "was ⟳made “a” ", "Abc and ⟳the minister, “a” ", "President of ⟳Turkey Abc ", "Ministry of ⟳Turkey Abc ",
+    "Ministry of ⟳Abc ", "Ministry ⟳and Abc ", "“a” — ⟳Abc ", "“a” ⟳Abc ", "“a” said ⟳Abc and ", "“a” said the ⟳minister of the ", "“⟳a ", "“⟳a\n",
+    "“⟳a.\n\n", "“a” ⟳\n", "```\n⟳a\n", "`⟳a ", "x = \"⟳a ", "— A⟳, ", "— A, ⟳a ", "— A ⟳— ", "— A, said ⟳Abc ", "— ⟳“a” ", "'' ' ⟳'a' ",
+    "‘⟳'a ", "'⟳n' ", "Abc Def said no. “a,” ⟳he said. “b,” ", "Abc Def ⟳, Ghi Jkl, said “go.” he ",
+)  # fmt: skip
+
 
 class Timing(NamedTuple):
     """What one unit took, at each of the sizes tried."""
@@ -126,8 +141,9 @@ class Timing(NamedTuple):
 
 def repeated(unit: str, size: int) -> str:
     """The unit, as often as it takes to fill the size; a number in it counts up."""
+    start, _, unit = unit.rpartition("⟳")
     if "{0}" not in unit:
-        return (unit * (size // len(unit) + 1))[:size]
+        return (start + unit * (size // len(unit) + 1))[:size]
     made: list[str] = []
     left = size
     for number in itertools.count():
@@ -213,7 +229,9 @@ def apart(work: Callable[[], Timing]) -> tuple[Timing, int]:
 
 def units(only: str | None) -> list[tuple[str, str]]:
     """The groups and units asked for, each unit once."""
-    every = [(group, unit) for group, held in {**UNITS, "numbered": NUMBERED}.items() for unit in held]
+    every = [
+        (group, unit) for group, held in {**UNITS, "numbered": NUMBERED, "started": STARTED}.items() for unit in held
+    ]
     return [(group, unit) for group, unit in dict.fromkeys(every) if only is None or only == group or only in unit]
 
 

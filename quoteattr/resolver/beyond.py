@@ -197,11 +197,12 @@ def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
     quote = frame.scene.quotes[last.quote]
     if frame.at or frame.quote.depth or not quote.closed or quote.paragraph != here - 1:
         return None
+    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith("?")
     for other in reversed(before[-_RUN - 1 : -1]):
         paragraph = frame.scene.quotes[other.quote].paragraph
         if paragraph < here - 1:
             turn = other if paragraph == here - 2 and other.speaker != last.speaker else None
-            return turn if turn is not None and _run(frame, here) >= _RUN else None
+            return turn if turn is not None and (asked or _run(frame, here) >= _RUN) else None
     return None
 
 
