@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 # "said Will Young", "Ada May", "Paris Holm said": a name beside a name, or behind a verb of saying.
 _NAME_BESIDE = re.compile(
     r"(?<=[CJHT])U(?![CN]?[CJ])|(?<=[CJHT])U(?=C)|(?<=[vVg,&(R])U(?=[CK])"
-    r"|(?<=[vV])N(?=C(?![CTMYK]))|(?<![A-Z&])N(?=C[vV])"
+    r"|(?<=[vV])N(?=C(?![CTMYK]))|(?<![A-Z&])N(?=C[vV])|(?<=H)D(?=C)"
 )
 
 
@@ -47,6 +47,6 @@ class RulesAnalyzer:
 
 def _with_names(tags: str) -> str:
     """The classes, with capitalised words that are names beside other names told from what else they could be."""
-    if Tag.MAYBE_NAME in tags or Tag.COUNTRY in tags:
+    if any(tag in tags for tag in (Tag.MAYBE_NAME, Tag.COUNTRY, Tag.TEMPORAL)):
         tags = _NAME_BESIDE.sub(Tag.CAPITAL, tags)
     return tags.replace(Tag.MAYBE_NAME, Tag.ADVERB)

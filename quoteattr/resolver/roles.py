@@ -29,9 +29,7 @@ _AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?W?[CANLYMW]*Y)")
 _BODY_RUN = re.compile(r"(?:[CANYLJ.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
 _ANY_BODY = re.compile(r"(?:[CANYLJWMK.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
 #: A title with what belongs to it: Secretary *of State*, Norway's Minister *for Trade and Industry*.
-_TITLED = re.compile(
-    r"(?:(?P<owner>[CANY]+)s|(?P<land>[LN]))?(?P<title>M*T(?:[fF]a?[MYW]+){1,2}(?:&[MYW]+)?)\Z"
-)
+_TITLED = re.compile(r"(?:(?P<owner>[CANY]+)s|(?P<land>[LN]))?(?P<title>M*T(?:[fF]a?[MYW]+){1,2}(?:&[MYW]+)?)\Z")
 #: A form of address right before the name says nothing of the office before it.
 _ADDRESS = re.compile(r"(?<!M)C?H\.?\Z")
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
@@ -64,8 +62,10 @@ class Found(NamedTuple):
     of: str | None
     #: The token where it stands.
     token: int
-    #: The possessive pronoun's token where the office is another's (*his counterpart*); -1 elsewhere.
-    counterpart: int = -1
+    #: The token of the possessive pronoun that stands for whom it belongs to (*her lawyer*); -1 elsewhere.
+    owner: int = -1
+    #: Whether it is the office of the owner's, elsewhere: *his counterpart*.
+    counterpart: bool = False
 
 
 class RoleReader:
@@ -225,14 +225,14 @@ class RoleReader:
         if self._word(first) == "fellow" and last - first > 1:
             title = self.text(first + 1, last)
         if title.lower().endswith("counterpart"):
-            return Found(None, of, start, counterpart=owner if owner >= 0 else start)
+            return Found(None, of, start, owner, counterpart=True)
         of = of or self._bracketed(start)
         if owner >= 0 and of is None and self._word(owner) == "its":
             of = self._owning(owner)
         title = f"{prefix} {title}".strip()
         if last == end:
             title, of = self._complement(title, of, end, stop)
-        return Found(title, of, start)
+        return Found(title, of, start, owner)
 
     def _standing(self, first: int, end: int) -> tuple[str, int, str | None]:
         """Words like *former* with a nationality behind them: the words, what is left, the country."""

@@ -19,8 +19,8 @@ PRONOUNS = {
 
 #: So many mentions tell what there is to tell of a person.
 _MENTIONS = 100
-#: A counterpart's office is that of one of the last so many people.
-_COUNTERPARTS = 8
+#: *his* and *her* in front of an office stand for one of the people in the last so many names.
+_OWNERS = 8
 #: How many tokens behind a name its own clause may use a pronoun for it.
 _CLAUSE = 16
 #: A word that tells the pronoun (Mr, spokeswoman) against a possessive that may be somebody else's.
@@ -64,16 +64,26 @@ class Traits:
         return self._roles[who]
 
     def _settled(self, role: Found, index: int) -> Found:
-        """The office of a counterpart is that of the person it is the counterpart of."""
-        if role.counterpart < 0:
+        """The office of a counterpart is that of its owner's; *her lawyer* is the lawyer of whoever *her* stands for."""
+        if not role.counterpart and (role.owner < 0 or role.of is not None or not role.title):
             return role
-        for i in range(index - 1, max(-1, index - _COUNTERPARTS), -1):
+        pronoun = PRONOUNS.get(self.word(role.owner)) if role.owner >= 0 else None
+        for i in range(index - 1, max(-1, index - _OWNERS), -1):
             who = self.people.person[i]
-            if who >= 0 and who != self.people.person[index]:
+            if who < 0 or who == self.people.person[index]:
+                continue
+            if role.counterpart:
                 other = next((r for r in self.roles(who) if r.title and r.token < role.token), None)
                 if other:
                     return Found(other.title, role.of, role.token)
-        return Found("counterpart", role.of, role.token)
+            elif pronoun in ("he", "she") and not self.quoted[i] and self.pronoun(who) in (pronoun, None):
+                return role._replace(of=self._name(who))
+        return Found("counterpart", role.of, role.token) if role.counterpart else role
+
+    def _name(self, who: int) -> str:
+        """A person by the longest of the names."""
+        names = (self.people.names[index] for index in self.people.found[who][:_MENTIONS])
+        return self.reader.text(*max(names, key=lambda name: name.end - name.start))
 
     def pronoun(self, who: int) -> str | None:
         """He or she, where the words by a person's names tell it; None where they do not, or contradict each other."""
