@@ -108,10 +108,10 @@ class RoleReader:
             window = window[:-1]
         titled = _TITLED.search(window)
         if titled:
-            owner = titled["owner"] or titled["land"]
+            held = titled["owner"] or titled["land"]
             at = low + titled.start("owner" if titled["owner"] else "land")
-            country = self._country(at, at + 1) if owner else None
-            of = country[0] if country else (self.text(at, at + len(owner)) if owner else None)
+            country = self._country(at, at + 1) if held else None
+            of = country[0] if country else (self.text(at, at + len(held)) if held else None)
             yield Found(self.text(low + titled.start("title"), low + titled.end("title")), of, start)
             return
         match = _BEFORE.search(window)

@@ -64,7 +64,7 @@ class Traits:
         return self._roles[who]
 
     def _settled(self, role: Found, index: int) -> Found:
-        """The office of a counterpart is that of its owner's; *her lawyer* is the lawyer of whoever *her* stands for."""
+        """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
         if not role.counterpart and (role.owner < 0 or role.of is not None or not role.title):
             return role
         pronoun = PRONOUNS.get(self.word(role.owner)) if role.owner >= 0 else None
