@@ -117,7 +117,7 @@ def _tie(
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
     if who is None:
-        decision = attrs.evolve(decision, evidence=(_EITHER, *decision.evidence))
+        decision = attrs.evolve(decision, confidence=0.5, evidence=(_EITHER, *decision.evidence))
     return Attribution(kind, decision, candidate.key, candidate.cue, who, reference)
 
 
