@@ -6,6 +6,7 @@ them. Two full names that differ in what both tell, first name or surname, are t
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -14,6 +15,8 @@ from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Lexicon, Tag, fold
 from quoteattr.mentions import Name
 
+#: A capitalised word with other meanings that stands beside no other name.
+_ALONE = re.compile(r"(?<![CJa])[TMKWNL](?![CTMKJ])")
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
 #: A text in which more people than this share a word of their names is no text; the rest are passed over.
@@ -85,12 +88,8 @@ def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
     last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in "CAS."}
     if not last:
         return names
-    found = [
-        Name(token, token + 1)
-        for token, word in enumerate(tokens)
-        if tags[token] in "TMKWNL" and word.rstrip() in last and tags[token - 1 : token] not in tuple("CJa")
-        and tags[token + 1 : token + 2] not in tuple("CTMKJ")
-    ]  # fmt: skip
+    alone = (match.start() for match in _ALONE.finditer(tags))
+    found = [Name(token, token + 1) for token in alone if tokens[token].rstrip() in last]
     starts = {name.start for name in names} | {end - 1 for _, end in names}
     return sorted((*names, *(name for name in found if name.start not in starts)))
 

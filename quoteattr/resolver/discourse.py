@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -19,6 +18,8 @@ from quoteattr.scene import Scene
 
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
 _ECHO_REACH = 60
+#: Longer than this, in characters, nobody takes up words.
+_ECHO_LENGTH = 80
 #: A single word is taken up again only where it is long enough to be telling.
 _ECHO_WORD = 5
 #: How sure it is that nobody says a scare quote, title or heading: in the development data nine in ten of the
@@ -52,9 +53,10 @@ def attribute(
     before: list[Before] = []
     spoke: list[Referent | None] = []
     pending: list[int] = []
-    words: dict[str, int] = {}
+    words: dict[int, str] = {}
     for index, kind in enumerate(kinds):
-        if kind is Kind.SCARE and _echo(scene, index, words, made) is not None:
+        echoed = _echo(scene, index, words, made)
+        if kind is Kind.SCARE and echoed is not None:
             kind = Kind.MIXED
         if kind not in SPOKEN:
             made.append(Attribution(kind, _silent(kind)))
@@ -62,14 +64,12 @@ def attribute(
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights)
         attribution = _tie(scene, index, kind, decision, memory, before, spoke, made)
-        echoed = _echo(scene, index, words, made)
         if echoed is not None and (attribution.cue < 0 or decision.candidate.inherited or _ascribed(scene, index)):
             attribution = _taken_up(scene, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))
             spoke.append(attribution.referent)
-        _hear(scene, index, words)
         if scene.quotes[index].depth == 0:
             pending = _fill_back(scene, pending, index, made)
     return made
@@ -156,20 +156,13 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
     return [*pending, index] if pending or attribution.reference is not Reference.CONTINUATION else []
 
 
-def _content(scene: Scene, index: int) -> str:
-    quote = scene.quotes[index]
-    words = re.findall(r"\w+", scene.document.view[quote.inner_start : quote.inner_end].lower())
-    return f" {' '.join(words)} "
-
-
-def _hear(scene: Scene, index: int, words: dict[str, int]) -> None:
-    """Remember the words of a quote by pairs, for what takes them up later."""
-    spoken = _content(scene, index).split()
-    for pair in pairwise(spoken):
-        words.setdefault(" ".join(pair), index)
-    for word in spoken:
-        if len(word) >= _ECHO_WORD:
-            words.setdefault(word, index)
+def _content(scene: Scene, index: int, words: dict[int, str]) -> str:
+    """The words of a quote, each between blanks; kept, as every later quote may ask for them."""
+    if index not in words:
+        quote = scene.quotes[index]
+        found = re.findall(r"\w+", scene.document.view[quote.inner_start : quote.inner_end].lower())
+        words[index] = f" {' '.join(found)} "
+    return words[index]
 
 
 def _ascribed(scene: Scene, index: int) -> bool:
@@ -179,18 +172,21 @@ def _ascribed(scene: Scene, index: int) -> bool:
     return units[place.unit + 1 : place.unit + 3] in ("hN", "wN")
 
 
-def _echo(scene: Scene, index: int, words: dict[str, int], made: Sequence[Attribution]) -> Attribution | None:
+def _echo(scene: Scene, index: int, words: dict[int, str], made: Sequence[Attribution]) -> Attribution | None:
     """The attribution of an earlier quote whose words this one repeats; None where it repeats none."""
-    content = _content(scene, index)
-    spoken = content.split()
-    if not 1 <= len(spoken) <= 8 or (len(spoken) == 1 and not _ascribed(scene, index)):
+    quote = scene.quotes[index]
+    if quote.inner_end - quote.inner_start > _ECHO_LENGTH:
         return None
-    heard = words.get(" ".join(spoken[:2]))
-    if heard is None or scene.quotes[heard].end > scene.quotes[index].start:
-        return None  # nothing, or the quote that it stands in
-    if index - heard > _ECHO_REACH or content not in _content(scene, heard):
+    content = _content(scene, index, words)
+    size = content.count(" ") - 1
+    if size < 1 or (size == 1 and (len(content) < _ECHO_WORD + 2 or not _ascribed(scene, index))):
         return None
-    return made[heard] if made[heard].referent is not None else None
+    for earlier in range(max(0, index - _ECHO_REACH), index):
+        # Not the quote that it stands in, and none that nobody is known to have said.
+        spoken = made[earlier].referent is not None and scene.quotes[earlier].end <= quote.start
+        if spoken and content in _content(scene, earlier, words):
+            return made[earlier]
+    return None
 
 
 def _taken_up(scene: Scene, index: int, memory: Memory, attribution: Attribution, echoed: Attribution) -> Attribution:

@@ -35,6 +35,11 @@ def shipped() -> Mapping[str, float]:
     return weights
 
 
+@functools.lru_cache(maxsize=4096)  # features are a few hundred; a user's weights may be others
+def _evidence(feature: str, weight: float) -> Evidence:
+    return Evidence(feature, weight, note(feature))
+
+
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """The sum of the weights of a candidate's features."""
     return math.fsum(weights.get(feature, 0.0) for feature in candidate.features)
@@ -50,5 +55,5 @@ def decide(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Dec
         ((feature, weights[feature]) for feature in candidate.features if weights.get(feature)),
         key=lambda item: -abs(item[1]),
     )
-    evidence = tuple(Evidence(feature, weight, note(feature)) for feature, weight in told)
+    evidence = tuple(_evidence(feature, weight) for feature, weight in told)
     return Decision(candidate, 1 / total, scores[best], evidence)
