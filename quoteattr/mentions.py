@@ -71,7 +71,7 @@ def shape(tags: str) -> Shape | None:
     """Work out what a nominal is from its classes; None where it holds nobody who could speak."""
     size = len(tags)
     last = tags[-1]
-    if last in "s'":  # "Smith's" with nothing behind it is the possessor itself
+    if last in "s'":  # "Holm's" with nothing behind it is the possessor itself
         return shape(tags[:-1]) if size > 1 else None
     start = max(tags.rfind("s"), tags.rfind("'")) + 1
     if last == "O" and start > 1 and (owner := shape(tags[: start - 1])) and owner.form is MentionForm.NAME:
@@ -125,7 +125,7 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
     """A phrase that ends in small letters: headed by a person noun, a body, a document, or anything."""
     last = body[-1]
     size = len(tags)
-    # "Smith faces charges": a name and words that no list knows; the name is what could speak.
+    # "Holm faces charges": a name and words that no list knows; the name is what could speak.
     if body[0] in "CJ" and last in "eE0" and not origin:
         cut = re.match(r"[CAJNLKTMHYWS.p]+", body)
         if cut and (inner := shape(tags[: cut.end()])):

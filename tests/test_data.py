@@ -152,3 +152,20 @@ def test_no_name_from_gold() -> None:
     accepted = {word for listed in COINCIDENCES.values() for word in listed.split()}
     assert found - accepted == set()
     assert accepted - found == set(), "coincidences that are none any more"
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the gold data is not beside the repository")
+def test_no_name_of_somebody_in_the_gold_stands_in_the_code() -> None:
+    people = set()
+    for name in ("seeds.jsonl", "worldwide-dev.jsonl"):
+        for line in (GOLD / name).read_text("utf-8").splitlines():
+            people |= {q["speaker"] for q in json.loads(line)["quotes"] if q.get("speaker_kind") == "person"}
+    assert len(people) > 20
+    surnames = {person.split()[-1] for person in people if person != "Shannon Chief"}  # also a common title
+    found = {
+        (path.name, name)
+        for path in DATA.parent.rglob("*.py")
+        for name in people | surnames
+        if re.search(rf"\b{re.escape(name)}\b", path.read_text("utf-8"))
+    }
+    assert not found

@@ -190,7 +190,7 @@ class RoleReader:
 
     def _appositive(self, match: re.Match[str], stop: int) -> Found | None:
         start, end = match.span("phrase")
-        # A second name in an enumeration is nobody's role: "Berg, Smith and Vance said".
+        # A second name in an enumeration is nobody's role: "Berg, Holm and Vance said".
         return self.phrase(start, end, stop)
 
     def phrase(self, start: int, end: int, stop: int) -> Found | None:
