@@ -10,6 +10,8 @@ from quoteattr.resolver.frame import Before, Frame, Key, Tie
 _INTERVIEW = 200
 #: A dialogue is a run of at least so many paragraphs that start with a quote.
 _RUN = 4
+#: More units than this between two quotes tell no more about them.
+_BETWEEN = 200
 #: So many sentences back in the paragraph, and in the one before it.
 _SENTENCES, _SENTENCES_ABOVE = 3, 2
 
@@ -34,7 +36,7 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
         if row is None:
             return
         units = frame.scene.rows[row].units
-        first = clauses.clause_subject(units, 0, len(units))
+        first = clauses.clause_subject(units, 0, min(len(units), _BETWEEN))
         if first >= 0 and units[1:2] != ":" and not units.startswith("Q"):
             yield Tie(Key(row, first), ("label",))
             return
@@ -158,7 +160,7 @@ def _going_on(frame: Frame, last: Before) -> Iterator[str]:
         yield "previous left open"
     if place.row != frame.row_index:
         return
-    between = frame.units[place.unit + 1 : frame.at]
+    between = frame.units[max(place.unit + 1, frame.at - _BETWEEN) : frame.at]
     if place.unit >= frame.start:
         yield "previous same paragraph=same sentence"
         yield f"previous joined={_joint(between)}+{frame.shape}"

@@ -9,6 +9,8 @@ from quoteattr.resolver.memory import Memory, Phrase, Referent
 
 #: How many names back a description may reach, and how many tokens for the same head word.
 _NAMES, _TOKENS = 60, 600
+#: Tokens of the longest sentence.
+_SENTENCE = 300
 _AGE = re.compile(r"\d+-year-olds?")
 
 
@@ -73,6 +75,8 @@ def _just_named(memory: Memory, phrase: Phrase, index: int) -> int:
     if memory.tags[phrase.head] != Tag.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
         return -1
     name, who = memory.people.names[index - 1], memory.people.person[index - 1]
+    if phrase.start - name.end > _SENTENCE:
+        return -1
     between = memory.tags[name.end : phrase.start]
     alone = between.count(".") == 1 and between.endswith((".", "\n")) and not set(between) & set("CAN")
     opens = memory.tags[name.start - 1 : name.start] in ("", ".", "\n")

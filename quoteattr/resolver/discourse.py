@@ -27,6 +27,8 @@ _ECHO_WORD = 5
 _KIND_CONFIDENCE = 0.7
 _ECHO = Evidence("echo", 0.0, "takes up words of an earlier quote")
 _EITHER = Evidence("either", 0.0, "the mention could mean two people, or nobody named: left alone")
+#: A speaker is taken over from one of the last so many quotes.
+_INHERITED = 8
 #: Ties without a word of saying that are the quote's own.
 _TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed", "line above", "words of"})
 
@@ -102,7 +104,7 @@ def _tie(
     candidate = decision.candidate
     if candidate.key is None:
         return Attribution(kind, decision)
-    last = next((b for b in reversed(before) if b.key == candidate.key), None)
+    last = next((b for b in reversed(before[-_INHERITED:]) if b.key == candidate.key), None)
     if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
@@ -134,7 +136,7 @@ def _heard(
     if pending and before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
         place = scene.places[index]
         if clauses.after(scene.rows[place.row].units, place.unit) is not None:
-            return before[:-1]
+            return before[-_INHERITED:-1]
     return before
 
 
@@ -153,7 +155,9 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
         return []
     if scene.quotes[index].closed or attribution.reference not in (None, Reference.IMPLICIT, Reference.CONTINUATION):
         return []
-    return [*pending, index] if pending or attribution.reference is not Reference.CONTINUATION else []
+    if pending or attribution.reference is not Reference.CONTINUATION:
+        pending.append(index)
+    return pending
 
 
 def _content(scene: Scene, index: int, words: dict[int, str]) -> str:

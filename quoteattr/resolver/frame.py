@@ -42,6 +42,8 @@ class Before(NamedTuple):
 
 #: Edges of the classes that distances and lengths fall into; Fibonacci's, so that near ones differ most.
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
+#: So many quotes to either side may end the sentence of a quote; no sentence of prose holds more.
+_QUOTES = 10
 _PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
 
 
@@ -72,13 +74,21 @@ class Frame:
     def _sentence(self) -> tuple[int, int]:
         """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
         start, end = clauses.sentence(self.units, self.at)
-        for unit in range(self.at - 1, start - 1, -1):
-            if self.units[unit] == "Q" and self._ends(unit):
+        unit = self.at
+        for _ in range(_QUOTES):
+            unit = self.units.rfind("Q", start, unit)
+            if unit < 0:
+                break
+            if self._ends(unit):
                 start = unit + 1
                 break
-        for unit in range(self.at, end):
-            if self.units[unit] == "Q" and self._ends(unit):
+        unit = self.at
+        for _ in range(_QUOTES):
+            if self._ends(unit):
                 return start, unit + 1
+            unit = self.units.find("Q", unit + 1, end)
+            if unit < 0:
+                break
         return start, end
 
     def _ends(self, unit: int) -> bool:

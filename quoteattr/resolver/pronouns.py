@@ -16,6 +16,8 @@ from quoteattr.resolver.traits import PRONOUNS
 
 #: So many names and paragraphs back a pronoun may look.
 _NAMES, _PARAGRAPHS = 14, 4
+#: Tokens of the longest sentence.
+_SENTENCE = 300
 # What speaks for an antecedent, on one scale; set by hand on the labelled cases.
 _START, _PARAGRAPH, _NAME = 3.0, 0.9, 0.12
 _SUBJECT, _NEW_SUBJECT, _SAME_SENTENCE = 1.6, 1.8, 0.8
@@ -81,7 +83,7 @@ def _named(
             value += _SUBJECT
             if name.start > since and Referent(who) not in last:
                 value += _NEW_SUBJECT
-            if not set(tags[name.end : token]) & set(".!\n"):
+            if token - name.end < _SENTENCE and not set(tags[name.end : token]) & set(".!\n"):
                 value += _SAME_SENTENCE
         if told == pronoun:
             value += _WORD_TELLS if memory.traits.pronoun(who) == pronoun else _PRONOUN_TELLS
@@ -95,7 +97,9 @@ def _named(
 def _last_quote(memory: Memory, quote: int) -> int:
     """The token behind the quote before: a subject named since then is new."""
     quotes = memory.scene.quotes
-    earlier = next((q for q in range(quote - 1, -1, -1) if quotes[q].depth == 0), -1)
+    earlier = quote - 1
+    while earlier >= 0 and quotes[earlier].parent >= 0:
+        earlier = quotes[earlier].parent
     return bisect.bisect_left(memory.scene.analysis.starts, quotes[earlier].end) if earlier >= 0 else len(memory.tokens)
 
 

@@ -1,5 +1,6 @@
 """The typed result: one ``Speaker`` for each referent that speaks, one ``Quote`` for each decision."""
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -180,7 +181,7 @@ class _Writer:
         title = (role.title or "").lower()
         if title not in self.lexicon.national_offices:
             return None
-        counted = self._countries()
+        counted = self.counted
         taken = set()
         for who in range(min(len(self.memory.people.found), 200)):
             if who == referent.person:
@@ -194,7 +195,8 @@ class _Writer:
         best, country = max(free)
         return country if best >= 3 and best * 4 >= max(counted.values()) else None
 
-    def _countries(self) -> Counter[str]:
+    @functools.cached_property
+    def counted(self) -> Counter[str]:
         """How often each country is named, by name or adjective."""
         analysis = self.scene.analysis
         return Counter(

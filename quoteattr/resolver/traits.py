@@ -21,6 +21,10 @@ PRONOUNS = {
 _MENTIONS = 100
 #: *his* and *her* in front of an office stand for one of the people in the last so many names.
 _OWNERS = 8
+#: A counterpart of a counterpart of a counterpart: the chain is followed so far.
+_CHAIN = 10
+#: People side by side have no more tokens than this between their names.
+_APART = 40
 #: How many tokens behind a name its own clause may use a pronoun for it.
 _CLAUSE = 16
 #: A word that tells the pronoun (Mr, spokeswoman) against a possessive that may be somebody else's.
@@ -39,6 +43,8 @@ class Traits:
         self.tokens, self.tags = scene.analysis.tokens, scene.analysis.tags
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
+        #: How many offices are being read because another is their counterpart's.
+        self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
         self.quoted = [False] * len(people.names)
         for quote in scene.quotes:
@@ -73,7 +79,10 @@ class Traits:
             if who < 0 or who == self.people.person[index]:
                 continue
             if role.counterpart:
-                other = next((r for r in self.roles(who) if r.title and r.token < role.token), None)
+                self._chain += 1
+                known = self.roles(who) if self._chain <= _CHAIN else ()
+                other = next((r for r in known if r.title and r.token < role.token), None)
+                self._chain -= 1
                 if other:
                     return Found(other.title, role.of, role.token)
             elif pronoun in ("he", "she") and not self.quoted[i] and self.pronoun(who) in (pronoun, None):
@@ -137,5 +146,7 @@ class Traits:
         if one not in last or other not in last:
             return False
         a, b = sorted((last[one], last[other]))
+        if self.people.names[b].start - self.people.names[a].end > _APART:
+            return False
         between = self.tags[self.people.names[a].end : self.people.names[b].start]
         return "&" in between and re.fullmatch(r"&?[HTMKRELa.]*&?[HTMKRELa.]*", between) is not None

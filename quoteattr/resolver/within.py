@@ -8,6 +8,8 @@ from quoteattr.resolver.frame import Frame, Tie, bucket
 
 #: How far a neighbour may be, in units, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
+#: What stands in brackets behind a name is no longer.
+_BRACKETS = 40
 
 
 def attributions(frame: Frame) -> Iterator[Tie]:
@@ -136,7 +138,7 @@ def _colon(frame: Frame) -> Iterator[Tie]:
         return
     who = at - 1
     if units[who] == ")":
-        who = units.rfind("(", 0, who) - 1
+        who = units.rfind("(", max(0, who - _BRACKETS), who) - 1
     if who >= 0 and units[who] in "NP":
         yield Tie(frame.key(who), ("label" if who == 0 else "colon",))
     first = clauses.clause_subject(units, frame.start, at)
