@@ -12,6 +12,7 @@ Exit status 1 where a unit fails or raises.
 """
 
 import argparse
+import functools
 import gc
 import itertools
 import multiprocessing
@@ -258,9 +259,9 @@ def main() -> int:
     print(f"{'group':<13} {'unit':<44}" + "".join(f"{size:>12,}" for size in sizes) + f"{'10x':>8} {'MB':>6}")
     for group, unit in units(arguments.only):
         if arguments.once:
-            timing, memory = apart(lambda unit=unit: once(unit, arguments.once))
+            timing, memory = apart(functools.partial(once, unit, arguments.once))
         else:
-            timing, memory = apart(lambda unit=unit: measure(unit, sizes, arguments.runs))
+            timing, memory = apart(functools.partial(measure, unit, sizes, arguments.runs))
         bad = timing.error or worst(timing) > LIMIT
         cells = "".join(f"{timing.seconds[s] * 1000:>9,.1f} ms" if s in timing.seconds else f"{'–':>12}" for s in sizes)
         line = f"{group:<13} {unit!a:<44}{cells}{worst(timing):>8.1f} {memory:>6}{'  FAILED' if bad else ''}"

@@ -12,6 +12,7 @@ Exit status 1 where the ratio to ``re`` or to ``regex`` is over the limit.
 
 import argparse
 import gc
+import itertools
 import json
 import re
 import statistics
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import regex
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
 import quoteattr
 from quoteattr.strategies import Article, articles
@@ -31,17 +33,18 @@ from quoteattr.strategies import Article, articles
 LIMIT = 25.0
 PATTERN = r"\w+|[^\w\s]"
 SEEDS = Path(__file__).parent.parent / "seeds"
-#: Drawn articles are short; so many are some hundred kilobytes.
-DRAWN = 400
+#: Drawn articles are short and little but quotes; with so many paragraphs of others between them
+#: they have about as many quotes for each thousand words as news has.
+DRAWN, PLAIN = 300, 24
 
 
-def drawn(count: int) -> list[str]:
+def drawn(count: int, strategy: SearchStrategy[Article]) -> list[str]:
     """Articles of the project's own strategy, the same in every run."""
     found: list[str] = []
 
     @seed(0)
     @settings(max_examples=count, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(articles(min_quotes=2))
+    @given(strategy)
     def draw(article: Article) -> None:
         found.append(article.text)
 
@@ -50,10 +53,13 @@ def drawn(count: int) -> list[str]:
 
 
 def own_texts() -> list[str]:
-    """The project's own articles, and one long document of drawn ones for every ten."""
+    """The project's own articles, and drawn ones among paragraphs without quotes."""
     texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    made = drawn(DRAWN)
-    return [*texts, *made, *("\n\n".join(made[first : first + 10]) for first in range(0, len(made), 10))]
+    plain = itertools.cycle(drawn(DRAWN, articles(max_quotes=0)))
+    for article in drawn(DRAWN, articles(min_quotes=2)):
+        between = [*itertools.islice(plain, PLAIN)]
+        texts.append("\n\n".join((*between[: PLAIN // 2], article, *between[PLAIN // 2 :])))
+    return texts
 
 
 def read(arguments: argparse.Namespace) -> list[str]:
@@ -98,7 +104,9 @@ def main() -> int:
             taken[name].append(timed(work, texts)[0])
     medians = {name: statistics.median(times) for name, times in taken.items()}
     size = sum(map(len, texts))
+    words = found["re.findall"] / 1000
     print(f"{len(texts):,} documents, {size:,} characters, medians of {arguments.runs} runs")
+    print(f"{found['extract'] / words:.1f} quotes for each thousand words and marks")
     print(f"{'':<15}{'seconds':>9}{'MB/s':>8}{'found':>11}{'x re':>8}{'x regex':>9}")
     for name, median in medians.items():
         print(
