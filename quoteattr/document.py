@@ -5,7 +5,6 @@ It straightens what only typography tells apart: apostrophes, spaces, line ends,
 It is never lowered, folded or normalised, since those change lengths (``"İ".lower()`` has two code points).
 """
 
-import bisect
 import re
 from itertools import pairwise
 
@@ -165,17 +164,3 @@ def _is_heading(view: str, start: int, end: int, *, last: bool) -> bool:
         and view.count(" ", start, end) < _HEADING_WORDS
         and "://" not in view[start:end]
     )
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    r"""Where an offset stands for a person: line and column, both counted from 1.
-
-    >>> line_and_column("one\ntwo", 5)
-    (2, 2)
-    """
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
-def paragraph_at(document: Document, offset: int) -> int:
-    """The index of the paragraph that holds an offset, or of the last one before it; -1 before the first."""
-    return bisect.bisect_right(document.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1

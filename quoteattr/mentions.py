@@ -6,7 +6,6 @@ the head. Which part of it is the name is told by its classes alone, so that eac
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoteattr.lexicon import Tag
@@ -55,6 +54,18 @@ _CAPITALS = re.compile(
 )
 
 
+# The name at the end of a run: behind the last title, body or small word. A nationality, a country or a
+# role leads a name but is none of it ("Norwegian Ola Berg"), unless a name stands before it ("Ann Jordan").
+_PERSON = re.compile(
+    r"(?:(?<=[TMHYERGBOe0KLNWA.])|(?<![\s\S]))"
+    r"(?P<name>(?:J\.?|C|A(?=[CJA])|(?<=H)A|(?<=[HT]\.)A|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
+    r"(?:(?<=[CJ.A])[TMKNLW](?=\Z))?(?:S\.?)?)\Z"
+)
+_BODY_OF_INSIDE = re.compile(r"Y[fF]")
+#: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
+_NAME_FIRST = re.compile(r"(?P<name>C{2,3})(?=[ANY][CANYM]*T\Z)")
+
+
 class Shape(NamedTuple):
     """Which tokens of a nominal are what, counted from its start."""
 
@@ -97,28 +108,12 @@ def shape(tags: str) -> Shape | None:
         return Shape(MentionForm.NAME, origin, origin + trailing.end("name"), origin + trailing.end("name") - 1)
     if last == "S" or last == ".":
         return Shape(MentionForm.NAME, origin, size, size - 1)
-    if last in "TMK":
+    if last in "TMKL":  # the Marketing Director, the Italians
         return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
     if last in "YNAW" or "Y" in body:
         form = MentionForm.NOUN_PHRASE if last == "W" and "Y" not in body else MentionForm.BODY
         return Shape(form, _body_start(body) + origin, size, size - 1)
-    if last == "L":
-        return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
     return Shape(MentionForm.NAME, origin, size, size - 1)
-
-
-# The name at the end of a run: behind the last title, body or small word. A nationality, a country or a
-# role leads a name but is none of it ("Norwegian Ola Berg"), unless a name stands before it ("Ann Jordan").
-_PERSON = re.compile(
-    r"(?:(?<=[TMHYERGBOe0KLNWA.])|(?<![\s\S]))"
-    r"(?P<name>(?:J\.?|C|A(?=[CJA])|(?<=H)A|(?<=[HT]\.)A|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
-    r"(?:(?<=[CJ.A])[TMKNLW](?=\Z))?(?:S\.?)?)\Z"
-)
-
-
-_BODY_OF_INSIDE = re.compile(r"Y[fF]")
-#: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
-_NAME_FIRST = re.compile(r"(?P<name>C{2,3})(?=[ANY][CANYM]*T\Z)")
 
 
 def _lower(tags: str, body: str, origin: int) -> Shape | None:
@@ -154,12 +149,6 @@ class Name(NamedTuple):
     end: int
 
 
-def capitals(tags: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """The runs of capitalised words, as tokens from and to."""
-    for match in _CAPITALS.finditer(tags, start, len(tags) if end is None else end):
-        yield match.span()
-
-
 @functools.lru_cache(maxsize=100_000)
 def name_in(run: str) -> tuple[int, int] | None:
     """Which part of a run of capitalised words is a person's name, if any."""
@@ -170,8 +159,8 @@ def name_in(run: str) -> tuple[int, int] | None:
 def people(tags: str) -> list[Name]:
     """The names that could be a person's, in text order."""
     found = []
-    for start, end in capitals(tags):
-        span = name_in(tags[start:end])
+    for match in _CAPITALS.finditer(tags):
+        span = name_in(match[0])
         if span is not None:
-            found.append(Name(start + span[0], start + span[1]))
+            found.append(Name(match.start() + span[0], match.start() + span[1]))
     return found

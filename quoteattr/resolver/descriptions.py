@@ -5,7 +5,7 @@ import re
 
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
-from quoteattr.resolver.memory import Memory, Phrase, Referent
+from quoteattr.resolver.memory import Memory, Nominal, Referent
 
 #: How many names back a description may reach, and how many tokens for the same head word.
 _NAMES, _TOKENS = 60, 600
@@ -14,7 +14,7 @@ _SENTENCE = 300
 _AGE = re.compile(r"\d+-year-olds?")
 
 
-def described(memory: Memory, phrase: Phrase) -> tuple[Referent | None, str]:
+def described(memory: Memory, phrase: Nominal) -> tuple[Referent | None, str]:
     """Whom a nominal without a name means, and whether it is only clear from the text before: phrase or anaphor."""
     definite = memory.word(phrase.start) in memory.lexicon.definite
     tag = memory.tags[phrase.head]
@@ -34,7 +34,7 @@ def described(memory: Memory, phrase: Phrase) -> tuple[Referent | None, str]:
     return memory.remember(phrase), "anaphor" if known else "phrase"
 
 
-def _introduced(memory: Memory, phrase: Phrase) -> list[Referent]:
+def _introduced(memory: Memory, phrase: Nominal) -> list[Referent]:
     """The people so far whose office has this head word, and this country where one is told: none, one, or either."""
     head, traits, people, countries = memory.word(phrase.head), memory.traits, memory.people, memory.lexicon.countries
     words = {memory.word(token) for token in range(phrase.core, phrase.end)}
@@ -70,7 +70,7 @@ def _last_named(memory: Memory, index: int) -> int:
     return -1
 
 
-def _just_named(memory: Memory, phrase: Phrase, index: int) -> int:
+def _just_named(memory: Memory, phrase: Nominal, index: int) -> int:
     """*The former judge* at the start of a sentence is the one whom the sentence before is about; -1 for none."""
     if memory.tags[phrase.head] != Tag.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
         return -1
@@ -88,7 +88,7 @@ def _just_named(memory: Memory, phrase: Phrase, index: int) -> int:
     return who
 
 
-def _spelt_out(memory: Memory, phrase: Phrase) -> Phrase | None:
+def _spelt_out(memory: Memory, phrase: Nominal) -> Nominal | None:
     """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
     last = memory.scene.spelt_out.get(memory.tokens[phrase.head].rstrip(), -1)
     if not 0 <= last < phrase.start:
@@ -98,10 +98,10 @@ def _spelt_out(memory: Memory, phrase: Phrase) -> Phrase | None:
         first -= 1
     while first < last and memory.tags[first] in "fFa&p":
         first += 1
-    return Phrase(first, last, first, last, last - 1, MentionForm.BODY) if last - first > 1 else None
+    return Nominal(first, last, first, last, last - 1, MentionForm.BODY) if last - first > 1 else None
 
 
-def _same_head(memory: Memory, phrase: Phrase) -> Phrase | None:
+def _same_head(memory: Memory, phrase: Nominal) -> Nominal | None:
     """*the aide* is *a top aide of the mayor*; *the company* is the company named before."""
     head = memory.word(phrase.head)
     spoke = memory.by_head.get(head)

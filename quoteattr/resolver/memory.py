@@ -35,7 +35,7 @@ class Referent(NamedTuple):
         return self.person >= 0
 
 
-class Phrase(NamedTuple):
+class Nominal(NamedTuple):
     """A nominal, by its tokens."""
 
     start: int
@@ -53,11 +53,11 @@ class Memory:
         self.scene, self.lexicon, self.traits, self.people = scene, lexicon, traits, traits.people
         self.tokens, self.tags = scene.analysis.tokens, scene.analysis.tags
         #: The first mention of each phrase, by its folded words; and the last phrase of each head word.
-        self.phrases: dict[str, Phrase] = {}
-        self.by_head: dict[str, Phrase] = {}
+        self.phrases: dict[str, Nominal] = {}
+        self.by_head: dict[str, Nominal] = {}
         #: The pronoun that was first used for a referent.
         self.pronouns: dict[Referent, str] = {}
-        self._bodies: dict[str, Phrase] | None = None
+        self._bodies: dict[str, Nominal] | None = None
         self._subjects: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
 
@@ -69,7 +69,7 @@ class Memory:
         """The paragraph of a token."""
         return bisect.bisect_right(self.scene.paragraph_tokens, token) - 1
 
-    def phrase(self, key: Key) -> Phrase | None:
+    def phrase(self, key: Key) -> Nominal | None:
         """The tokens of a nominal unit; None where it is nobody who could speak."""
         row = self.scene.rows[key.row]
         tags = row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
@@ -77,28 +77,28 @@ class Memory:
         if told is None:
             return None
         first = row.first[key.unit]
-        return Phrase(
+        return Nominal(
             first, first + len(tags), first + told.core, first + told.core_end, first + told.head, told.form
         )  # fmt: skip
 
-    def folded(self, phrase: Phrase) -> str:
+    def folded(self, phrase: Nominal) -> str:
         """The words of a phrase, folded, without its determiner."""
         return " ".join(fold(word.rstrip()) for word in self.tokens[phrase.core : phrase.core_end])
 
-    def remember(self, phrase: Phrase) -> Referent:
+    def remember(self, phrase: Nominal) -> Referent:
         """Keep a phrase as a mention, and give whom it means."""
         core = self.folded(phrase)
         self.phrases.setdefault(core, phrase)
         self.by_head[self.word(phrase.head)] = phrase
         return Referent(-1, core)
 
-    def short_for(self, phrase: Phrase) -> Phrase | None:
+    def short_for(self, phrase: Nominal) -> Nominal | None:
         """The company that one word of its name stands for: *Laurentian Rail Corp. … Laurentian said*."""
         if self._bodies is None:
             self._bodies = {}
             for match in _BODY_NAME.finditer(self.tags):
                 start, end = match.span()
-                named = Phrase(start, end, start, end, end - 1, MentionForm.BODY)
+                named = Nominal(start, end, start, end, end - 1, MentionForm.BODY)
                 self._bodies.setdefault(self.tokens[start].rstrip(), named)
         return self._bodies.get(self.tokens[phrase.core].rstrip())
 
@@ -106,7 +106,7 @@ class Memory:
         """The pronoun of a person, by the words of the text or by a pronoun before."""
         return self.traits.pronoun(who) or self.pronouns.get(Referent(who))
 
-    def nominals_back(self, token: int) -> Iterator[Phrase]:
+    def nominals_back(self, token: int) -> Iterator[Nominal]:
         """The nominals before a token in the rows laid out, nearest first."""
         paragraph, left = self.paragraph(token), _NOMINALS
         for p in range(paragraph, max(-1, paragraph - _PARAGRAPHS), -1):
@@ -142,7 +142,7 @@ class Memory:
             if phrase is not None:
                 yield from (phrase.core, phrase.end)
 
-    def groups_back(self, token: int) -> Iterator[Phrase]:
+    def groups_back(self, token: int) -> Iterator[Nominal]:
         """People named side by side as the subject of a sentence, nearest first: *Ann Berg and Ola Vance came*."""
         paragraph = self.paragraph(token)
         for p in range(paragraph, paragraph - 3, -1):
@@ -157,4 +157,4 @@ class Memory:
                 phrases = [self.phrase(Key(row, unit)) for unit in range(first, end) if made.units[unit] == "N"]
                 if all(phrase is not None and phrase.form is MentionForm.NAME for phrase in phrases):
                     start, last = made.first[first], made.last[end - 1]
-                    yield Phrase(start, last, start, last, last - 1, MentionForm.NAME)
+                    yield Nominal(start, last, start, last, last - 1, MentionForm.NAME)

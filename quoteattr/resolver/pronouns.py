@@ -11,7 +11,7 @@ from quoteattr.lexicon import Tag
 from quoteattr.mentions import Name
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Phrase, Referent
+from quoteattr.resolver.memory import Memory, Nominal, Referent
 from quoteattr.resolver.traits import PRONOUNS
 
 #: So many names and paragraphs back a pronoun may look.
@@ -123,7 +123,7 @@ def _plural(memory: Memory, token: int, pronoun: str, before: Sequence[Referent 
     if pronoun == "they":
         for group in memory.groups_back(token):
             return memory.remember(group)
-    body: Phrase | None = None
+    body: Nominal | None = None
     for phrase in memory.nominals_back(token):
         if phrase.form is MentionForm.BODY or (pronoun == "it" and phrase.form is MentionForm.DOCUMENT):
             body = body or phrase
@@ -135,7 +135,7 @@ def _plural(memory: Memory, token: int, pronoun: str, before: Sequence[Referent 
     return memory.remember(body) if body is not None else None
 
 
-def _described(memory: Memory, token: int, pronoun: str) -> Phrase | None:
+def _described(memory: Memory, token: int, pronoun: str) -> Nominal | None:
     """A person without a name: *a spokeswoman … she*."""
     for phrase in memory.nominals_back(token):
         told = memory.lexicon.gender.get(memory.word(phrase.head), pronoun)
