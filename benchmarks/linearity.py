@@ -144,7 +144,7 @@ def repeated(unit: str, size: int) -> str:
     """The unit, as often as it takes to fill the size; a number in it counts up."""
     start, _, unit = unit.rpartition("⟳")
     if "{0}" not in unit:
-        return (start + unit * (size // len(unit) + 1))[:size]
+        return start + unit * (size // len(unit))  # whole units: half a one can be a quote where none is
     made: list[str] = []
     left = size
     for number in itertools.count():

@@ -164,7 +164,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     return found, how
 
 
-_RELATIVE = re.compile(r"N(?:\([^()]{0,9}\))?r?w[^,.;:!\nQ]*[vVy][^,.;:!\nQ]*\Z")
+_RELATIVE = re.compile(r"N(?:\([^()]{0,9}\))?r?w(?=[^,.;:!\nQ]*?[vVy])[^,.;:!\nQ]*+\Z")
 
 
 def _head(units: str, start: int, at: int) -> int:
