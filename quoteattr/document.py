@@ -99,11 +99,13 @@ def read(text: str) -> Document:
             pieces += (view[last:at], " ")
             last = at + 1
         view = "".join((*pieces, view[last:]))
-    paragraphs = tuple(
-        Paragraph(Span(start, end), len(spans) > 1 and _is_heading(view, start, end, last=end == spans[-1][1]))
+    several = len(spans) > 1
+    final = spans[-1][1] if spans else 0
+    paragraphs = [
+        Paragraph(Span(start, end), several and _is_heading(view, start, end, last=end == final))
         for start, end in spans
-    )
-    return Document(text, view, paragraphs)
+    ]
+    return Document(text, view, tuple(paragraphs))
 
 
 def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
