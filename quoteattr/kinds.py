@@ -71,14 +71,12 @@ class _Kind:
         return Kind.SCARE if len(self.words) == 1 and not alone and not attributed else Kind.HEADING
 
     def _left_words(self, count: int) -> list[str]:
-        tokens = self.scene.analysis.tokens
         first = self.row.first[self.at]
-        return [tokens[i].rstrip().lower() for i in range(max(0, first - count), first)]
+        return self.scene.analysis.words(max(0, first - count), first)
 
     def _right_words(self, count: int) -> list[str]:
-        tokens = self.scene.analysis.tokens
         last = self.row.last[self.at]
-        return [tokens[i].rstrip().lower() for i in range(last, min(len(tokens), last + count))]
+        return self.scene.analysis.words(last, last + count)
 
     def _capitalised(self) -> bool:
         """Whether every word that could is in capitals, as in a title; small ones only inside."""
@@ -163,7 +161,7 @@ class _Kind:
         start, end = clauses.sentence(self.units, self.at)
         cues = clauses.before(self.units, start, self.at)
         for cue in cues:
-            word = self.scene.analysis.tokens[self.row.first[cue.verb]].rstrip().lower()
+            word = self.scene.analysis.word(self.row.first[cue.verb])
             weak = self.lexicon.cue_class.get(word, "say") in ("think", "act", "manner", "answer")
             between = self.units[cue.verb + 1 : self.at]
             far = self.quote.depth or "N" in between or between[-1:] in ("a", "o")

@@ -20,6 +20,14 @@ class Analysis:
     #: One class a token, of ``lexicon.Tag``.
     tags: str
 
+    def word(self, token: int) -> str:
+        """A token in small letters, as the lexicon has it."""
+        return self.tokens[token].rstrip().lower()
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The tokens from one to another in small letters; fewer where the text ends."""
+        return [token.rstrip().lower() for token in self.tokens[start:end]]
+
     def end(self, token: int) -> int:
         """The offset behind a token, without the spaces that follow it."""
         return self.starts[token] + len(self.tokens[token].rstrip())

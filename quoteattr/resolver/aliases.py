@@ -79,7 +79,7 @@ def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
     at = name.start - 1
     if at > 0 and analysis.tags[at] == Tag.STOP:
         at -= 1
-    return lexicon.gender.get(analysis.tokens[at].rstrip().lower()) if at >= 0 and analysis.tags[at] in "HTK" else None
+    return lexicon.gender.get(analysis.word(at)) if at >= 0 and analysis.tags[at] in "HTK" else None
 
 
 def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:

@@ -122,7 +122,7 @@ class Frame:
 
     def word(self, unit: int) -> str:
         """The first word of a unit, in small letters."""
-        return self.scene.analysis.tokens[self.row.first[unit]].rstrip().lower()
+        return self.scene.analysis.word(self.row.first[unit])
 
     def tags(self, key: Key) -> str:
         """The classes of the tokens of a unit."""

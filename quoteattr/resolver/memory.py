@@ -63,7 +63,7 @@ class Memory:
 
     def word(self, token: int) -> str:
         """A token in small letters."""
-        return self.tokens[token].rstrip().lower()
+        return self.scene.analysis.word(token)
 
     def paragraph(self, token: int) -> int:
         """The paragraph of a token."""

@@ -104,7 +104,7 @@ class RoleReader:
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
             yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
             return
-        if self._word(start - 1).endswith("-year-old"):
+        if self.analysis.word(start - 1).endswith("-year-old"):
             window = window[:-1]
         titled = _TITLED.search(window)
         if titled:
@@ -164,7 +164,7 @@ class RoleReader:
                 yield found
             return
         match = _COPULA.match(tags, end, stop)
-        if match and self._word(match.start("be")) in self.lexicon.copulas:
+        if match and self.analysis.word(match.start("be")) in self.lexicon.copulas:
             found = self._appositive(match, stop)
             if found:
                 yield found
@@ -176,7 +176,7 @@ class RoleReader:
         return self.tags[end : end + 1] in tuple("vVxyj")
 
     def _heading(self, match: re.Match[str], stop: int) -> Iterator[Found]:
-        verb = self._word(match.start("verb"))
+        verb = self.analysis.word(match.start("verb"))
         if verb in self.lexicon.heading:
             of, _ = self.body(match.start("phrase"), stop)
             if of:
@@ -222,12 +222,12 @@ class RoleReader:
         if last <= first or not self._is_role(last - 1):
             return None
         title = self.text(first, last)
-        if self._word(first) == "fellow" and last - first > 1:
+        if self.analysis.word(first) == "fellow" and last - first > 1:
             title = self.text(first + 1, last)
         if title.lower().endswith("counterpart"):
             return Found(None, of, start, owner, counterpart=True)
         of = of or self._bracketed(start)
-        if owner >= 0 and of is None and self._word(owner) == "its":
+        if owner >= 0 and of is None and self.analysis.word(owner) == "its":
             of = self._owning(owner)
         title = f"{prefix} {title}".strip()
         if last == end:
@@ -237,7 +237,7 @@ class RoleReader:
     def _standing(self, first: int, end: int) -> tuple[str, int, str | None]:
         """Words like *former* with a nationality behind them: the words, what is left, the country."""
         at = first
-        while at < end and self._word(at) in self.lexicon.standing:
+        while at < end and self.analysis.word(at) in self.lexicon.standing:
             at += 1
         told = self._country(at, end) if at < end - 1 else None
         if told is None and first < at < end - 1 and self.tags[at] in "CANY":
@@ -279,16 +279,13 @@ class RoleReader:
         run = (_ANY_BODY if tags[end - 1] == Tag.ROLE else _BODY_RUN).match(tags, first, end)
         if run and run.end() < end and tags[run.end()] in "RTMKEeBG" and set(run[0]) & set("CANY"):
             return run.end(), self.text(first, run.end())
-        if end - first > 1 and tags[end - 2] == Tag.BODY and self._word(end - 1) in self.lexicon.spokes:
+        if end - first > 1 and tags[end - 2] == Tag.BODY and self.analysis.word(end - 1) in self.lexicon.spokes:
             return end - 1, self.text(first, end - 1)  # a ministry spokesman
         return first, None
 
-    def _word(self, token: int) -> str:
-        return self.tokens[token].rstrip().lower()
-
     def _country(self, start: int, end: int) -> tuple[str, int] | None:
         """The country that a nationality or a name of one tells, and how many tokens it takes."""
-        words = [self.tokens[i].rstrip().lower() for i in range(start, min(end, start + 3))]
+        words = self.analysis.words(start, min(end, start + 3))
         for size in range(len(words), 0, -1):
             known = self.lexicon.countries.get(" ".join(words[:size]))
             if known:
@@ -298,7 +295,7 @@ class RoleReader:
 
     def _is_role(self, token: int) -> bool:
         tag = self.tags[token]
-        word = self._word(token)
+        word = self.analysis.word(token)
         if word.endswith("-year-old"):
             return False
         if tag in _HEADS or tag == Tag.TITLE_MODIFIER or (tag == Tag.HONORIFIC and self.tags[token - 1] == "M"):
@@ -325,7 +322,7 @@ class RoleReader:
 
     def _named_before(self, token: int) -> str | None:
         """The full name, told earlier, of *the committee*: the last body whose name ends in Committee."""
-        head = self._word(token).capitalize()
+        head = self.analysis.word(token).capitalize()
         tags = self.tags
         for at in range(token - 1, max(-1, token - _BODY_REACH), -1):
             if tags[at] == Tag.BODY_NAME and self.tokens[at].rstrip() == head:
@@ -341,7 +338,7 @@ class RoleReader:
         if not match:
             return None, start
         first, last = match.span("run")
-        if self._word(first).endswith("-based"):  # the Oslo-based institute
+        if self.analysis.word(first).endswith("-based"):  # the Oslo-based institute
             first += 1
         while last > first and self.tags[last - 1] in ".s'":
             last -= 1

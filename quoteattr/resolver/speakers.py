@@ -115,11 +115,11 @@ class _Writer:
 
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
-        tokens = self.scene.analysis.tokens
+        analysis = self.scene.analysis
         last = token
-        for rest, _ in self.lexicon.cue_phrases.get(tokens[token].rstrip().lower(), ()):
+        for rest, _ in self.lexicon.cue_phrases.get(analysis.word(token), ()):
             size = len(rest)
-            if size > last - token and tuple(w.rstrip().lower() for w in tokens[token + 1 : token + 1 + size]) == rest:
+            if size > last - token and tuple(analysis.words(token + 1, token + 1 + size)) == rest:
                 last = token + size
         tags = self.scene.analysis.tags
         while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
@@ -132,7 +132,7 @@ class _Writer:
         """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
         assert attribution.key is not None
         row = self.scene.rows[attribution.key.row]
-        word = self.scene.analysis.tokens[row.first[attribution.cue]].rstrip().lower()
+        word = self.scene.analysis.word(row.first[attribution.cue])
         at = attribution.cue + 1
         if row.units[attribution.cue] == "c":  # according to Berg
             return None
@@ -208,9 +208,9 @@ class _Writer:
     def _described(self, number: str, referent: Referent) -> Speaker:
         """A body, a document, a group or somebody who is not named."""
         phrase = self.memory.phrases[referent.phrase]
-        lexicon, tokens, tags = self.lexicon, self.scene.analysis.tokens, self.scene.analysis.tags
+        lexicon, tags = self.lexicon, self.scene.analysis.tags
         reader = self.reader
-        head = tokens[phrase.head].rstrip().lower()
+        head = self.scene.analysis.word(phrase.head)
         name = reader.text(phrase.core, phrase.core_end)
         role: Role | None = None
         pronoun = self.memory.pronouns.get(referent)

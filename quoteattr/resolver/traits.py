@@ -40,7 +40,7 @@ class Traits:
 
     def __init__(self, scene: Scene, lexicon: Lexicon, people: People, reader: RoleReader) -> None:
         self.lexicon, self.people, self.reader = lexicon, people, reader
-        self.tokens, self.tags = scene.analysis.tokens, scene.analysis.tags
+        self.analysis, self.tags = scene.analysis, scene.analysis.tags
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
         #: How many offices are being read because another is their counterpart's.
@@ -57,7 +57,7 @@ class Traits:
 
     def word(self, token: int) -> str:
         """A token in small letters."""
-        return self.tokens[token].rstrip().lower()
+        return self.analysis.word(token)
 
     def roles(self, who: int) -> list[Found]:
         """Every role that the text gives a person, in text order."""

@@ -94,14 +94,14 @@ def _link(between: str) -> str:
 
 def _words_of(frame: Frame) -> Iterator[Tie]:
     """*In the words of Ann Berg*: phrases that stand for a word of saying."""
-    tokens = frame.scene.analysis.tokens
+    analysis = frame.scene.analysis
     for unit in range(frame.start, frame.at):
         if frame.units[unit] not in "rbzFy":
             continue
         token = frame.row.first[unit]
         for rest, kind in frame.lexicon.cue_phrases.get(frame.word(unit), ()):
             size = len(rest)
-            said = tuple(word.rstrip().lower() for word in tokens[token + 1 : token + 1 + size])
+            said = tuple(analysis.words(token + 1, token + 1 + size))
             if kind != "according" or not size or said != rest:
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
