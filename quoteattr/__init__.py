@@ -1,9 +1,19 @@
 """Finds the quotes in a text, says who spoke them and in which role, and returns typed objects."""
 
-from quoteattr.errors import InvalidValue, NotText, QuoteattrError, UnknownName, UnreadableDocument
+from quoteattr.errors import (
+    InvalidGold,
+    InvalidValue,
+    InvalidWeights,
+    NotText,
+    QuoteattrError,
+    UnknownName,
+    UnreadableDocument,
+)
 from quoteattr.model import (
     Evidence,
+    Explanation,
     Kind,
+    KindOption,
     Mention,
     MentionForm,
     Phrase,
@@ -13,6 +23,7 @@ from quoteattr.model import (
     Span,
     Speaker,
     SpeakerKind,
+    SpeakerOption,
 )
 from quoteattr.pipeline import Extractor, extract
 
@@ -21,9 +32,13 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Evidence",
+    "Explanation",
     "Extractor",
+    "InvalidGold",
     "InvalidValue",
+    "InvalidWeights",
     "Kind",
+    "KindOption",
     "Mention",
     "MentionForm",
     "NotText",
@@ -35,6 +50,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "SpeakerOption",
     "UnknownName",
     "UnreadableDocument",
     "extract",

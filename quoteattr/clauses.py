@@ -4,6 +4,7 @@ A stretch of text is seen as a row of units, one character each: nominals as ``N
 other token as its class. Relations are then looked for in that row, from the inside of a clause outwards.
 """
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +21,6 @@ _DATELINE = re.compile(r"[CANYLMWJTKU.]{1,4}(?:,[UDkNC0.]{1,5}){0,2}-?(?:\([^()Q
 #: Units that can stand for a speaker.
 SPEAKING = "NPIi"
 
-_UNIT = re.compile(rf"(?P<nominal>{NOMINAL.pattern})|[\s\S]")
 #: A sentence is followed so many units to either side and no further. The longest of the development data has 143 to
 #: the left of a quote and 114 to the right; a text without full stops must not make every quote look at all of it.
 _REACH = 150
@@ -29,6 +29,9 @@ _SENTENCE_END = ".!\n"
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
 _PREPOSITIONS = "frFzbtc"
+_BEFORE_VERB = re.compile(r"(?<![frFzbtc])N(?=,?k*[xvyg:Q])")
+#: So many units lie between two verbs joined by *and*.
+_COORDINATED = 12
 #: What can be a subject, and what starts a clause that has its own.
 _SUBJECT = re.compile(rf"[u{SPEAKING}]")
 
@@ -68,35 +71,66 @@ def row(analysis: Analysis, lexicon: Lexicon, first: int, last: int, holes: Sequ
     parts.append(analysis.tags[at:last])
     index += range(at, last)
     tags = settle("".join(parts))
-    ends = {hole: max(end, hole + 1) for hole, end in holes}
     units: list[str] = []
+    cuts: list[int] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    cuts: list[int] = []
-    dateline = _DATELINE.match(tags)
-    news = dateline.end() if dateline and analysis.tokens[first].rstrip(" .,").isupper() else 0
-    for match in _UNIT.finditer(tags):
+    done = 0
+    for match in NOMINAL.finditer(tags):
         start, end = match.span()
-        plain = NOMINAL_UNIT if match.lastgroup else _PLAIN.get(tags[start], tags[start])
-        if plain == Tag.VERB and lexicon.says(analysis.tokens, index[start]):
-            plain = Tag.CUE  # hit back, set out
-        units.append(PLACE if start < news else plain)
-        cuts.append(start)
-        firsts.append(index[start])
-        lasts.append(ends.get(index[start], index[end - 1] + 1) if tags[start] == Tag.QUOTE else index[end - 1] + 1)
-    cuts.append(len(tags))
-    return Row("".join(units), firsts, lasts, tags, cuts)
+        units += (tags[done:start].translate(_PLAIN), NOMINAL_UNIT)
+        cuts += range(done, start + 1)
+        firsts += index[done : start + 1]
+        lasts += [token + 1 for token in index[done:start]]
+        lasts.append(index[end - 1] + 1)
+        done = end
+    units.append(tags[done:].translate(_PLAIN))
+    cuts += range(done, len(tags) + 1)
+    firsts += index[done:]
+    lasts += [token + 1 for token in index[done:]]
+    plain = "".join(units)
+    for hole, end in holes:
+        lasts[bisect.bisect_left(firsts, hole)] = max(end, hole + 1)
+    dateline = _DATELINE.match(tags)
+    if dateline and analysis.tokens[first].rstrip(" .,").isupper():
+        news = bisect.bisect_left(cuts, dateline.end())
+        plain = PLACE * news + plain[news:]
+    plain = _with_times(plain, lasts, analysis)
+    return Row(_with_phrases(plain, firsts, analysis, lexicon), firsts, lasts, tags, cuts)
 
 
+def _with_times(units: str, lasts: Sequence[int], analysis: Analysis) -> str:
+    """The units, adverbials of time in front of a verb seen as adverbs: *the senator last week said*."""
+    for match in _BEFORE_VERB.finditer(units):
+        at = match.start()
+        if analysis.word(lasts[at] - 1) in _TIMES:
+            units = units[:at] + Tag.ADVERB + units[at + 1 :]
+    return units
+
+
+def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
+    """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
+    at = units.find(Tag.VERB)
+    while at >= 0:
+        if lexicon.says(analysis.tokens, firsts[at]):
+            units = units[:at] + Tag.CUE + units[at + 1 :]
+        at = units.find(Tag.VERB, at + 1)
+    return units
+
+
+#: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.
+_TIMES = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend month months year years decade "
+    "decades century centuries morning mornings afternoon afternoons evening evenings midnight noon dawn dusk moment "
+    "moments time times while season".split()
+)
 #: Days and months stand where adverbs do ("said Monday").
-_PLAIN = {Tag.TEMPORAL: Tag.ADVERB, Tag.PARTICLE: Tag.PREPOSITION}
+_PLAIN = str.maketrans({Tag.TEMPORAL: Tag.ADVERB, Tag.PARTICLE: Tag.PREPOSITION})
 
 
 def units_of(tags: str) -> str:
     """The units of some settled classes, without their tokens."""
-    return "".join(
-        NOMINAL_UNIT if match.lastgroup else _PLAIN.get(match[0], match[0]) for match in _UNIT.finditer(tags)
-    )
+    return NOMINAL.sub(NOMINAL_UNIT, tags).translate(_PLAIN)
 
 
 def sentence(units: str, at: int) -> tuple[int, int]:
@@ -144,8 +178,15 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
             return _head(units, start, relative.start()), "adjacent"
         if unit == "N" and units[at + 1] == "t":  # "It takes nerve to call …": the nerve calls nothing
             return clause_subject(units, start, at + 1), "clause"
-        # "a picture of Berg saying …": with a participle it is the nearest one who speaks.
-        return (at if units[verb] == "g" else _head(units, start, at)), "adjacent"
+        if units[verb] == "g":
+            return at, "adjacent"  # "a picture of Berg saying …": with a participle it is the nearest one who speaks
+        reduced = _REDUCED.search(units, start, at + 1)
+        if reduced:
+            return _head(units, start, reduced.start()), "adjacent"
+        head = _head(units, start, at)
+        if units[head - 2 : head] in ("wr", "wf") and head - 2 > start:  # "Berg, who in March said"
+            return antecedent(units, start, head - 2), "relative"
+        return head, "adjacent"
     if unit == "w":
         return antecedent(units, start, at), "relative"
     if unit in ",-":
@@ -153,7 +194,12 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         if opened > start and units[verb] != "g":
             before = _before_brackets(units, start, opened)
             if before >= start and units[before] in "NP":
-                return _head(units, start, _leftmost(units, start, before)), "apposition"
+                outer = _outermost(units, start, before)
+                if outer == start or units[outer - 1] not in _PREPOSITIONS:
+                    return (
+                        outer,
+                        "apposition",
+                    )  # else the commas are a place's: "Berg, at a meeting in Lyme, Ohio, said"
     if unit == ")":
         before = _before_brackets(units, start, at + 1)
         if before >= start and units[before] in "NP":
@@ -164,7 +210,20 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     return found, how
 
 
+#: A participle clause behind a noun: *protesters marching through the streets chanted*, *an ally sent to Oslo said*.
+_REDUCED = re.compile(r"N[gy]k*(?:[frFtbz]N)+\Z")
 _RELATIVE = re.compile(r"N(?:\([^()]{0,9}\))?r?w(?=[^,.;:!\nQ]*?[vVy])[^,.;:!\nQ]*+\Z")
+
+
+def coordinated(units: str, start: int, verb: int) -> int:
+    """The subject of the verb that a word of saying is joined to by *and*: *after she left and blamed them*; -1."""
+    at = verb - 1
+    while at >= start and units[at] in _BETWEEN:
+        at -= 1
+    for other in range(at - 1, max(start, at - _COORDINATED) - 1, -1):
+        if units[other] in "vy" and units[other + 1 : other + 2] != "t":
+            return subject(units, start, other)[0] if units[other - 1 : other] != "&" else -1
+    return -1
 
 
 def _head(units: str, start: int, at: int) -> int:
@@ -182,6 +241,13 @@ def _leftmost(units: str, start: int, at: int) -> int:
         if at - 3 >= start and units[at - 3] in "rtb" and units[at - 4 : at - 3] != "N":
             break  # "In a letter to the court, the treasurer, Ada Holm, wrote"
         at -= 2
+    return at
+
+
+def _outermost(units: str, start: int, at: int) -> int:
+    """Back over appositions and what hangs on them: *Ann Berg, a lawyer at the court in Oslo, who was ill, said*."""
+    while (before := _head(units, start, _leftmost(units, start, at))) != at:
+        at = before
     return at
 
 
@@ -208,7 +274,7 @@ _PHRASES = r"(?:[fFrz]N){0,4}"
 _AFTER = re.compile(
     rf"(?:\([^()]{{0,6}}\))?[,\-.!]?k*(?:"
     rf"(?P<inverted>[xk]*v)k*[t]?(?=N|P)(?P<isubject>[NP])"
-    rf"|c[t](?P<according>[NP])"
+    rf"|c[t](?P<according>[NPm])"
     rf"|-(?P<signed>N)(?=[.,(\n]|\Z)"
     rf"|z?(?P<subject>[NPIiw]){_PHRASES}{_BRACKETS}(?P<apposed>[,\-][^.!Q\n]{{1,40}}?[,\-]|w[^.!Q\n,]{{1,30}}?(?=[xk]*v))?"
     rf"(?:[xk]*[vVy][krx]*t[kx]*|[xk]*)(?P<verb>[vV])"
@@ -216,7 +282,7 @@ _AFTER = re.compile(
 )
 _FAR = re.compile(
     rf"[^.!\n]{{0,60}}?[,Q]k*(?:[zu]?(?P<subject>[NPIi]){_PHRASES}{_BRACKETS}[xk]*(?P<verb>v)|(?P<inverted>v)(?P<isubject>[NP])"
-    rf"|c[t](?P<according>[NP]))"
+    rf"|c[t](?P<according>[NPm]))"
 )
 
 
@@ -251,7 +317,7 @@ def before(units: str, start: int, at: int, most: int = 3) -> list[Cue]:
         if unit in "vVg":
             who, how = subject(units, start, verb)
             found.append(Cue(verb, who, how))
-        elif unit == "c" and units[verb + 2 : verb + 3] in ("N", "P") and verb + 2 < at:
+        elif unit == "c" and units[verb + 2 : verb + 3] in ("N", "P", "m") and verb + 2 < at:
             found.append(Cue(verb, verb + 2, "according"))
         if len(found) == most:
             break

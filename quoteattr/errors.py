@@ -4,7 +4,10 @@
 - ``NotText``, also a ``TypeError``: something other than a str was given as text
 - ``InvalidValue``, also a ``ValueError``: a value that a field of the model cannot take
 - ``UnreadableDocument``: a document in a file or a line that cannot be read
+- ``InvalidGold``, also a ``ValueError``: a file of gold, or of predictions, that does not fit its texts
 - ``UnknownName``, also a ``LookupError``: a format or an analyser that does not exist
+- ``InvalidWeights``, also a ``ValueError``: a file that holds no weights
+- ``TooLittleGold``, also a ``ValueError``: fewer documents than one can learn from
 """
 
 from typing import Any
@@ -68,6 +71,24 @@ class UnreadableDocument(QuoteattrError):
 
 
 @attrs.frozen
+class InvalidGold(QuoteattrError, ValueError):
+    """A file of gold, or of predictions to measure on it, that does not fit; no figure could be made of it."""
+
+    #: The file.
+    source: str
+    #: The line in it, counted from 1; None where the file as a whole is meant.
+    line: int | None
+    #: The document's id, where one could be read.
+    id: str | None
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@attrs.frozen
 class UnknownName(QuoteattrError, LookupError):
     """A name, of a format or an analyser, that stands for nothing here."""
 
@@ -80,3 +101,27 @@ class UnknownName(QuoteattrError, LookupError):
 
     def __str__(self) -> str:
         return f"unknown {self.what} {self.name!r}: choose one of {', '.join(self.known)}"
+
+
+@attrs.frozen
+class InvalidWeights(QuoteattrError, ValueError):
+    """A file was given as weights that cannot be read, or that holds something else."""
+
+    #: The file.
+    source: str
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+@attrs.frozen
+class TooLittleGold(QuoteattrError, ValueError):
+    """There are too few documents to learn from some and judge by the others."""
+
+    #: How many documents with quotes there are.
+    documents: int
+
+    def __str__(self) -> str:
+        return f"expected at least two documents with quotes to learn from, got {self.documents}"

@@ -1,19 +1,35 @@
-"""What a stretch between marks is: somebody's words, a part of them, a term, a title, a heading."""
+"""What a stretch between marks is: somebody's words, a part of them, a term, a title, a heading.
 
+Its form is read by rules of the language. What the form is worth beside length, marks and neighbours is learned:
+each feature adds to each kind's score, and the kind with the highest is taken (a multinomial logit).
+"""
+
+import functools
+import math
 import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
 
 from quoteattr import clauses
 from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
-from quoteattr.lexicon import Lexicon
+from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.mentions import settle, shape
 from quoteattr.model import Kind, MentionForm
 from quoteattr.scene import Scene
 
 #: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
 _CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
+#: Whom or what somebody calls something, and other things that they call it; what joins two quotes.
+_OBJECT = re.compile(r"(?:[NPmi](?:[fFr]N)*)?k*[za]?Q?(?:[,&]*Q)*[,&]*z?a?")
+_JOINED = re.compile(r",?&?z?a?")
+#: What could have a verb and is still a part of a sentence: a subordinate or relative clause, a noun with one.
+_PART = re.compile(r"k?[wu]|[&k]*N(?:[fFr]N)*w")
 _QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
 _ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
+#: A noun with a clause of its own around the quote.
+_CLAIM = re.compile(r"Nh[^.,;:!\n]*\Z")
 #: Units that a name follows as part of the writer's sentence: prepositions, determiners, nouns.
 _HELD = ("r", "f", "F", "b", "a", "o", "s", "N", "&", "t")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -25,13 +41,49 @@ _TITLE_WORDS = 12
 _TERM_WORDS = 2
 
 
-def kind_of(scene: Scene, lexicon: Lexicon, index: int) -> Kind:
-    """The kind of one quote, by its words and the words around it."""
-    return _Kind(scene, lexicon, index).kind()
+#: Classes of lengths, in words, by length: the highest of each class.
+_LENGTHS = (0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13)
 
 
-class _Kind:
-    """The questions that decide on a kind, each asked once."""
+_KINDS = tuple(Kind)
+
+
+#: What each feature of a quote adds to the score of each kind.
+Weighing = Mapping[str, Mapping[str, float]]
+
+
+@attrs.frozen
+class KindChoice:
+    """The kind of a quote, and what speaks for it."""
+
+    kind: Kind
+    #: Its share among all kinds.
+    share: float
+    #: What the quote is like, by name.
+    features: tuple[str, ...]
+
+
+def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
+    """The best kind for some features; the first of equals, in the order of ``Kind``."""
+    scores = scored(features, weights)
+    best = max(scores, key=scores.__getitem__)
+    total = sum(math.exp(value - scores[best]) for value in scores.values())
+    return KindChoice(best, 1 / total, tuple(features))
+
+
+def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
+    """The score of each kind, in log-odds."""
+    known = [weights[feature] for feature in features if feature in weights]
+    return {kind: sum(held.get(kind, 0.0) for held in known) for kind in _KINDS}
+
+
+def describe(scene: Scene, lexicon: Lexicon, index: int) -> tuple[str, ...]:
+    """The features of one quote, by its words and the words around it: each with the form that the rules see."""
+    return tuple(_Form(scene, lexicon, index).features())
+
+
+class _Form:
+    """The questions that tell a quote's form, each asked once."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int) -> None:
         self.scene, self.lexicon, self.index = scene, lexicon, index
@@ -44,7 +96,37 @@ class _Kind:
         self.words = _WORD.findall(self.content)
         self.left = self.units[max(0, self.at - _NEAR) : self.at]
 
-    def kind(self) -> Kind:
+    def features(self) -> Iterator[str]:
+        form = self.form()
+        yield f"form={form}"
+        if not self.words:
+            return
+        count = len(self.words)
+        first, last, units, at = self.content[0], self.content[-1], self.units, self.at
+        yield f"words={_LENGTHS[count] if count < len(_LENGTHS) else 'more'}+{form}"
+        yield f"left={units[at - 1 : at] or 'start'}+{form}"
+        yield f"right={units[at + 1 : at + 2] or 'end'}+{form}"
+        yield f"first={'capital' if first.isupper() else 'small' if first.islower() else 'other'}+{form}"
+        yield f"last={last if last in ',.?!-—…' else 'none'}+{form}"
+        if self.quote.depth:
+            yield f"inner+{form}"
+        if self.quote.style != "double":
+            yield f"marks={self.quote.style}+{form}"
+        if form is not Kind.DIRECT and form is not Kind.HEADING:
+            tied = self._tie()
+            yield f"tie={tied}+{form}"
+            if self._attributive():
+                yield f"attributive+{form}"
+            size = "term" if count <= _TERM_WORDS else "phrase"
+            yield f"tie={tied}+{size}+{'capital' if first.isupper() else 'small'}"
+
+    def _tie(self) -> str:
+        """How the quote hangs on the sentence around it."""
+        if self._so_called():
+            return "so called"
+        return "attributed" if self._attributed() else "governed" if self._governed() else "free"
+
+    def form(self) -> Kind:
         paragraph = self.scene.document.paragraphs[self.quote.paragraph]
         if paragraph.heading and self.quote.depth == 0:
             return self._in_heading()
@@ -108,7 +190,16 @@ class _Kind:
             return False
         # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
         inside = self.units[self.at - 1 : self.at] in _HELD if self.at else False
-        return (inside or not ended) and not self._attributed()
+        return (inside or not ended) and not self._attributed() and not self._epithet()
+
+    def _epithet(self) -> bool:
+        """Whether somebody calls somebody so: *Berg called her “Queen of Mean”*, *hailed him as “The Man”*."""
+        start, _ = clauses.sentence(self.units, self.at)
+        cue = next(iter(clauses.before(self.units, start, self.at, 1)), None)
+        if cue is None or cue.subject < 0 or self.units[cue.subject] not in "NP":
+            return False
+        described = self.lexicon.cue_class.get(self.scene.analysis.word(self.row.first[cue.verb])) == "describe"
+        return described and _OBJECT.fullmatch(self.units, cue.verb + 1, self.at) is not None
 
     def _is_work(self) -> bool:
         """Whether the sentence says that it is a work: *“Dust” is her third film*."""
@@ -126,7 +217,9 @@ class _Kind:
             return True
         if len(self.words) > 4 or not self.left.endswith(("wNv", "wNy")) or self._clause():
             return False
-        # What bakers call “day bread” is a term; what Holm called “a sham” is Holm's.
+        # What bakers call “day bread” is a term; what Holm calls “a sham” is Holm's, what bakers called so theirs.
+        if left[-1:] and left[-1].endswith("ed"):
+            return False
         tags = self.row.tags[self.row.cuts[self.at - 2] : self.row.cuts[self.at - 1]]
         told = shape(tags)
         return told is None or told.form is not MentionForm.NAME
@@ -154,7 +247,8 @@ class _Kind:
     def _attributive(self) -> bool:
         """Between a determiner and a noun, as an adjective is: *a “final” version*."""
         left = self.units[self.at - 1 : self.at] if self.at else ""
-        return left in ("a", "o", "d") and self.units[self.at + 1 : self.at + 2] == "N"
+        beside = left in ("a", "o", "d") and self.units[self.at + 1 : self.at + 2] == "N"
+        return beside and self.content[-1] not in ",.?!"  # the “woman card,” Berg said
 
     def _governed(self) -> bool:
         """Whether a word of saying in the sentence has a subject and could have the quote."""
@@ -162,27 +256,48 @@ class _Kind:
         cues = clauses.before(self.units, start, self.at)
         for cue in cues:
             word = self.scene.analysis.word(self.row.first[cue.verb])
-            weak = self.lexicon.cue_class.get(word, "say") in ("think", "act", "manner", "answer")
             between = self.units[cue.verb + 1 : self.at]
+            told = self.lexicon.cue_class.get(word, "say")
+            weak = told in ("act", "manner", "answer") or (told == "think" and "h" not in between)
             far = self.quote.depth or "N" in between or between[-1:] in ("a", "o")
             if cue.subject >= 0 and self.units[cue.subject] != "i" and not (weak and far):
                 return True
         if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
             return True
+        if self._claims(start) or self._goes_with(start):
+            return True
         if self.left.endswith("z") and re.search(r"[NPI].*[yvV].*z\Z", self.units[start : self.at]):
             return True  # brushed the remarks aside as “politicking”
         return clauses.later(self.units, self.at, end) is not None
 
-    def _inner_units(self) -> str:
+    def _goes_with(self, start: int) -> bool:
+        """Whether the quote goes on with another one that is governed: *as a “thief” and a “liar”*."""
+        earlier = self.units.rfind("Q", start, self.at)
+        if earlier < 0 or _JOINED.fullmatch(self.units, earlier + 1, self.at) is None:
+            return False
+        index = self.scene.quote_at[self.scene.places[self.index].row][earlier]
+        other = _Form(self.scene, self.lexicon, index)
+        return bool(other.words) and not other._attributive() and other._governed()
+
+    def _claims(self, start: int) -> bool:
+        """Whether a noun of saying has the quote in its clause: *her claim that the plan was “a sham”*."""
+        claim = _CLAIM.search(self.units, start, self.at)
+        if claim is None:
+            return False
+        noun = claim.start()
+        return self.row.tags[self.row.cuts[noun] : self.row.cuts[noun + 1]].endswith(Tag.DOCUMENT)
+
+    @functools.cached_property
+    def _inner(self) -> str:
+        """The units inside the quote; a clause shows its verb early."""
         analysis: Analysis = self.scene.analysis
         first, last = self.row.first[self.at] + 1, self.row.last[self.at]
-        size = min(last, first + 40)  # a clause shows its verb early
+        size = min(last, first + 40)
         tags = settle(analysis.tags[first:size])
         return clauses.units_of(tags)
 
     def _clause(self) -> bool:
-        units = self._inner_units()
-        return bool(_CLAUSE.match(units))
+        return bool(_CLAUSE.match(self._inner))
 
     def _stands_alone(self) -> bool:
         """Whether the words could be an utterance by themselves."""
@@ -192,7 +307,7 @@ class _Kind:
         before = self.left.rstrip("k")[-1:]
         if self.quote.depth == 0 and self._is_alone(".!\n:,;"):
             return True  # a paragraph of its own
-        inner = self._inner_units()
+        inner = self._inner
         clause = bool(_CLAUSE.match(inner))
         if not capital:
             clause = clause and (count > _TERM_WORDS + 1 or inner[:1] != "N")
@@ -200,7 +315,7 @@ class _Kind:
                 return clause or bool(_ORDER.match(inner)) or ended
             if not clause or before in tuple("frFbtzado"):
                 return False
-            return not inner.startswith(("w", "kw"))
+            return not _PART.match(inner)
         begins = before in ("", "@", ".", "!", "\n", ":", ",", "v", "g", "V", "h", "-", "Q", ";", "k", ")")
         if clause or _QUESTION.match(inner) or (_ORDER.match(inner) and (ended or count > 2)):
             return begins or count > 4

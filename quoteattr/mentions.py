@@ -24,8 +24,13 @@ _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
 _NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
 
 
+# "Some chanted", "Many say": at the start of a clause, before a word of saying with its own object or quote.
+_PRONOMINAL = re.compile(r"(?:(?<=[.\n,;&Q])|(?<![\s\S]))d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))")
+
+
 def settle(tags: str) -> str:
     """The classes with the ambiguous ones decided by the token before them; as long as before."""
+    tags = _PRONOMINAL.sub(Tag.GROUP, tags)
     tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
     tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
     tags = _VERB_ELSEWHERE.sub(Tag.CUE, tags)
@@ -45,7 +50,9 @@ _STEP = (
     r"|(?<=[CAJN.])p{1,3}(?=[CA])|p(?=[CA]))"
 )
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
-_NOMINAL = rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
+_NOMINAL = (
+    rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s[dk0]?+{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
+)
 NOMINAL = re.compile(_NOMINAL)
 
 #: A run of capitalised words, wherever it stands.

@@ -219,3 +219,45 @@ class Quote:
         who = f"{self.speaker.name} " if self.speaker else ""
         place = f"{self.span.start}:{self.span.end}"
         return f"<Quote {place} {self.kind} {_shorten(self.text, 60)} — {who}{self.confidence:.2f}>"
+
+
+@attrs.frozen
+class KindOption:
+    """A kind that a quote could be, and what speaks for it."""
+
+    kind: Kind
+    #: The sum of the weights of the evidence, in log-odds.
+    score: float
+    #: Its share among all kinds: 0 to 1, all of them together 1.
+    share: float
+    #: What each feature adds to the score, heaviest first.
+    evidence: tuple[Evidence, ...]
+
+
+@attrs.frozen
+class SpeakerOption:
+    """A mention that could be the speaker's, and what speaks for it."""
+
+    #: The words that would name the speaker; None for nobody.
+    mention: Mention | None
+    #: The word of saying that ties it to the quote; None where it is tied otherwise.
+    cue: Phrase | None
+    #: The sum of the weights of the evidence, in log-odds.
+    score: float
+    #: Its share among all candidates: 0 to 1, all of them together 1.
+    share: float
+    #: What each feature adds to the score, heaviest first.
+    evidence: tuple[Evidence, ...]
+
+
+@attrs.frozen
+class Explanation:
+    """Why a quote is taken as it is: all that was weighed, best first."""
+
+    #: The result.
+    quote: Quote
+    #: All kinds; the first was taken, unless the quote's evidence says why not.
+    kinds: tuple[KindOption, ...]
+    #: All candidates; the first was taken, unless the quote's evidence says why not.
+    #: Empty where the kind has no speaker.
+    speakers: tuple[SpeakerOption, ...]

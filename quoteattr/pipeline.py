@@ -1,16 +1,20 @@
 """From a text to its quotes: the only module that sees every stage."""
 
 import functools
+import os
+from collections.abc import Sequence
 
 import attrs
 
-from quoteattr import document
+from quoteattr import document, weights
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.detector import detect
-from quoteattr.errors import NotText
-from quoteattr.model import Quote
-from quoteattr.resolver import resolve
+from quoteattr.detector import Quoted, detect
+from quoteattr.document import Document
+from quoteattr.errors import InvalidValue, NotText
+from quoteattr.model import Explanation, Quote
+from quoteattr.resolver import explain, resolve
+from quoteattr.weights import Weights
 
 
 @attrs.frozen(kw_only=True)
@@ -19,6 +23,10 @@ class Extractor:
 
     Make one and use it for many texts: it keeps what it learned about words.
 
+    Raises:
+        InvalidWeights: where the weights are no file that ``quoteattr train`` made.
+        InvalidValue: where the least confidence is no number from 0 to 1.
+
     >>> extractor = Extractor()
     >>> [quote.speaker.name for quote in extractor.extract('"It is late," said Ada Holm.')]
     ['Ada Holm']
@@ -26,6 +34,20 @@ class Extractor:
 
     #: What cuts a text into tokens; the embedded one by default.
     analyzer: Analyzer = attrs.field(factory=RulesAnalyzer)
+    #: A file that ``quoteattr train`` made; the weights that come with the package by default.
+    weights: str | os.PathLike[str] | None = None
+    #: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
+    min_confidence: float = attrs.field(default=0.0)
+    _learned: Weights = attrs.field(init=False, repr=False, eq=False)
+
+    @min_confidence.validator
+    def _check(self, _attribute: object, value: float) -> None:
+        if not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise InvalidValue("Extractor.min_confidence", "a number from 0 to 1", value)
+
+    @_learned.default
+    def _read(self) -> Weights:
+        return weights.shipped() if self.weights is None else weights.read(self.weights)
 
     def extract(self, text: str, /) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.
@@ -33,13 +55,34 @@ class Extractor:
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        if not isinstance(text, str):
-            raise NotText(text)
-        read = document.read(text)
-        quoted = detect(read)
+        read, quoted = _found(text)
         if not quoted:
             return ()
-        return resolve(read, self.analyzer.analyze(read), quoted)
+        return resolve(read, self.analyzer.analyze(read), quoted, self._learned, least=self.min_confidence)
+
+    def explain(self, text: str, /) -> tuple[Explanation, ...]:
+        """Why the quotes of a text are taken as they are: for each, all kinds and all candidates, with the reasons.
+
+        The least confidence plays no part in it: the explanation is of what the text tells.
+
+        >>> (told,) = Extractor().explain("“It is late,” said Ada Holm to Ola Vance.")
+        >>> [option.mention.text if option.mention else None for option in told.speakers][0]
+        'Ada Holm'
+
+        Raises:
+            NotText: where something other than a ``str`` is given; no ``str`` raises anything.
+        """
+        read, quoted = _found(text)
+        if not quoted:
+            return ()
+        return explain(read, self.analyzer.analyze(read), quoted, self._learned)
+
+
+def _found(text: str) -> tuple[Document, Sequence[Quoted]]:
+    if not isinstance(text, str):
+        raise NotText(text)
+    read = document.read(text)
+    return read, detect(read)
 
 
 @functools.cache

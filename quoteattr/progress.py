@@ -24,21 +24,27 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 class Teller:
     """Tells a person how far the work is, and what is wrong."""
 
-    #: Takes the bytes of input that are done since the last call.
+    #: Takes how much is done since the last call, in the unit of the total.
     advance: Callable[[int], None]
     #: Takes a message, which becomes one line on standard error.
     say: Callable[[str], None]
 
 
 @contextlib.contextmanager
-def telling(paths: Iterable[str], *, bar: bool) -> Iterator[Teller]:
-    """A ``Teller`` for reading these paths; it shows a bar if asked to, once the work has taken two seconds."""
+def telling(total: int | None, *, bar: bool, doing: str = "reading") -> Iterator[Teller]:
+    """A ``Teller`` of work; it shows a bar if asked to, once the work has taken two seconds.
+
+    Args:
+        total: how much there is to do, in bytes or whatever is counted; None where nobody knows.
+        bar: whether there is somebody to look at it.
+        doing: what is done, in a word or two.
+    """
     console = Console(stderr=True, legacy_windows=False, markup=False, emoji=False, highlight=False)
-    columns = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     progress = Progress(
         *columns, console=console, transient=True, disable=not bar, redirect_stdout=False, redirect_stderr=False
     )
-    task = progress.add_task("", total=_size(paths) if bar else None)
+    task = progress.add_task("", total=total)
     began = time.monotonic()
 
     def advance(size: int) -> None:
@@ -76,8 +82,8 @@ def one_line(message: str) -> str:
     return f"quoteattr: {text}"
 
 
-def _size(paths: Iterable[str]) -> int | None:
-    """The bytes that there are to read; None where nobody knows."""
+def size_of(paths: Iterable[str]) -> int | None:
+    """The bytes that there are to read in files and folders; None where nobody knows."""
     paths = list(paths)
     if STDIN in paths:
         return None

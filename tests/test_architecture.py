@@ -11,7 +11,7 @@ ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
 LAYERS = [
     "errors",
     "model",
-    "document lexicon",
+    "document lexicon weights",
     "analyzers",
     "detector mentions",
     "clauses",
@@ -19,7 +19,9 @@ LAYERS = [
     "kinds",
     "resolver",
     "pipeline export sources strategies output",
-    "batch evaluate train progress",
+    "gold",
+    "batch evaluate progress",
+    "train",
     "cli",
     "__main__",
 ]

@@ -11,15 +11,18 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.pipeline import extract
+from quoteattr.cli.extract import FORMATS
+from quoteattr.pipeline import Extractor, extract
 
 TEXT = "“We’re late,” said Anna Lindqvist. The harbour was “neutral”.\r\n"
+SENTENCE = "“We’re late,” said Anna Lindqvist."
 COMMAND = [sys.executable, "-m", "quoteattr"]
 
 
@@ -46,6 +49,20 @@ def news(tmp_path):
         '{"id": "c1", "text": "“Yes,” he said."}\nbroken\n{"id": 3, "text": "“No.”", "other": 1}\n', encoding="utf-8"
     )
     return folder
+
+
+@pytest.fixture
+def gold(tmp_path):
+    """A file of gold with two documents: of one the speaker is right, of the other nobody can be."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text(
+        json.dumps({"id": "a", "text": SENTENCE, "quotes": [{"spans": [[0, 13]], "source": [[19, 33]]}]})
+        + "\n"
+        + json.dumps({"id": "b", "text": "“Yes,” said Ola.", "quotes": [{"spans": [[0, 6]], "source": [[7, 11]]}]})
+        + "\n",
+        encoding="utf-8",
+    )
+    return path
 
 
 # What it writes
@@ -81,7 +98,7 @@ def test_offsets_count_line_ends_as_they_are(tmp_path):
     assert all(text[q["start"] : q["end"]] == q["text"] for q in document["quotes"])
 
 
-@pytest.mark.parametrize("form", cli.FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_tells_of_what_cannot_be_read(form, news, monkeypatch):
     monkeypatch.setenv("COLUMNS", "1000")  # a message on one line is easier to find
     result = run("extract", news, "-f", form)
@@ -99,7 +116,7 @@ def test_a_table_without_colour_is_what_one_gets_unless_one_asks(news):
 
 
 def test_a_file_and_standard_output_get_the_same_bytes(news, tmp_path):
-    for form in cli.FORMATS:
+    for form in FORMATS:
         target = tmp_path / f"out.{form}"
         assert run("extract", news, "-f", form, "--output", target).exit_code == 1
         assert target.read_bytes() == run("extract", news, "-f", form).stdout_bytes
@@ -117,7 +134,7 @@ def test_standard_input(news):
 
 def test_what_utf_8_has_no_bytes_for_is_escaped():
     stdin = '{"id": "\\ud800", "text": "“\\udfff yes”"}\n'
-    for form in cli.FORMATS:
+    for form in FORMATS:
         result = run("extract", "-", "-f", form, stdin=stdin)
         assert result.exit_code == 0, result.exception
         result.stdout_bytes.decode("utf-8")
@@ -149,14 +166,33 @@ def test_a_folder_without_documents_gives_none(tmp_path):
             ["extract", "-", "--analyzer", "rule"],
             "unknown analyzer 'rule': choose one of rules (did you mean 'rules'?)",
         ),
-        (["extrakt"], "unknown command 'extrakt': choose one of extract (did you mean 'extract'?)"),
+        (
+            ["extrakt"],
+            f"unknown command 'extrakt': choose one of {', '.join(cli.COMMANDS)} (did you mean 'extract'?)",
+        ),
         (["extract", "news/c.json"], "no such file or folder: 'news/c.json' (did you mean 'news/c.jsonl'?)"),
         (["extract", "nowhere/c.json"], "no such file or folder: 'nowhere/c.json'"),
         (["news"], "no such command: 'news'; did you mean: quoteattr extract news"),
         (["extract", "news", "-o", "news"], "--output: 'news' is a folder: give a file in it"),
         (["extract", "news", "-o", "no/a.csv"], "--output: there is no folder 'no': make it first"),
+        (["extract", "news", "--min-confidence", "1.5"], "--min-confidence: expected a number from 0 to 1, got 1.5"),
+        (["extract", "news", "--min-confidence", "nan"], "--min-confidence: expected a number from 0 to 1, got nan"),
+        (
+            ["extract", "news", "--weights", "gone.json"],
+            "--weights: gone.json: cannot be read: No such file or directory",
+        ),
+        (["evaluate"], "no gold: give files with a document a line (quoteattr evaluate --help has examples)"),
+        (["evaluate", "news/c.json"], "no such file: 'news/c.json' (did you mean 'news/c.jsonl'?)"),
+        (["evaluate", "news"], "'news' is a folder: give a file in it"),
+        (["evaluate", "gold.jsonl", "--predicted", "no/p.jsonl"], "no such file: 'no/p.jsonl'"),
+        (["evaluate", "gold.jsonl", "--against", "no/p.jsonl"], "no such file: 'no/p.jsonl'"),
+        (
+            ["evaluate", "gold.jsonl", "--predicted", "gold.jsonl", "--min-confidence", "0.5"],
+            "--min-confidence is for extracting, and with --predicted nothing is: leave one of them out",
+        ),
     ],
 )
+@pytest.mark.usefixtures("gold")
 def test_a_usage_error_is_one_line_and_status_2(arguments, message, news, monkeypatch):
     monkeypatch.chdir(news.parent)
     result = CliRunner().invoke(cli.main, arguments, prog_name="quoteattr")
@@ -191,6 +227,155 @@ def test_outside_of_its_own_process_click_may_be_asked_to_raise():
         cli.main.main(["extract"], standalone_mode=False)
 
 
+# Which command is loaded
+
+
+def loaded_by(*arguments):
+    """The modules that are there when a command has run."""
+    code = (
+        "import sys\n"
+        "from quoteattr.cli import main\n"
+        f"main({[str(argument) for argument in arguments]!r}, standalone_mode=False)\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr.decode().split())
+
+
+def test_the_list_of_commands_tells_of_each_and_loads_none():
+    shown = run("--help").stdout
+    assert all(f"  {name} " in shown and command.summary in shown for name, command in cli.COMMANDS.items())
+    modules = loaded_by("--help")
+    assert "quoteattr.cli" in modules
+    assert not {command.module for command in cli.COMMANDS.values()} & modules
+
+
+def test_who_extracts_loads_nothing_that_only_evaluating_or_training_needs(news):
+    modules = loaded_by("extract", news / "a.txt")
+    assert "quoteattr.cli.extract" in modules
+    assert not modules & {"quoteattr.gold", "quoteattr.evaluate", "quoteattr.train", "sklearn", "numpy"}
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_each_command_has_help_and_examples(name):
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: main {name} ")
+    assert f"\n    quoteattr {name} " in result.stdout
+
+
+def test_what_an_extra_brings_is_named_when_it_is_missing(monkeypatch):
+    lazy = cli.LazyCommand("no_such_package.part", "Nothing.", extra="train")
+    monkeypatch.setitem(cli.COMMANDS, "learn", lazy)
+    result = run("learn", "--help")
+    assert (result.exit_code, result.stdout) == (2, "")
+    message = 'learn needs no_such_package, which is not installed: pip install "quoteattr[train]"'
+    assert result.stderr == f"quoteattr: {message}\n"
+    assert "learn" in run("--help").stdout
+
+
+def test_completion_passes_over_what_cannot_be_loaded(monkeypatch):
+    monkeypatch.setitem(cli.COMMANDS, "learn", cli.LazyCommand("no_such_package", "Nothing.", extra="train"))
+    environment = {"_QUOTEATTR_COMPLETE": "bash_complete", "COMP_WORDS": "quoteattr ", "COMP_CWORD": "1"}
+    result = CliRunner(env=environment).invoke(cli.main, [], prog_name="quoteattr")
+    assert "plain,extract" in result.stdout
+    assert "learn" not in result.stdout
+
+
+def test_a_mistake_of_ours_is_no_missing_extra(monkeypatch):
+    for module, extra in (("quoteattr.cli.no_such_module", "train"), ("no_such_package", None)):
+        monkeypatch.setitem(cli.COMMANDS, "learn", cli.LazyCommand(module, "Nothing.", extra=extra))
+        assert isinstance(run("learn").exception, ModuleNotFoundError)
+
+
+# How sure it has to be, and by what
+
+
+def test_min_confidence_names_fewer_speakers():
+    def speakers(*options):
+        [document] = lines(run("extract", "-", "-f", "jsonl", *options, stdin=SENTENCE).stdout)
+        return [quote["speaker"] and quote["speaker"]["name"] for quote in document["quotes"]]
+
+    assert speakers("--min-confidence", "0") == speakers() == ["Anna Lindqvist"]
+    assert speakers("--min-confidence", "1") == [None]
+
+
+def test_a_file_that_holds_no_weights_is_refused_before_anything_is_read(news, gold, tmp_path):
+    weights = tmp_path / "weights.json"
+    weights.write_text("{}", encoding="utf-8")
+    for arguments in (("extract", news, "-o", tmp_path / "out"), ("evaluate", gold)):
+        result = run(*arguments, "--weights", weights)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"quoteattr: --weights: {weights}: ")
+        assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_weights_that_are_given_are_used(tmp_path):
+    shipped = Path(quoteattr.__file__).parent / "data" / "weights.json"
+    record = json.loads(shipped.read_text(encoding="utf-8"))
+    record["speaker"] = dict.fromkeys(record["speaker"], 0.0)
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    [document] = lines(run("extract", "-", "-f", "jsonl", "--weights", path, stdin=SENTENCE).stdout)
+    quotes = Extractor(weights=path).extract(SENTENCE)
+    assert [quote["confidence"] for quote in document["quotes"]] == [quote.confidence for quote in quotes]
+    assert quotes != extract(SENTENCE)
+
+
+# What it measures
+
+
+def test_evaluating_shows_figures_and_errors(gold):
+    result = run("evaluate", gold, "--errors", "1")
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert ["attributions", "0.500", "0.500", "0.500"] in rows
+    assert "gold: said\n  said: Ola" in result.stdout
+
+
+def test_evaluating_what_was_extracted_is_as_evaluating_what_is(gold, tmp_path):
+    predicted = tmp_path / "p.jsonl"
+    run("extract", gold, "-f", "jsonl", "-o", predicted)
+    told = json.loads(run("evaluate", gold, "--json").stdout)
+    assert told["layers"]["mention"]["figures"]["attribution_f1"] == 0.5
+    assert told["errors"]["wrong mention"] == {"count": 1, "first": []}
+    assert json.loads(run("evaluate", gold, "--json", "--predicted", predicted).stdout) == told
+
+
+def test_min_confidence_is_for_evaluating_too(gold):
+    told = json.loads(run("evaluate", gold, "--json", "--min-confidence", "1").stdout)
+    assert told["layers"]["mention"]["figures"]["attribution_recall"] == 0
+
+
+def test_gains_and_losses_against_what_was_extracted_before(gold, tmp_path):
+    old = tmp_path / "old.jsonl"
+    old.write_text('{"id": "a", "quotes": []}\n{"id": "b", "quotes": []}\n', encoding="utf-8")
+    told = json.loads(run("evaluate", gold, "--json", "--against", old).stdout)["against"]
+    assert [(one["document"], one["before"], one["after"]) for one in told["gains"]] == [
+        ("a", "not found", "Anna Lindqvist")
+    ]
+    assert told["losses"] == []
+    shown = run("evaluate", gold, "--against", old).stdout
+    assert "gains  1 quote\n\n  + a:0\n" in shown
+
+
+def test_gold_or_predictions_that_do_not_fit_are_one_line_and_status_1(gold, tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": "a", "text": "", "quotes": [{"spans": [[0, 4]]}]}\n', encoding="utf-8")
+    for arguments, message in (
+        ((bad,), f'{bad}:1: document "a", quote 1: 0 to 4 is no stretch of the text, which has 0 characters'),
+        ((gold, "--predicted", bad), f'{bad}: no line for document "b"'),
+        ((gold, "--against", bad), f'{bad}: no line for document "b"'),
+        ((gold, gold), f"{gold}:1: a second document with the id 'a'"),
+    ):
+        if "--" in str(arguments[-2:-1]):
+            bad.write_text('{"id": "a", "quotes": []}\n', encoding="utf-8")
+        result = run("evaluate", *arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"quoteattr: {message}")
+        assert result.stderr.count("\n") == 1
+
+
 # The file it writes to
 
 
@@ -202,7 +387,7 @@ def test_a_file_is_there_as_a_whole_or_not_at_all(news, tmp_path, monkeypatch):
         output.write("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(cli.FORMATS, "jsonl", fails)
+    monkeypatch.setitem(FORMATS, "jsonl", fails)
     result = run("extract", news, "-f", "jsonl", "-o", target)
     assert result.exit_code == 1
     assert result.stderr == f"quoteattr: cannot write to {target}: No space left on device\n"

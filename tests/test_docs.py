@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from quoteattr import cli
+from quoteattr.cli.extract import FORMATS
+from quoteattr.cli.options import ANALYZERS
 from quoteattr.export import csv
 
 ROOT = Path(__file__).parent.parent
@@ -50,11 +52,19 @@ def test_every_page_can_be_reached_from_the_index():
     }
 
 
-def test_the_command_page_has_every_option_and_format():
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_command_page_has_every_option(name):
     text = (REFERENCE / "command.md").read_text(encoding="utf-8")
-    options = [name for parameter in cli.extract.params for name in parameter.opts if name.startswith("-")]
+    command = cli.COMMANDS[name].load(name)
+    options = [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
     assert options
-    assert [name for name in [*options, *cli.FORMATS, *cli.ANALYZERS] if f"`{name}" not in text] == []
+    assert [option for option in options if f"`{option}" not in text] == []
+    assert f"quoteattr {name} " in text
+
+
+def test_the_command_page_has_every_format_and_analyzer():
+    text = (REFERENCE / "command.md").read_text(encoding="utf-8")
+    assert [name for name in [*FORMATS, *ANALYZERS] if f"`{name}" not in text] == []
 
 
 def test_the_schema_page_has_every_column_in_order():

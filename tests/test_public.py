@@ -62,6 +62,8 @@ def test_what_is_no_text_is_refused_with_advice(given, advice):
         quoteattr.InvalidValue("Span.end", "an int", "x"),
         quoteattr.UnreadableDocument("a.txt", 1, "a", "no UTF-8"),
         quoteattr.UnknownName("format", "jsno", ("json",)),
+        quoteattr.InvalidWeights("w.json", "no JSON"),
+        quoteattr.InvalidGold("g.jsonl", 1, "a", "no text"),
     ],
 )
 def test_errors_are_one_family_and_survive_copying(error):

@@ -15,6 +15,7 @@ _LETTER = "[\\w\\u0300-\\u036f]"
 #: apostrophes inside them (O'Brien, co-founder) but without clitics ('s, 't, 're), line ends, marks.
 _TOKEN = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}"
+    r"|\d{1,3}(?:,\d{3})+(?!\w)"
     rf"|{_LETTER}+(?:[-'](?!(?:s|t|re|ve|ll|d|m)\b){_LETTER}+)*"
     r"|'(?:s|t|re|ve|ll|d|m)\b"
     r"|\.{2,}|-{2,}"

@@ -103,7 +103,11 @@ def dumps(result: Result) -> str:
     >>> dumps(Extraction("Mevlüt \ud800", ()))
     '{"schema": "quoteattr/1", "id": "Mevlüt \\ud800", "quotes": []}'
     """
-    line = json.dumps(record(result), ensure_ascii=False)
+    return escaped(json.dumps(record(result), ensure_ascii=False))
+
+
+def escaped(line: str) -> str:
+    """A line of JSON with those characters as escapes that UTF-8 has no bytes for."""
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 

@@ -5,9 +5,6 @@ Colour only tells speakers apart faster: everything it says stands in words too,
 """
 
 import itertools
-import os
-import re
-import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -19,14 +16,11 @@ from rich.text import Text
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, Result
+from quoteattr.export.terminal import clean, console_for, count, trimmed
 from quoteattr.model import SPOKEN, Quote, Role, Speaker
 
-#: Wide enough for a name, half a sentence and the kind; files and pipes have no width of their own.
-_DEFAULT_WIDTH = 100
 #: Below this the columns would hold a word or two a line.
 _NARROW = 64
-#: Nothing that can be read fits into less.
-_LEAST_WIDTH = 20
 #: Of the width, so much is for speakers, but never more than most names with their roles need.
 _SPEAKER_SHARE = 0.34
 _SPEAKER_MOST = 36
@@ -40,11 +34,6 @@ _COLOURS = ("cyan", "green", "magenta", "yellow", "blue")
 _NO_SPEAKER = "(no speaker)"
 _NOT_SPOKEN = "–"
 
-#: What fills columns at the end of a line.
-_TRAILING = re.compile(r" +$", re.MULTILINE)
-#: What could move the cursor, hide or turn round what follows; texts come from strangers.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-
 
 def write(results: Iterable[Result], output: TextIO, *, width: int | None = None) -> None:
     """Write a block for each document, and what they come to where there are several.
@@ -55,16 +44,16 @@ def write(results: Iterable[Result], output: TextIO, *, width: int | None = None
         width: in columns; None for that of the terminal, or of ``COLUMNS``, or else 100.
     """
     tally = _Tally()
-    console = _console(output, width)
+    console = console_for(output, width)
     for result in results:
         tally = tally.with_result(result)
         with console.capture() as block:
             if isinstance(result, Extraction):
                 _write_document(console, result)
             else:
-                console.print(Text(f"✗ {_clean(str(result))}", "red"))
+                console.print(Text(f"✗ {clean(str(result))}", "red"))
             console.print()
-        output.write(_TRAILING.sub("", block.get()))
+        output.write(trimmed(block.get()))
     if tally.documents + tally.unreadable != 1:
         output.write(f"{tally}\n")
 
@@ -90,35 +79,15 @@ class _Tally:
         )
 
     def __str__(self) -> str:
-        told = (
-            f"{_count(self.quotes, 'quote')} in {_count(self.documents, 'document')}, {self.attributed} with a speaker"
-        )
+        told = f"{count(self.quotes, 'quote')} in {count(self.documents, 'document')}, {self.attributed} with a speaker"
         return f"{told}; {self.unreadable} could not be read" if self.unreadable else told
-
-
-def _console(output: TextIO, width: int | None) -> Console:
-    """A console that writes to a stream and guesses nothing: no markup, no emoji, no colour but on a terminal."""
-    terminal = output.isatty()
-    if width is None and (terminal or "COLUMNS" in os.environ):
-        width = shutil.get_terminal_size((_DEFAULT_WIDTH, 1)).columns
-    return Console(
-        file=output,
-        width=max(width or _DEFAULT_WIDTH, _LEAST_WIDTH),
-        force_terminal=terminal,
-        color_system="auto" if terminal else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=False,
-    )
 
 
 def _write_document(console: Console, extraction: Extraction) -> None:
     speakers = {quote.speaker.id: quote.speaker for quote in extraction.quotes if quote.speaker}
     colours = dict(zip(speakers, itertools.cycle(_COLOURS), strict=False))
-    counts = f"{_count(len(extraction.quotes), 'quote')}, {_count(len(speakers), 'speaker')}"
-    console.print(Text.assemble((_clean(extraction.id), "bold underline"), "  ", (counts, "dim")))
+    counts = f"{count(len(extraction.quotes), 'quote')}, {count(len(speakers), 'speaker')}"
+    console.print(Text.assemble((clean(extraction.id), "bold underline"), "  ", (counts, "dim")))
     if not extraction.quotes:
         return
     if console.width < _NARROW:
@@ -160,10 +129,10 @@ def _who(console: Console, quote: Quote, colours: dict[str, str], width: int) ->
     if quote.speaker is None:
         return Text(_NO_SPEAKER, "italic") if quote.kind in SPOKEN else Text(_NOT_SPOKEN, "dim")
     speaker: Speaker = quote.speaker
-    name = _fit(console, Text(_clean(speaker.name), f"bold {colours[speaker.id]}"), width)
+    name = _fit(console, Text(clean(speaker.name), f"bold {colours[speaker.id]}"), width)
     if speaker.role is None:
         return name
-    role = _fit(console, Text(_clean(role_in_words(speaker.role))), width - _GAP)
+    role = _fit(console, Text(clean(role_in_words(speaker.role))), width - _GAP)
     return Text("\n").join([name, *(Text(" " * _GAP).append_text(line) for line in role.split())])
 
 
@@ -179,8 +148,8 @@ def role_in_words(role: Role) -> str:
 def _said(console: Console, quote: Quote, width: int) -> Text:
     """As much of the quote as there is room for, and the mark that closes it."""
     # Wrapping is slow, and the lines show no more characters than these.
-    start = _clean(quote.text[: width * _LINES * 4])
-    last = _clean(quote.text[-1:])
+    start = clean(quote.text[: width * _LINES * 4])
+    last = clean(quote.text[-1:])
     text = Text(start, "" if quote.kind in SPOKEN else "dim")
     return _fit(console, text, width, end="…" if last.isalnum() or last == "…" else f"…{last}")
 
@@ -198,16 +167,3 @@ def _fit(console: Console, text: Text, width: int, *, end: str = "…") -> Text:
 
 def _kind(quote: Quote) -> Text:
     return Text(quote.kind.value, "" if quote.kind in SPOKEN else "dim")
-
-
-def _clean(text: str) -> str:
-    r"""Text on one line that does nothing to a terminal.
-
-    >>> _clean("“Stop”,\n\the  said\x1b[2J")
-    '“Stop”, he said�[2J'
-    """
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -48,11 +48,16 @@ class People:
 
 def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without dots and suffixes."""
-    tags, tokens = analysis.tags, analysis.tokens
+    start, end = name
+    return _words(tuple(analysis.tokens[start:end]), analysis.tags[start:end])
+
+
+@functools.lru_cache(maxsize=50_000)
+def _words(tokens: tuple[str, ...], tags: str) -> tuple[str, ...]:
     return tuple(
-        _fold(tokens[i].rstrip().rstrip("."))
-        for i in range(name.start, name.end)
-        if tags[i] not in (Tag.STOP, Tag.SUFFIX, Tag.APOSTROPHE)
+        _fold(token.rstrip().rstrip("."))
+        for token, tag in zip(tokens, tags, strict=True)
+        if tag not in (Tag.STOP, Tag.SUFFIX, Tag.APOSTROPHE)
     )
 
 
@@ -75,11 +80,14 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
-    """The pronoun that the form of address before a name tells: Mr, Mrs."""
-    at = name.start - 1
-    if at > 0 and analysis.tags[at] == Tag.STOP:
-        at -= 1
-    return lexicon.gender.get(analysis.word(at)) if at >= 0 and analysis.tags[at] in "HTK" else None
+    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
+    for at in range(name.start - 1, max(-1, name.start - 6), -1):
+        tag = analysis.tags[at]
+        if tag not in "HTKR.,&":
+            return None
+        if tag in "HTKR" and (told := lexicon.gender.get(analysis.word(at))):
+            return told
+    return None
 
 
 def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
@@ -135,9 +143,7 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
         else:
             found_new(index)
     last_seen = {}
-    order = sorted(range(len(names)), key=lambda i: names[i].start)
-    for index in order:
-        name = words[index]
+    for index, name in enumerate(words):
         if person[index] >= 0:
             last_seen[person[index]] = index
             continue
@@ -165,9 +171,11 @@ def _surname(
     word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: dict[int, int], index: int
 ) -> int:
     """The person that one word of a name means: -1 for nobody yet, -2 for one of two."""
-    if not held:
-        return -1
-    for group in ([w for w in held if fullest[w][-1] == word], [w for w in held if fullest[w][0] == word], held):
+    if len(held) < 2:
+        return held[0] if held else -1
+    known = [w for w in held if w in last_seen]  # who was named before goes before who is named later
+    groups = [[w for w in some if fullest[w][at] == word] for some in (known, held) for at in (-1, 0)]
+    for group in (*groups[:2], known, *groups[2:], held):
         if not group:
             continue
         if len(group) == 1:
@@ -188,11 +196,12 @@ def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tupl
     for index in people_.found[who]:
         start, end = people_.names[index]
         text = " ".join(source[analysis.starts[start] : analysis.end(end - 1)].split())
-        if text not in forms:
-            for word in text.split():
-                folded = _fold(word)
-                words[folded] = max(words.get(folded, word), word, key=_care)
         forms[text] = forms.get(text, 0) + 1
+    if len(forms) == 1:
+        return text, ()
+    for word in dict.fromkeys(" ".join(forms).split()):
+        folded = _fold(word)
+        words[folded] = max(words.get(folded, word), word, key=_care)
     best = max(forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
     name = " ".join(words[_fold(word)] for word in best.split())
     return name, tuple(form for form in forms if form != name)

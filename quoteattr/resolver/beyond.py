@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr import clauses
 from quoteattr.clauses import SPEAKING
+from quoteattr.mentions import shape
+from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Before, Frame, Key, Tie
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
@@ -12,6 +14,12 @@ _INTERVIEW = 200
 _RUN = 4
 #: More units than this between two quotes tell no more about them.
 _BETWEEN = 200
+#: A sentence of so few units only says who speaks next: *Holm disagrees.*
+_SHORT = 4
+#: The speaker of a quote more than so many paragraphs back does not go on.
+_FAR = 6
+#: So many paragraphs up somebody who has not spoken yet is looked for.
+_ABOVE = 3
 #: So many sentences back in the paragraph, and in the one before it.
 _SENTENCES, _SENTENCES_ABOVE = 3, 2
 
@@ -66,10 +74,13 @@ def _asked(frame: Frame) -> Iterator[Tie]:
     """Whoever was asked in the sentence before answers."""
     units, end = frame.units, frame.start
     start = clauses.sentence(units, end - 1)[0] if end else 0
-    for cue in clauses.before(units, start, end, 1):
+    for cue in clauses.before(units, start, end, 2):
         asked = cue.verb + 1
-        if cue.subject >= 0 and units[cue.subject] == "I" and units[asked : asked + 1] in ("N", "m"):
-            yield Tie(frame.key(asked), ("asked before",))
+        if frame.lexicon.cue_class.get(frame.word(cue.verb)) != "ask" or units[asked : asked + 1] not in ("N", "m"):
+            continue
+        if frame.is_passive(cue.verb) and cue.subject >= 0:
+            asked = cue.subject  # "Berg was asked on Monday whether"
+        yield Tie(frame.key(frame.whose(asked)), ("asked before",))
 
 
 def earlier(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
@@ -107,7 +118,9 @@ def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: s
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
         if 0 <= who < end and units[who] in SPEAKING:
-            yield Tie(Key(row, who), (f"said in {place}", f"said how={how}"))
+            word = frame.scene.analysis.word(frame.scene.rows[row].first[verb])
+            asks = "+asks" if frame.lexicon.cue_class.get(word) == "ask" else ""
+            yield Tie(Key(row, who), (f"said in {place}", f"said how={how}{asks}"))
             break
     first = clauses.clause_subject(units, start, end)
     if first >= 0:
@@ -124,9 +137,12 @@ def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Ite
         if last.key is None or other.depth != frame.quote.depth or (other.depth and other.parent != frame.quote.parent):
             continue
         gap = frame.quote.paragraph - other.paragraph
-        if gap > 2:
+        if gap > _FAR:
             return
-        features = [f"previous{rank + 1} paragraphs={gap}+{opens}+{frame.kind}"]
+        away = "far" if gap > 2 else gap
+        features = [f"previous{rank + 1} paragraphs={away}+{opens}+{frame.kind}"]
+        if frame.at == 0 and gap == 2 and _asks(frame):
+            features.append(f"previous{rank + 1} answers")
         if behind:
             features.append("previous but attributed")
         if rank == 0:
@@ -139,6 +155,54 @@ def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Ite
                 continue
             features += _going_on(frame, last)
         yield Tie(last.key, tuple(features), inherited=True)
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether the paragraph above is a question in no marks, as interviews print them."""
+    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1)
+    return row is not None and frame.scene.rows[row].units.rstrip("\n").endswith("!")
+
+
+def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
+    """Who else is there: the last subject of the paragraphs above who is not the one that spoke last.
+
+    In a dialogue whoever has not spoken yet answers; in an interview it is the one whom the lines above are about.
+    """
+    if frame.at or frame.quote.depth:
+        return
+    last = before[-1].key if before else None
+    spoke = _head_word(frame, last) if last is not None else None
+    here = frame.quote.paragraph
+    for paragraph in range(here - 1, max(-1, here - _ABOVE - 1), -1):
+        row = frame.scene.of_paragraph.get(paragraph)
+        if row is None:
+            continue
+        units = frame.scene.rows[row].units
+        end, seen = len(units), 0
+        while end > 0 and seen < _SENTENCES:
+            start = min(clauses.sentence(units, end - 1)[0], end - 1)
+            seen += 1
+            first = clauses.clause_subject(units, start, end)
+            if first >= 0 and units[first] == "N" and _could_speak(frame, Key(row, first)):
+                word = _head_word(frame, Key(row, first))
+                if word != spoke:
+                    asked = "+asked" if paragraph == here - 2 and _asks(frame) else ""
+                    led = "+led" if units[0] == "Q" else ""
+                    yield Tie(Key(row, first), (f"bystander={here - paragraph}{led}{asked}",))
+                    return
+            end = start
+
+
+def _could_speak(frame: Frame, key: Key) -> bool:
+    tags = frame.tags(key)
+    told = shape(tags)
+    return told is not None and (told.form is MentionForm.NAME or tags[told.head] in "RTKG")
+
+
+def _head_word(frame: Frame, key: Key) -> str:
+    row = frame.scene.rows[key.row]
+    told = shape(frame.tags(key)) if row.units[key.unit] == "N" else None
+    return frame.scene.analysis.word(row.first[key.unit] + (told.head if told is not None else 0))
 
 
 def _overridden(frame: Frame, last: Before) -> bool:
@@ -166,8 +230,9 @@ def _going_on(frame: Frame, last: Before) -> Iterator[str]:
         yield f"previous joined={_joint(between)}+{frame.shape}"
     else:
         yield f"previous same paragraph={sum(between.count(mark) for mark in '.!')}"
-    if _new_subject(frame, place.unit, last):
-        yield "previous new subject"
+    size = _new_subject(frame, place.unit, last)
+    if size:
+        yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
     if place.unit < last.cue < frame.at and last.key is not None and last.key.row == frame.row_index:
         yield "previous attribution between"
 
@@ -179,14 +244,16 @@ def _joint(between: str) -> str:
     return "cue" if any(unit in "vVg" for unit in plain) else "other"
 
 
-def _new_subject(frame: Frame, unit: int, last: Before) -> bool:
-    """Whether a whole sentence about somebody else stands between two quotes."""
+def _new_subject(frame: Frame, unit: int, last: Before) -> int:
+    """The length, in units, of a whole sentence about somebody else between two quotes; 0 for none."""
     stop = frame.at - 1
     if stop <= unit or frame.units[stop] != ".":
-        return False
+        return 0
     start, _ = clauses.sentence(frame.units, stop)
     first = clauses.clause_subject(frame.units, max(start, unit + 1), stop)
-    return first >= 0 and frame.units[first] == "N" and frame.is_name(first) and frame.key(first) != last.key
+    if first < 0 or frame.units[first] != "N" or not frame.is_name(first) or frame.key(first) == last.key:
+        return 0
+    return stop - first
 
 
 def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:

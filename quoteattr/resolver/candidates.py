@@ -47,6 +47,7 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
         *within.neighbours(frame, attributed=attributed),
         *beyond.earlier(frame, attributed=attributed),
         *beyond.previous(frame, before, near),
+        *(() if attributed else beyond.bystander(frame, before)),
     ]
     return [_nobody(frame, attributed=attributed), *_joined(frame, ties)]
 

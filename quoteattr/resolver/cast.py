@@ -38,6 +38,8 @@ def referent(
         if body is not None:
             return memory.remember(body), False
         return (Referent(who) if who >= 0 else None), False
+    if phrase.form is MentionForm.NOUN_PHRASE and (who := memory.apposed_person(key)) >= 0:
+        return Referent(who), False  # "said its chairman, Ada Holm"
     found, form = descriptions.described(memory, phrase)
     owned = memory.tags[phrase.start] == Tag.OWNER  # its sources
     tells = any(tag in "LNCAY" for tag in memory.tags[phrase.start : phrase.end])  # the Norwegian minister

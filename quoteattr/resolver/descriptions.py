@@ -2,39 +2,72 @@
 
 import bisect
 import re
+from collections.abc import Sequence
 
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
+from quoteattr.resolver import salience
 from quoteattr.resolver.memory import Memory, Nominal, Referent
 
 #: How many names back a description may reach, and how many tokens for the same head word.
 _NAMES, _TOKENS = 60, 600
 #: Tokens of the longest sentence.
 _SENTENCE = 300
+#: A phrase in one of the first paragraphs may be named in one of the next; so many names ahead are asked.
+_LEAD, _LATER, _LATER_PARAGRAPHS = 2, 24, 8
+#: What the holders of offices are called whose short form stands before a name.
+_SHORT = {
+    "sen": ("senator",), "rep": ("representative", "congressman", "congresswoman", "lawmaker"), "gov": ("governor",),
+    "prof": ("professor",), "dr": ("doctor",), "lt": ("lieutenant",), "capt": ("captain",), "col": ("colonel",),
+    "maj": ("major",), "gen": ("general",), "cmdr": ("commander",), "sgt": ("sergeant",), "cpl": ("corporal",),
+    "adm": ("admiral",), "insp": ("inspector",), "supt": ("superintendent",), "det": ("detective",),
+    "rev": ("reverend", "pastor", "vicar"), "fr": ("father", "priest"), "hon": ("member",),
+    "atty": ("attorney", "lawyer"), "cllr": ("councillor",), "coun": ("councillor",), "cr": ("councillor",),
+    "pres": ("president",), "amb": ("ambassador",), "mep": ("lawmaker",), "mp": ("lawmaker",), "ceo": ("executive",),
+}  # fmt: skip
+#: Behind one of these stands what an office is about.
+_HANGING = frozenset({"of", "for", "in", "at", "to", "on"})
+#: What people named side by side are called afterwards, so many paragraphs later.
+_TOGETHER, TOGETHER_REACH = frozenset({"couple", "duo", "group", "pair", "quartet", "trio"}), 16
 _AGE = re.compile(r"\d+-year-olds?")
 
 
 def described(memory: Memory, phrase: Nominal) -> tuple[Referent | None, str]:
     """Whom a nominal without a name means, and whether it is only clear from the text before: phrase or anaphor."""
+    found, form = meant(memory, phrase, ahead=True)
+    return (memory.remember(found) if isinstance(found, Nominal) else found), form
+
+
+def meant(memory: Memory, phrase: Nominal, *, ahead: bool = False) -> tuple[Referent | Nominal | None, str]:
+    """The same, with nothing put into the memory: a phrase for whoever has no name, who is looked for ahead too."""
     definite = memory.word(phrase.start) in memory.lexicon.definite
     tag = memory.tags[phrase.head]
-    if phrase.form is MentionForm.NOUN_PHRASE and (tag in "TMK" or (definite and tag in "ReEL")):
-        found = _introduced(memory, phrase)
+    owned = memory.tags[phrase.start] == Tag.OWNER
+    leans = tag in "TMK" or (definite and tag in "ReEL") or (owned and tag == "R")
+    if phrase.form is MentionForm.NOUN_PHRASE and leans:
+        found = _introduced(memory, phrase, owned=owned)
         if found:
             return (found[0] if len(found) == 1 else None), "anaphor"
+    nameless = ahead and phrase.form is MentionForm.NOUN_PHRASE and tag in "RTK"
+    if nameless and (later := _named_later(memory, phrase)) is not None:
+        return later, "anaphor" if definite or owned else "phrase"
     if phrase.core_end - phrase.core == 1 and tag in "AY":
         spelt = _spelt_out(memory, phrase)
         if spelt is not None:
-            return memory.remember(spelt), "phrase"
-    if memory.folded(phrase) not in memory.phrases and definite:
+            return spelt, "phrase"
+    if definite and memory.word(phrase.head) in _TOGETHER and phrase.core_end - phrase.core == 1:
+        together = next(memory.groups_back(phrase.start, TOGETHER_REACH), None)
+        if together is not None:
+            return together, "anaphor"
+    if definite and memory.folded(phrase) not in memory.phrases:
         earlier = _same_head(memory, phrase)
         if earlier is not None:
-            return memory.remember(earlier), "anaphor"
+            return earlier, "anaphor"
     known = definite and memory.folded(phrase) in memory.phrases
-    return memory.remember(phrase), "anaphor" if known else "phrase"
+    return phrase, "anaphor" if known else "phrase"
 
 
-def _introduced(memory: Memory, phrase: Nominal) -> list[Referent]:
+def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referent]:
     """The people so far whose office has this head word, and this country where one is told: none, one, or either."""
     head, traits, people, countries = memory.word(phrase.head), memory.traits, memory.people, memory.lexicon.countries
     words = {memory.word(token) for token in range(phrase.core, phrase.end)}
@@ -47,23 +80,68 @@ def _introduced(memory: Memory, phrase: Nominal) -> list[Referent]:
             continue
         for role in traits.roles(who):
             title = (role.title or "").lower().split()
-            if role.token > phrase.start or title[-1:] != [head]:
+            if role.token > phrase.start or head not in _office(title):
                 continue
             if told and role.of and countries.get(role.of.lower(), role.of) not in told:
                 continue
             fit[who] = len(words & set(title)) * _NAMES + i
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
-    if not ranked:
-        apart = _AGE.fullmatch(head) or memory.tags[phrase.start : phrase.end] == "aL"
-        who = _last_named(memory, index) if apart else _just_named(memory, phrase, index)
+    if not ranked and not owned:
+        apart = any(_AGE.fullmatch(word) for word in words) or memory.tags[phrase.start : phrase.end] == "aL"
+        who = _last_named(memory, phrase, index) if apart else _just_named(memory, phrase, index)
         return [Referent(who)] if who >= 0 else []
+    if len(ranked) > 1 and owned:
+        return []  # "his son": anybody's
     either = len(ranked) > 1 and traits.side_by_side(ranked[0], ranked[1], index, _NAMES)
     return [Referent(who) for who in ranked[: 2 if either else 1]]
 
 
-def _last_named(memory: Memory, index: int) -> int:
-    """*The 46-year-old*, *the Italian* is whoever was named last outside of quotes; -1 for nobody."""
+def _office(title: Sequence[str]) -> Sequence[str]:
+    """The nouns for the holder of an office: *minister* of state for education; *Sen.* is the senator."""
+    found = next((at for at, word in enumerate(title) if word in _HANGING), len(title))
+    if not found:
+        return ()
+    noun = title[found - 1]
+    return (noun, *_SHORT.get(noun.rstrip("."), ()))
+
+
+def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
+    """The one person named further on with all the words of a phrase for an office: *a judge … Judge Ada Holm*.
+
+    News names late whom its first sentences are about. Behind those, only what the reader is taken to know.
+    """
+    known = memory.word(phrase.start) in memory.lexicon.definite or memory.tags[phrase.start] == Tag.OWNER
+    paragraph = memory.paragraph(phrase.start)
+    if not known and paragraph > _LEAD:
+        return None
+    head = memory.word(phrase.head)
+    words = {memory.word(token) for token in range(phrase.core, phrase.end)} - {head}
+    people, traits = memory.people, memory.traits
+    index = bisect.bisect_left(people.starts, phrase.end)
+    found: set[int] = set()
+    for i in range(index, min(len(people.starts), index + _LATER)):
+        who = people.person[i]
+        if memory.paragraph(people.starts[i]) - paragraph > _LATER_PARAGRAPHS:
+            break
+        if who < 0 or who in found or traits.quoted[i] or people.found[who][0] < index:
+            continue
+        for role in traits.roles(who):
+            title = (role.title or "").lower().split()
+            if head in _office(title) and words <= {*title, *(role.of or "").lower().split()}:
+                found.add(who)
+                break
+    return Referent(found.pop()) if len(found) == 1 else None
+
+
+def _last_named(memory: Memory, phrase: Nominal, index: int) -> int:
+    """*The 46-year-old*, *the Italian* is whom the text was about last; -1 for nobody."""
+    key = memory.unit(phrase.start)
+    if key is not None:
+        at = salience.view(memory, key, -1)
+        persons = [found for found in salience.people(memory, at) if "weak" not in found.features]
+        subjects = (found.person for found in persons if "subject" in found.features)
+        return next(subjects, persons[0].person if persons else -1)
     for i in range(index - 1, max(-1, index - 4), -1):
         if not memory.traits.quoted[i] and memory.people.person[i] >= 0:
             return memory.people.person[i]
@@ -107,10 +185,19 @@ def _same_head(memory: Memory, phrase: Nominal) -> Nominal | None:
     spoke = memory.by_head.get(head)
     if spoke is not None and phrase.start - _TOKENS <= spoke.start < phrase.start:
         return spoke
-    generic = head in memory.lexicon.generic_bodies and not set(memory.tags[phrase.core : phrase.head]) & set("CANY")
+    small = memory.tokens[phrase.head][:1].islower()  # "the bank", but not "the World Bank"
+    bare = not set(memory.tags[phrase.core : phrase.head]) & set("CANY")
+    generic = small and bare and head in memory.lexicon.generic_bodies
     for earlier in memory.nominals_back(phrase.start):
         if memory.word(earlier.head) == head and earlier.end - earlier.core > phrase.end - phrase.core:
             return earlier
-        if generic and earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN":
+        body = earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN"
+        if generic and body and _could_be(memory, earlier, head):
             return earlier
     return None
+
+
+def _could_be(memory: Memory, body: Nominal, head: str) -> bool:
+    """Whether a body can be called so: a name that says what sort of body it is is no other sort."""
+    last = memory.word(body.head)
+    return last == head or memory.lexicon.small.get(last) not in (Tag.BODY, Tag.GROUP)

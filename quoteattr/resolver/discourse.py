@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from quoteattr import clauses
+from quoteattr.kinds import KindChoice
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import SPOKEN, Evidence, Kind, Reference
 from quoteattr.resolver import candidates, scoring
@@ -22,11 +23,9 @@ _ECHO_REACH = 60
 _ECHO_LENGTH = 80
 #: A single word is taken up again only where it is long enough to be telling.
 _ECHO_WORD = 5
-#: How sure it is that nobody says a scare quote, title or heading: in the development data nine in ten of the
-#: worldwide articles' are nobody's, half of PolNeAR's, which tells no kinds.
-_KIND_CONFIDENCE = 0.7
 _ECHO = Evidence("echo", 0.0, "takes up words of an earlier quote")
 _EITHER = Evidence("either", 0.0, "the mention could mean two people, or nobody named: left alone")
+_NAMED_LATER = Evidence("named later", 0.0, "the speech goes on, and names its speaker in a later paragraph")
 #: A speaker is taken over from one of the last so many quotes.
 _INHERITED = 8
 #: Ties without a word of saying that are the quote's own.
@@ -38,7 +37,12 @@ class Attribution:
     """What was decided for one quote."""
 
     kind: Kind
-    decision: Decision
+    #: The kind's share among all kinds.
+    kind_share: float
+    #: Who was taken; None where nobody was looked for, as the kind has no speaker.
+    decision: Decision | None = None
+    #: Why the decision was not followed to the letter.
+    aside: tuple[Evidence, ...] = ()
     #: The mention's unit; None for nobody.
     key: Key | None = None
     #: The unit of the word of saying in the mention's row; -1 for none.
@@ -48,25 +52,43 @@ class Attribution:
 
 
 def attribute(
-    scene: Scene, lexicon: Lexicon, kinds: Sequence[Kind], memory: Memory, weights: Mapping[str, float]
+    scene: Scene,
+    lexicon: Lexicon,
+    kinds: Sequence[KindChoice],
+    memory: Memory,
+    weights: Mapping[str, float],
+    *,
+    keep: bool = False,
 ) -> list[Attribution]:
-    """Decide on every quote, in text order; each decision sees those before it."""
+    """Decide on every quote, in text order; each decision sees those before it.
+
+    Args:
+        scene: the quotes and the rows around them.
+        lexicon: the classes of words.
+        kinds: the kind of each quote.
+        memory: who is who so far.
+        weights: what the features of a candidate are worth.
+        keep: whether to keep the candidates that were not taken, for people who ask why.
+    """
     made: list[Attribution] = []
     before: list[Before] = []
     spoke: list[Referent | None] = []
     pending: list[int] = []
     words: dict[int, str] = {}
-    for index, kind in enumerate(kinds):
+    for index, choice in enumerate(kinds):
+        kind = choice.kind
         echoed = _echo(scene, index, words, made)
         if kind is Kind.SCARE and echoed is not None:
             kind = Kind.MIXED
         if kind not in SPOKEN:
-            made.append(Attribution(kind, _silent(kind)))
+            made.append(Attribution(kind, choice.share))
             continue
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
-        decision = scoring.decide(found, weights)
-        attribution = _tie(scene, index, kind, decision, memory, before, spoke, made)
-        if echoed is not None and (attribution.cue < 0 or decision.candidate.inherited or _ascribed(scene, index)):
+        decision = scoring.decide(found, weights, keep=keep)
+        plain = Attribution(kind, choice.share, decision, () if kind is choice.kind else (_ECHO,))
+        attribution = _tie(scene, index, plain, decision, memory, before, spoke, made)
+        own = attribution.cue >= 0 or _claimed(decision.candidate)
+        if echoed is not None and (not own or decision.candidate.inherited or _ascribed(scene, index)):
             attribution = _taken_up(scene, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
@@ -77,23 +99,10 @@ def attribute(
     return made
 
 
-#: Why nobody says words of these kinds.
-_UNSAID = {
-    Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
-    Kind.TITLE: "the name of a work, an event or a person: nobody says it",
-    Kind.HEADING: "words of a heading: the text below says whose they are, if it does",
-}
-
-
-def _silent(kind: Kind) -> Decision:
-    feature = f"kind={kind}"
-    return Decision(Candidate(None, -1, (feature,)), _KIND_CONFIDENCE, 0.0, (Evidence(feature, 0.0, _UNSAID[kind]),))
-
-
 def _tie(
     scene: Scene,
     index: int,
-    kind: Kind,
+    plain: Attribution,
     decision: Decision,
     memory: Memory,
     before: Sequence[Before],
@@ -103,24 +112,38 @@ def _tie(
     """The mention, its referent and the kind of tie of a decision."""
     candidate = decision.candidate
     if candidate.key is None:
-        return Attribution(kind, decision)
+        return plain
     last = next((b for b in reversed(before[-_INHERITED:]) if b.key == candidate.key), None)
     if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
-        return Attribution(kind, decision, candidate.key, earlier.cue, earlier.referent, reference)
+        aside = plain.aside if earlier.referent is not None else (*plain.aside, _EITHER)
+        return attrs.evolve(
+            plain, aside=aside, key=candidate.key, cue=earlier.cue, referent=earlier.referent, reference=reference
+        )  # fmt: skip
     who, leans = referent(memory, candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
         who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
-    if candidate.cue < 0 and not _TIES.intersection(candidate.features):
+    if candidate.cue < 0 and not _is_tied(candidate):
         reference = Reference.IMPLICIT
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
-    if who is None:
-        decision = attrs.evolve(decision, confidence=0.5, evidence=(_EITHER, *decision.evidence))
-    return Attribution(kind, decision, candidate.key, candidate.cue, who, reference)
+    aside = plain.aside if who is not None else (*plain.aside, _EITHER)
+    return attrs.evolve(
+        plain, aside=aside, key=candidate.key, cue=candidate.cue, referent=who, reference=reference
+    )  # fmt: skip
+
+
+def _claimed(candidate: Candidate) -> bool:
+    """Whether the mention is tied by a noun of saying: *Berg's claim that “…”*."""
+    return any(feature.startswith("noun of saying") for feature in candidate.features)
+
+
+def _is_tied(candidate: Candidate) -> bool:
+    """Whether a mention without a word of saying is tied to the quote by the grammar around it."""
+    return _claimed(candidate) or not _TIES.isdisjoint(candidate.features)
 
 
 def _resumes(scene: Scene, index: int, last: Before, candidate: Candidate) -> bool:
@@ -150,7 +173,7 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
         for earlier in pending:
             made[earlier] = attrs.evolve(
                 made[earlier], key=attribution.key, cue=attribution.cue, referent=attribution.referent,
-                reference=attribution.reference,
+                reference=attribution.reference, aside=(_NAMED_LATER, *attribution.aside),
             )  # fmt: skip
         return []
     if scene.quotes[index].closed or attribution.reference not in (None, Reference.IMPLICIT, Reference.CONTINUATION):
@@ -197,7 +220,7 @@ def _taken_up(scene: Scene, index: int, memory: Memory, attribution: Attribution
     """The attribution of a quote that echoes an earlier one."""
     return attrs.evolve(
         attribution,
-        decision=attrs.evolve(attribution.decision, evidence=(_ECHO, *attribution.decision.evidence)),
+        aside=tuple(dict.fromkeys((_ECHO, *attribution.aside))),
         referent=echoed.referent,
         key=_named(scene, index, memory, echoed) or echoed.key,
         cue=-1,

@@ -155,7 +155,7 @@ class Frame:
         last = unit
         while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
             last += 2
-        apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvk\n(")
+        apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvkfF\n(")
         if apposed and not self.is_name(unit) and self.is_name(last + 2):
             return last + 2  # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
         return unit

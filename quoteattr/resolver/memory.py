@@ -10,17 +10,29 @@ from quoteattr.lexicon import Lexicon, fold
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.traits import Traits
+from quoteattr.resolver.traits import PRONOUNS, Traits
 from quoteattr.scene import Scene
 
 #: How many paragraphs, and how many nominals in all, an antecedent may lie back.
 _PARAGRAPHS, _NOMINALS = 12, 400
 
+#: A subject stands no more units before its verb.
+_LOOK = 150
+#: So many mentions of a person are asked what follows them.
+_ASKED = 6
+
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
-_SENTENCE = re.compile(r"[^.!:;\n]+")
+_ENDS = re.compile(r"[.!\nQ]")
+_CLAUSES = re.compile(r"[^:;]+")
+#: Who says something, by anybody's account: Berg has said, said Berg, according to Berg.
+_SAYING = re.compile(
+    r"(?:(?<=Q[vj])|(?<=Q,[vj])|(?<=Q[xk][vj])|(?<=Q,[xk][vj]))(?P<inverted>N)|(?<=,[vj])(?P<last>N)(?=[.,\n]|\Z)"
+    r"|(?<=ct)(?P<according>N)|[vj]"
+)
+#: A nominal and the names that it is another word for: the mayor of Ystad, Ada Holm,
+_APPOSED = re.compile(r"N(?:\(N\)N|(?:[fFr]N){0,3}(?:,N(?:[fFr]N)?){1,2}(?=[,.(xvjk\n]))")
 #: A body's name that starts with a word of its own: Laurentian Rail Corp.
 _BODY_NAME = re.compile(r"(?<![A-Z.])C[CANWM]{0,6}Y(?:(?<=Y)\.(?=[^.\n]))?(?![A-Z])")
-_ACCORDING = re.compile(r"ctN")
 
 
 class Referent(NamedTuple):
@@ -58,7 +70,14 @@ class Memory:
         #: The pronoun that was first used for a referent.
         self.pronouns: dict[Referent, str] = {}
         self._bodies: dict[str, Nominal] | None = None
+        #: Whether the text treats a name as a person's, by its number.
+        self.persons: dict[int, bool] = {}
+        #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.
+        self._genders: dict[int, str] = {}
+        self._sentences: dict[int, list[int]] = {}
         self._subjects: dict[int, frozenset[int]] = {}
+        self._ordered: dict[int, list[int]] = {}
+        self._speaking: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
 
     def word(self, token: int) -> str:
@@ -104,13 +123,44 @@ class Memory:
 
     def told(self, who: int) -> str | None:
         """The pronoun of a person, by the words of the text or by a pronoun before."""
-        return self.traits.pronoun(who) or self.pronouns.get(Referent(who))
+        return self.traits.pronoun(who) or self._followed(who) or self.pronouns.get(Referent(who))
 
-    def nominals_back(self, token: int) -> Iterator[Nominal]:
-        """The nominals before a token in the rows laid out, nearest first."""
+    def _followed(self, who: int) -> str | None:
+        """He or she, where a sentence about nobody else is followed by one that starts with it."""
+        if who not in self._genders:
+            votes = {"he": 0, "she": 0}
+            for index in self.people.found[who][:_ASKED]:
+                told = None if self.traits.quoted[index] else self._next_subject(index)
+                if told is not None:
+                    votes[told] += 1
+            best = max(votes, key=votes.__getitem__)
+            self._genders[who] = best if votes[best] > sum(votes.values()) - votes[best] else ""
+        return self._genders[who] or None
+
+    def _next_subject(self, index: int) -> str | None:
+        """The pronoun that starts the sentence behind the one that a name is the subject of; None for none."""
+        start = self.people.names[index].start
+        key = self.unit(start)
+        if key is None or key.unit not in self.subjects(key.row):
+            return None
+        made, sentences = self.scene.rows[key.row], self.sentences(key.row)
+        at = bisect.bisect_right(sentences, key.unit)
+        if at == len(sentences):
+            return None
+        unit = sentences[at]
+        pronoun = PRONOUNS.get(self.word(made.first[unit])) if made.units[unit : unit + 1] == "P" else None
+        first = bisect.bisect_left(self.people.starts, made.first[sentences[at - 1]])
+        last = bisect.bisect_left(self.people.starts, made.first[unit])
+        alone = last - first <= _ASKED and all(
+            self.traits.quoted[i] or self.people.person[i] == self.people.person[index] for i in range(first, last)
+        )
+        return pronoun if alone and pronoun in ("he", "she") else None
+
+    def nominals_back(self, token: int, inner: int = -1) -> Iterator[Nominal]:
+        """The nominals before a token in the rows laid out, nearest first; those of an inner row before all."""
         paragraph, left = self.paragraph(token), _NOMINALS
-        for p in range(paragraph, max(-1, paragraph - _PARAGRAPHS), -1):
-            row = self.scene.of_paragraph.get(p)
+        rows = [self.scene.of_paragraph.get(p) for p in range(paragraph, max(-1, paragraph - _PARAGRAPHS), -1)]
+        for row in [inner, *rows] if inner >= 0 and inner not in rows else rows:
             if row is None:
                 continue
             made = self.scene.rows[row]
@@ -121,31 +171,110 @@ class Memory:
                 if made.units[unit] == "N" and (phrase := self.phrase(Key(row, unit))) is not None:
                     yield phrase
 
+    def unit(self, token: int, inner: int = -1) -> Key | None:
+        """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""
+        for row in (inner, self.scene.of_paragraph.get(self.paragraph(token), -1)):
+            if row < 0:
+                continue
+            made = self.scene.rows[row]
+            at = bisect.bisect_right(made.first, token) - 1
+            if at >= 0 and token < made.last[at] and made.units[at] == "N":
+                return Key(row, at)
+        return None
+
+    def sentences(self, row: int) -> list[int]:
+        """The units of a row where sentences start: behind stops, and behind a quote that ends like a sentence."""
+        if row not in self._sentences:
+            made, view = self.scene.rows[row], self.scene.document.view
+            starts = [0]
+            for match in _ENDS.finditer(made.units):
+                end = match.end()
+                if match[0] == "Q":
+                    closing = self.scene.analysis.end(made.last[end - 1] - 1) - 1
+                    if view[closing - 1 : closing] not in (".", "!", "?", "…"):
+                        continue
+                    opens = end < len(made.first) and self.tokens[made.first[end]][:1].isupper()
+                    if not opens or clauses.after(made.units, end - 1) is not None:
+                        continue
+                if starts[-1] + 1 < end < len(made.units):
+                    starts.append(end)
+            self._sentences[row] = starts
+        return self._sentences[row]
+
     def subjects(self, row: int) -> frozenset[int]:
-        """The tokens where names start or end that are subjects of sentences of a row, or *according to* them."""
+        """The units that are subjects of the sentences of a row, those in apposition to them, and who says what."""
         if row not in self._subjects:
-            self._subjects[row] = frozenset(self._subject_tokens(row))
+            self._subjects[row] = frozenset((*self._subject_units(row), *self.speaking(row)))
         return self._subjects[row]
 
-    def _subject_tokens(self, row: int) -> Iterator[int]:
-        units = self.scene.rows[row].units
-        found = [match.end() - 1 for match in _ACCORDING.finditer(units)]
-        for match in _SENTENCE.finditer(units):
-            unit = clauses.clause_subject(units, *match.span())
-            if unit >= 0 and units[unit] == "N":
-                # "Her Finnish counterpart, Aino Laine, met her": the name in apposition is the subject too.
-                # "Reform Party (RP) legislator Ola Berg (…) told": so is the name behind its body's letters.
-                apposed = {"N,N": 2, "N(N)N": 4}
-                found += (unit, *(unit + apposed[s] for s in apposed if units.startswith(s, unit)))
-        for unit in found:
-            phrase = self.phrase(Key(row, unit))
-            if phrase is not None:
-                yield from (phrase.core, phrase.end)
+    def subjects_back(self, row: int, unit: int, most: int) -> list[int]:
+        """The subjects of a row before a unit, nearest first, no more than so many."""
+        if row not in self._ordered:
+            self._ordered[row] = sorted(self.subjects(row))
+        ordered = self._ordered[row]
+        at = bisect.bisect_left(ordered, unit)
+        return ordered[max(0, at - most) : at][::-1]
 
-    def groups_back(self, token: int) -> Iterator[Nominal]:
+    def speaking(self, row: int) -> frozenset[int]:
+        """The units of a row that say something, whether quoted or not."""
+        if row not in self._speaking:
+            found: set[int] = set()
+            units = self.scene.rows[row].units
+            starts = self.sentences(row)
+            for match in _SAYING.finditer(units):
+                if match.lastgroup:
+                    unit = match.start(match.lastgroup)
+                else:
+                    start = starts[bisect.bisect_right(starts, match.start()) - 1]
+                    unit, _ = clauses.subject(units, max(start, match.start() - _LOOK), match.start())
+                if unit >= 0:
+                    found.update((unit, *self._apposed(row, unit)))
+            self._speaking[row] = frozenset(found)
+        return self._speaking[row]
+
+    def _subject_units(self, row: int) -> Iterator[int]:
+        units = self.scene.rows[row].units
+        starts = self.sentences(row)
+        for start, end in zip(starts, (*starts[1:], len(units)), strict=True):
+            if units.startswith("FN", start):  # "For Ada Holm, the matter is closed"
+                yield start + 1
+            for match in _CLAUSES.finditer(units, start, end):
+                unit = clauses.clause_subject(units, *match.span())
+                if unit >= 0:
+                    yield unit
+                    yield from self._apposed(row, unit)
+
+    def _apposed(self, row: int, unit: int) -> Iterator[int]:
+        """The names in apposition to a unit: *her counterpart, Aino Laine,* and *Reform Party (RP) member Ola Berg*."""
+        units = self.scene.rows[row].units
+        match = _APPOSED.match(units, unit)
+        if match is not None:
+            yield from (at for at in range(unit + 2, match.end()) if units[at] == "N" and units[at - 1] in ",)")
+
+    def apposed_person(self, key: Key) -> int:
+        """The person whose name stands in apposition behind a nominal; -1 where none does."""
+        for unit in self._apposed(key.row, key.unit):
+            phrase = self.phrase(Key(key.row, unit))
+            if phrase is not None and phrase.form is MentionForm.NAME and (at := self.people.at(phrase.head)) >= 0:
+                return self.people.person[at]
+        return -1
+
+    def apposed(self, key: Key) -> bool:
+        """Whether a nominal stands in apposition to a name, which then is the one to take."""
+        units = self.scene.rows[key.row].units
+        found = [*self._apposed(key.row, key.unit)]
+        if units[max(0, key.unit - 2) : key.unit] == "N,":
+            found.append(key.unit - 2)
+        for unit in found:
+            phrase = self.phrase(Key(key.row, unit))
+            if phrase is not None and phrase.form is MentionForm.NAME:
+                return True
+        return False
+
+    def groups_back(self, token: int, paragraphs: int = 3) -> Iterator[Nominal]:
         """People named side by side as the subject of a sentence, nearest first: *Ann Berg and Ola Vance came*."""
         paragraph = self.paragraph(token)
-        for p in range(paragraph, paragraph - 3, -1):
+        for p in range(paragraph, paragraph - paragraphs, -1):
             row = self.scene.of_paragraph.get(p)
             if row is None:
                 continue

@@ -1,29 +1,44 @@
-"""Whom a pronoun means: by recency, role in the sentence, number, and the text's own words for gender.
+"""Whom a pronoun means: whoever stands out most and is not told by the text's own words to be of another gender.
 
-The order of preference is that of centering (Grosz, Joshi & Weinstein 1995): subjects before objects, the
-last speaker before others, the near before the far. A pronoun that could be either of two is left alone.
+What makes somebody stand out is a matter for ``salience``; here is what it is worth. A pronoun that could be
+either of two people side by side is left alone.
 """
 
 import bisect
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Sequence
 
-from quoteattr.lexicon import Tag
-from quoteattr.mentions import Name
 from quoteattr.model import MentionForm
+from quoteattr.resolver import descriptions, impersonal, salience
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Nominal, Referent
+from quoteattr.resolver.salience import Prominent, View
 from quoteattr.resolver.traits import PRONOUNS
 
-#: So many names and paragraphs back a pronoun may look.
-_NAMES, _PARAGRAPHS = 14, 4
-#: Tokens of the longest sentence.
-_SENTENCE = 300
-# What speaks for an antecedent, on one scale; set by hand on the labelled cases.
-_START, _PARAGRAPH, _NAME = 3.0, 0.9, 0.12
-_SUBJECT, _NEW_SUBJECT, _SAME_SENTENCE = 1.6, 1.8, 0.8
-_WORD_TELLS, _PRONOUN_TELLS = 2.0, 0.7
-_POSSESSOR, _GOVERNED = 1.5, 0.9
-_SPOKE, _SPOKE_AS, _SPOKE_BEFORE = 1.3, 2.0, 0.7
+#: So many pronouns back a chain is followed: *He … he … he*.
+_CHAIN = 2
+#: So many units back somebody spoken of since the last quote is looked for.
+_LOOK = 40
+#: How far two people side by side may lie back, in names.
+_NAMES = 14
+#: What speaks for a mention as the antecedent, in log-odds; fitted on articles and novels, then rounded by hand.
+_WEIGHTS = {
+    "paragraph=0": 1.4, "paragraph=1": 1.0, "paragraph=3": -0.6, "paragraph=4": -0.6, "paragraph=5": -0.8,
+    "paragraph=6": -0.8, "sentence=0": 1.2, "sentence=1": 0.6, "sentence=3": -0.4, "last sentence": 0.8,
+    "subject": 1.0, "new subject": 1.4, "possessor": -0.2, "governed": -0.6, "weak": -3.0,
+    "definite": -3.0, "indefinite": -3.0, "definite subject": -2.1, "indefinite subject": -2.1, "inside": 3.0,
+}  # fmt: skip
+#: What speaks for somebody however mentioned: said the last quote or the one before it, with the same pronoun or not.
+_SPOKE, _SPOKE_AS, _SPOKE_BEFORE_AS = 1.0, 1.2, 1.2
+#: The same where the text has turned to somebody else since.
+_SPOKE_ONCE, _SPOKE_ONCE_AS = 0.0, 0.5
+_CHAINED, _RANK, _UNNAMED = 0.3, -0.25, -1.4
+#: In somebody's speech *he* is not the one who speaks.
+_SELF = -4.5
+#: What the text's words tell of gender.
+_TOLD = {"he": 0.8, "she": 1.2}
+_TOLD_BY_PRONOUN, _CONTRADICTS, _CONTRADICTED_BY_PRONOUN = 0.4, -3.0, -1.0
+_MOST_TOLD = max(_TOLD.values())
 
 
 def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quote: int) -> Referent | None:
@@ -32,113 +47,119 @@ def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quot
     pronoun = PRONOUNS.get(memory.word(token))
     if pronoun is None:
         return None
-    if pronoun in ("it", "they"):
-        found = _plural(memory, token, pronoun, before)
-        if found is not None or pronoun == "it":
-            return found
-    index = bisect.bisect_left(memory.people.starts, token)
-    scores: dict[int, float] = {}
-    for who, value in _named(memory, key.row, token, pronoun, before[-1:], _last_quote(memory, quote)):
-        scores[who] = max(scores.get(who, value), value)
-    for rank, spoke in enumerate(reversed([r for r in before[-2:] if r is not None])):
-        if spoke.is_person and not _contradicts(memory.told(spoke.person), pronoun):
-            bonus = _SPOKE_AS if memory.pronouns.get(spoke) == pronoun else _SPOKE
-            scores[spoke.person] = max(scores.get(spoke.person, 0.5), 0.5) + bonus - _SPOKE_BEFORE * rank
-    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+    at = salience.view(memory, key, quote)
+    if pronoun == "it":
+        return impersonal.thing(memory, at, memory.word(token + 1) if token + 1 < len(memory.tokens) else "", before)
+    if pronoun == "they" and (found := impersonal.several(memory, at, before)) is not None:
+        return found
+    if before and _goes_on(memory, at, pronoun, before[-1]):
+        return before[-1]
+    ranked = _Search(memory, pronoun, before).ranked(at, _CHAIN)
     if not ranked:
-        described = _described(memory, token, pronoun)
-        return memory.remember(described) if described else None
-    if len(ranked) > 1 and memory.traits.side_by_side(ranked[0], ranked[1], index, _NAMES):
-        first, second = (memory.told(who) == pronoun for who in ranked[:2])
-        if first == second and before[-1:] != [Referent(ranked[0])]:
-            return None
-    return Referent(ranked[0])
+        return None
+    best, phrase = ranked[0]
+    if phrase is not None and best.phrase not in memory.phrases:
+        memory.remember(phrase)
+    if len(ranked) > 1 and best.is_person and ranked[1][0].is_person:
+        index = bisect.bisect_left(memory.people.starts, token)
+        if memory.traits.side_by_side(best.person, ranked[1][0].person, index, _NAMES):
+            first, second = (memory.told(who.person) == pronoun for who, _ in ranked[:2])
+            if first == second and before[-1:] != [best]:
+                return None
+    return best
 
 
-def _contradicts(told: str | None, pronoun: str) -> bool:
-    return told in ("he", "she") and pronoun in ("he", "she") and told != pronoun
-
-
-def _named(
-    memory: Memory, row: int, token: int, pronoun: str, last: Sequence[Referent | None], since: int
-) -> Iterator[tuple[int, float]]:
-    """The people named before a pronoun, each with what speaks for them."""
-    tags, people = memory.tags, memory.people
-    paragraph = memory.paragraph(token)
-    above = (memory.scene.of_paragraph.get(p) for p in range(paragraph - 2, paragraph + 1))
-    subjects = [memory.subjects(r) for r in {row, *(r for r in above if r is not None)}]
-    index = bisect.bisect_left(people.starts, token)
-    for rank, i in enumerate(range(index - 1, max(-1, index - _NAMES), -1)):
-        who, name = people.person[i], people.names[i]
-        if who < 0 or memory.traits.quoted[i]:
-            continue
-        away = paragraph - memory.paragraph(name.start)
-        if away > _PARAGRAPHS:
-            return
-        told = memory.told(who)
-        if _contradicts(told, pronoun) or not _could_be_person(memory, name):
-            continue
-        value = _START - _PARAGRAPH * away - _NAME * rank
-        if any(name.start in held or name.end in held for held in subjects):
-            value += _SUBJECT
-            if name.start > since and Referent(who) not in last:
-                value += _NEW_SUBJECT
-            if token - name.end < _SENTENCE and not set(tags[name.end : token]) & set(".!\n"):
-                value += _SAME_SENTENCE
-        if told == pronoun:
-            value += _WORD_TELLS if memory.traits.pronoun(who) == pronoun else _PRONOUN_TELLS
-        if tags[name.end : name.end + 1] == Tag.POSSESSIVE:
-            value -= _POSSESSOR
-        if tags[name.start - 1 : name.start] in tuple("rftFb"):
-            value -= _GOVERNED
-        yield who, value
-
-
-def _last_quote(memory: Memory, quote: int) -> int:
-    """The token behind the quote before: a subject named since then is new."""
-    quotes = memory.scene.quotes
-    earlier = quote - 1
-    while earlier >= 0 and quotes[earlier].parent >= 0:
-        earlier = quotes[earlier].parent
-    return bisect.bisect_left(memory.scene.analysis.starts, quotes[earlier].end) if earlier >= 0 else len(memory.tokens)
-
-
-def _could_be_person(memory: Memory, name: Name) -> bool:
-    """Not a body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
-    tags, (start, end) = memory.tags, name
-    if Tag.BODY_NAME in tags[start:end] or set(tags[start:end]) <= set("AN"):
+def _goes_on(memory: Memory, at: View, pronoun: str, spoke: Referent | None) -> bool:
+    """Whether nobody has been spoken of since the last quote, whose speaker went by the same pronoun."""
+    if at.inside or spoke is None or memory.pronouns.get(spoke) != pronoun:
         return False
-    if end - start > 1:
-        return True
-    left = tags[start - 1 : start]
-    thing = left == Tag.ARTICLE and memory.word(start - 1) == "the"
-    return left not in ("W", "M") and tags[end : end + 1] != Tag.OF and not thing
+    far = memory.paragraph(max(0, at.since - 1)) < at.paragraph - 1
+    if far or memory.scene.rows[at.key.row].units.find("N", max(0, at.key.unit - _LOOK), at.key.unit) >= 0:
+        return False
+    first, last = (bisect.bisect_left(memory.people.starts, token) for token in (at.since, at.token))
+    return all(memory.traits.quoted[first:last])
 
 
-def _plural(memory: Memory, token: int, pronoun: str, before: Sequence[Referent | None]) -> Referent | None:
-    """The last body for *it*; the last group for *they*: who spoke, people side by side, then the nearest."""
-    spoke = next((r for r in reversed(before[-2:]) if r is not None), None)
-    if spoke is not None and not spoke.is_person:
-        return spoke
-    if pronoun == "they":
-        for group in memory.groups_back(token):
-            return memory.remember(group)
-    body: Nominal | None = None
-    for phrase in memory.nominals_back(token):
-        if phrase.form is MentionForm.BODY or (pronoun == "it" and phrase.form is MentionForm.DOCUMENT):
-            body = body or phrase
-        if pronoun == "it" and body is not None:
-            break
-        if pronoun == "they" and memory.tags[phrase.head] in "GL":
-            body = phrase  # people before bodies, though a body may be they
-            break
-    return memory.remember(body) if body is not None else None
+class _Search:
+    """Everybody whom one pronoun could mean, each with a score."""
 
+    def __init__(self, memory: Memory, pronoun: str, before: Sequence[Referent | None]) -> None:
+        self.memory, self.pronoun, self.before = memory, pronoun, before
 
-def _described(memory: Memory, token: int, pronoun: str) -> Nominal | None:
-    """A person without a name: *a spokeswoman … she*."""
-    for phrase in memory.nominals_back(token):
-        told = memory.lexicon.gender.get(memory.word(phrase.head), pronoun)
-        if memory.tags[phrase.head] == Tag.ROLE and told == pronoun:
-            return phrase
-    return None
+    def ranked(self, at: View, chain: int) -> list[tuple[Referent, Nominal | None]]:
+        """The two who stand out most, the best first, each with the phrase that stands for whoever has no name."""
+        scores: dict[Referent, float] = {}
+        phrases: dict[Referent, Nominal] = {}
+        fresh = False
+        mentions = [*salience.people(self.memory, at), *salience.phrases(self.memory, at)]
+        mentions.sort(key=lambda mention: -mention.start)
+        for rank, mention in enumerate(mentions):
+            who = self._who(mention, phrases)
+            if who is None:
+                continue
+            value = sum(_WEIGHTS.get(feature, 0.0) for feature in mention.features) + _RANK * rank
+            if at.inside and self.before[-1:] == [who]:
+                value += _SELF
+            scores[who] = max(scores.get(who, value), value)
+            fresh = fresh or "new subject" in mention.features
+        named = frozenset(scores)
+        for who, bonus in self._carried(at, chain, fresh=fresh):
+            scores[who] = scores.get(who, _UNNAMED) + bonus
+        best: list[tuple[float, int, Referent]] = []
+        for place, who in enumerate(sorted(scores, key=scores.__getitem__, reverse=True)):
+            if len(best) > 1 and scores[who] + _MOST_TOLD <= best[1][0]:
+                break  # whatever the text tells of the others, it is none of them
+            told = self._gender(who, phrases.get(who))
+            if told >= 0 or who in named:
+                best = heapq.nlargest(2, (*best, (scores[who] + told, -place, who)))
+        return [(who, phrases.get(who)) for _, _, who in best]
+
+    def _who(self, mention: Prominent, phrases: dict[Referent, Nominal]) -> Referent | None:
+        if mention.phrase is None:
+            return Referent(mention.person)
+        meant = mention.phrase
+        if meant.form is not MentionForm.NAME:
+            found, _ = descriptions.meant(self.memory, meant)
+            if not isinstance(found, Nominal):
+                return found
+            meant = found
+        who = Referent(-1, self.memory.folded(meant))
+        phrases.setdefault(who, meant)
+        return who
+
+    def _carried(self, at: View, chain: int, *, fresh: bool) -> list[tuple[Referent, float]]:
+        """What speaks for those who said the quotes before, and for whoever the pronoun before this one means."""
+        found: list[tuple[Referent, float]] = []
+        spoke = [who for who in self.before[-2:] if who is not None]
+        for rank, who in enumerate(reversed(spoke)):
+            if (rank and who == spoke[-1]) or (at.inside and who == self.before[-1]):
+                continue
+            same = self.memory.pronouns.get(who) == self.pronoun
+            if not same and not who.is_person:
+                continue
+            if rank:
+                found.append((who, _SPOKE_BEFORE_AS if same else 0.0))
+            elif fresh:
+                found.append((who, _SPOKE_ONCE_AS if same else _SPOKE_ONCE))
+            else:
+                found.append((who, _SPOKE_AS if same else _SPOKE))
+        earlier = salience.pronoun_before(self.memory, at.key, self.pronoun) if chain else None
+        if earlier is not None:
+            token = self.memory.scene.rows[earlier.row].first[earlier.unit]
+            found += ((who, _CHAINED) for who, _ in self.ranked(at._replace(key=earlier, token=token), chain - 1)[:1])
+        return found
+
+    def _gender(self, who: Referent, phrase: Nominal | None) -> float:
+        """What the text's words tell for or against the pronoun."""
+        memory, pronoun = self.memory, self.pronoun
+        sure: str | None = None
+        if who.is_person:
+            sure = memory.traits.pronoun(who.person)
+        elif phrase is not None:
+            sure = memory.lexicon.gender.get(memory.word(phrase.head))
+        told = sure or (memory.told(who.person) if who.is_person else memory.pronouns.get(who))
+        if told == pronoun:
+            return _TOLD.get(pronoun, 0.0) if sure and who.is_person else _TOLD_BY_PRONOUN
+        if told is None or pronoun not in _TOLD:
+            return 0.0
+        return _CONTRADICTED_BY_PRONOUN if not sure and memory.pronouns.get(who) == told else _CONTRADICTS

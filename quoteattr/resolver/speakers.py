@@ -1,49 +1,84 @@
 """The typed result: one ``Speaker`` for each referent that speaks, one ``Quote`` for each decision."""
 
-import functools
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoteattr import clauses
 from quoteattr.clauses import Row
-from quoteattr.model import Mention, MentionForm, Phrase, Quote, Reference, Role, Span, Speaker, SpeakerKind
-from quoteattr.resolver import aliases
+from quoteattr.model import (
+    Evidence,
+    Kind,
+    Mention,
+    MentionForm,
+    Phrase,
+    Quote,
+    Reference,
+    Span,
+    Speaker,
+)
+from quoteattr.resolver import confidence
 from quoteattr.resolver.discourse import Attribution
+from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Referent
-from quoteattr.resolver.roles import Found, fullest
+from quoteattr.resolver.naming import Namer
+
+#: Ties with a word of saying that is the quote's own.
+_OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
+#: Why nobody says words of these kinds.
+_UNSAID = {
+    Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
+    Kind.TITLE: "the name of a work, an event or a person: nobody says it",
+    Kind.HEADING: "words of a heading: the text below says whose they are, if it does",
+}
 
 
-def quotes(memory: Memory, made: Sequence[Attribution]) -> tuple[Quote, ...]:
-    """Put the decisions into words of the model."""
-    writer = _Writer(memory, made)
-    return tuple(writer.quote(index) for index in range(len(made)))
+class Writer:
+    """Puts the decisions into words of the model; numbers speakers as they come up, by their first quote."""
 
-
-class _Writer:
-    """Builds speakers as they come up, so that they are numbered by their first quote."""
-
-    def __init__(self, memory: Memory, made: Sequence[Attribution]) -> None:
-        self.memory, self.made = memory, made
+    def __init__(
+        self, memory: Memory, made: Sequence[Attribution], weights: Mapping[str, float], least: float = 0.0
+    ) -> None:
+        """Of decisions less sure than ``least``, no speaker is told."""
+        self.memory, self.made, self.weights, self.least = memory, made, weights, least
         self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
-        self.reader = memory.traits.reader
+        self.namer = Namer(memory, made)
         self.text = memory.scene.document.text
         self.speakers: dict[Referent, Speaker] = {}
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes, in text order."""
+        return tuple(self._quote(index) for index in range(len(self.made)))
 
     def _span(self, first: int, end: int) -> Span:
         analysis = self.scene.analysis
         return Span(analysis.starts[first], analysis.end(end - 1))
 
-    def quote(self, index: int) -> Quote:
+    def told(self, index: int) -> tuple[tuple[str, float], ...]:
+        """What the confidence in a decision is made of."""
+        attribution = self.made[index]
+        mention = self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
+        return tuple(confidence.features(attribution, mention))
+
+    def _quote(self, index: int) -> Quote:
         """One quote with all that was decided on it."""
         quoted, attribution = self.scene.quotes[index], self.made[index]
         mention = cue = addressee = speaker = None
         if attribution.key is not None:
-            mention = self._mention(attribution)
-            if attribution.referent is not None:
-                speaker = self._speaker(attribution.referent, index)
-            if attribution.cue >= 0 and attribution.reference in (Reference.EXPLICIT, Reference.ANAPHORIC):
-                cue = self._cue(attribution)
-                addressee = self._addressee(attribution)
+            mention = self.mention(attribution.key, attribution.cue)
+        told = confidence.features(attribution, mention)
+        sure = round(confidence.probability(told, self.weights), 4)
+        reasons = self._evidence(attribution)
+        if mention is not None and sure < self.least:
+            mention = None
+            reasons = (
+                Evidence("withheld", 0.0, f"a speaker at {sure:.2f} is withheld: {self.least:.2f} was asked for"),
+                *reasons,
+            )
+        if mention is not None and attribution.referent is not None:
+            speaker = self._speaker(attribution.referent, index)
+        key = attribution.key
+        if key is not None and mention is not None and attribution.cue >= 0 and attribution.reference in _OWN_CUE:
+            cue = self.cue(key, attribution.cue)
+            addressee = self._addressee(attribution)
         return Quote(
             span=Span(quoted.start, quoted.end),
             text=self.text[quoted.start : quoted.end],
@@ -54,36 +89,39 @@ class _Writer:
             mention=mention,
             cue=cue,
             addressee=addressee,
-            confidence=round(min(1.0, attribution.decision.confidence), 4),
-            evidence=attribution.decision.evidence,
+            confidence=sure,
+            evidence=reasons,
         )
+
+    def _evidence(self, attribution: Attribution) -> tuple[Evidence, ...]:
+        if attribution.decision is None:
+            return (Evidence(f"kind={attribution.kind}", 0.0, _UNSAID[attribution.kind]),)
+        return (*attribution.aside, *attribution.decision.evidence)
 
     def _phrase(self, span: Span) -> Phrase:
         return Phrase(span, self.text[span.start : span.end])
 
-    def _mention(self, attribution: Attribution) -> Mention:
-        assert attribution.key is not None
-        row = self.scene.rows[attribution.key.row]
-        unit = attribution.key.unit
+    def mention(self, key: Key, cue: int = -1) -> Mention:
+        """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
+        row, unit = self.scene.rows[key.row], key.unit
         form = MentionForm.PRONOUN
         span = self._span(row.first[unit], row.last[unit])
         if row.units[unit] == clauses.NOMINAL_UNIT:
-            told = self.memory.phrase(attribution.key)
+            told = self.memory.phrase(key)
             if told is not None:
                 form = told.form
                 start = told.core if form is MentionForm.NAME else told.start
                 end = told.core_end if form is MentionForm.NAME else told.end
                 if form is not MentionForm.NAME:
-                    end = self._complement(attribution, end)
+                    end = self._complement(key, cue, end)
                 span = self._span(start, end)
         return Mention(span, self.text[span.start : span.end], form)
 
-    def _complement(self, attribution: Attribution, end: int) -> int:
+    def _complement(self, key: Key, cue: int, end: int) -> int:
         """Where a phrase ends with what hangs on its head: *of* and *for*; up to its verb, all but a comma."""
-        assert attribution.key is not None
-        row, unit = self.scene.rows[attribution.key.row], attribution.key.unit
-        if attribution.cue > unit and row.units[unit + 1] in "wrefFy":
-            verb = self._first(row, attribution)
+        row, unit = self.scene.rows[key.row], key.unit
+        if cue > unit and row.units[unit + 1] in "wrefFy":
+            verb = self._first(row, unit, cue)
             if not set(row.units[unit + 1 : verb]) & set(",.;:-Q!\n&"):
                 return row.last[verb - 1]
         while row.units[unit + 1 : unit + 3] in ("fN", "FN"):
@@ -91,12 +129,11 @@ class _Writer:
             end = row.last[unit]
         return end
 
-    def _first(self, row: Row, attribution: Attribution) -> int:
+    def _first(self, row: Row, subject: int, cue: int) -> int:
         """The unit where the words of saying start: auxiliaries and verbs in front of the cue."""
-        assert attribution.key is not None
-        first = attribution.cue
+        first = cue
         at = first - 1
-        while at >= 0 and at != attribution.key.unit:
+        while at >= 0 and at != subject:
             if row.units[at] in "xt" or (row.units[at] in "vy" and row.units[at + 1] in "tzkr") or row.units[at] == "z":
                 first = at
             elif row.units[at] not in "kr":
@@ -104,14 +141,12 @@ class _Writer:
             at -= 1
         return first + 1 if row.units[first] in "tz" else first  # "to tell", "as saying" with no verb in front
 
-    def _cue(self, attribution: Attribution) -> Phrase:
+    def cue(self, key: Key, cue: int) -> Phrase:
         """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
-        assert attribution.key is not None
-        row = self.scene.rows[attribution.key.row]
-        cue = attribution.cue
+        row = self.scene.rows[key.row]
         if row.units[cue] == "c":
             return self._phrase(self._span(row.first[cue], row.last[cue + 1]))
-        return self._phrase(self._span(row.first[self._first(row, attribution)], self._behind(row.first[cue]) + 1))
+        return self._phrase(self._span(row.first[self._first(row, key.unit, cue)], self._behind(row.first[cue]) + 1))
 
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
@@ -154,107 +189,5 @@ class _Writer:
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         if referent not in self.speakers:
             number = f"s{len(self.speakers) + 1}"
-            person = referent.is_person
-            made = self._person(number, referent, index) if person else self._described(number, referent)
-            self.speakers[referent] = made
+            self.speakers[referent] = self.namer.speaker(number, referent, index)
         return self.speakers[referent]
-
-    def _person(self, number: str, referent: Referent, index: int) -> Speaker:
-        name, others = aliases.spelling(self.scene.analysis, self.text, self.memory.people, referent.person)
-        row = self.scene.rows[self.scene.places[index].row]  # all of the first quote's paragraph counts as before it
-        role = fullest(self.traits.roles(referent.person), row.last[-1])
-        pronoun = self.memory.pronouns.get(referent) or self.traits.pronoun(referent.person)
-        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
-
-    def _role(self, role: Found | None, referent: Referent) -> Role | None:
-        if role is None:
-            return None
-        of = role.of or (self._home(role, referent) if role.title else None)
-        return Role(role.title, of)
-
-    def _home(self, role: Found, referent: Referent) -> str | None:
-        """The country of a national office that the text leaves without one.
-
-        A president without a country is that of the country the text is about, unless another holds the
-        same office there: papers name the home country of other people's ministers, not of their own.
-        """
-        title = (role.title or "").lower()
-        if title not in self.lexicon.national_offices:
-            return None
-        counted = self.counted
-        taken = set()
-        for who in range(min(len(self.memory.people.found), 200)):
-            if who == referent.person:
-                continue
-            for other in self.traits.roles(who):
-                if other.of and other.title and other.title.lower().split()[-1:] == title.split()[-1:]:
-                    taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
-        free = [(count, country) for country, count in counted.items() if country not in taken]
-        if not free:
-            return None
-        best, country = max(free)
-        return country if best >= 3 and best * 4 >= max(counted.values()) else None
-
-    @functools.cached_property
-    def counted(self) -> Counter[str]:
-        """How often each country is named, by name or adjective."""
-        analysis = self.scene.analysis
-        return Counter(
-            self.lexicon.countries.get(token.rstrip().lower(), "")
-            for token, tag in zip(analysis.tokens, analysis.tags, strict=True)
-            if tag in "NL" and token.rstrip().lower() in self.lexicon.countries
-        )
-
-    def _described(self, number: str, referent: Referent) -> Speaker:
-        """A body, a document, a group or somebody who is not named."""
-        phrase = self.memory.phrases[referent.phrase]
-        lexicon, tags = self.lexicon, self.scene.analysis.tags
-        reader = self.reader
-        head = self.scene.analysis.word(phrase.head)
-        name = reader.text(phrase.core, phrase.core_end)
-        role: Role | None = None
-        pronoun = self.memory.pronouns.get(referent)
-        if phrase.form in (MentionForm.BODY, MentionForm.DOCUMENT):
-            kind = SpeakerKind.ORGANISATION
-        elif phrase.form is MentionForm.NAME:
-            several = "&" in tags[phrase.start : phrase.end]
-            kind = SpeakerKind.GROUP if several else SpeakerKind.PERSON
-        elif tags[phrase.head] in "GL":
-            kind = SpeakerKind.ANONYMOUS if head in lexicon.anonymous else SpeakerKind.GROUP
-        else:
-            kind = SpeakerKind.ANONYMOUS
-        tail = self._tail(phrase.core_end)
-        described = kind is not SpeakerKind.ORGANISATION and phrase.form is not MentionForm.NAME
-        full = f"{name} {tail}".strip() if described else name
-        if tags[phrase.head] in "RTK":
-            found = reader.phrase(phrase.start, phrase.end, min(len(tags), phrase.end + 12))
-            if found and (found.title or found.of):
-                role = Role(found.title, found.of)
-        elif tags[phrase.head] in "GL":
-            start = phrase.start + (tags[phrase.start] in "ad")
-            possessive = tags.rfind("s", start, phrase.head)
-            if possessive > start:
-                role = Role(None, reader.text(start, possessive))
-                full = reader.text(start, phrase.core_end)
-        if tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS:
-            full, role = self._owned(phrase.start, name, role)
-        return Speaker(number, full or "unnamed", kind, role, (), pronoun)
-
-    def _tail(self, end: int) -> str:
-        """Of whom: *a top aide of the mayor*."""
-        tags = self.scene.analysis.tags
-        if tags[end : end + 1] in ("f", "F"):
-            body, last = self.reader.body(end + 1, min(len(tags), end + 12))
-            if body:
-                return self.reader.text(end, last)
-        return ""
-
-    def _owned(self, start: int, name: str, role: Role | None) -> tuple[str, Role | None]:
-        """*Its sources* are the sources of whatever *its* stands for."""
-        for phrase in self.memory.nominals_back(start):
-            if phrase.form is MentionForm.BODY and phrase.head < start:
-                owner = self.reader.text(phrase.start, phrase.end)
-                owner = "the " + owner[4:] if owner.startswith("The ") else owner
-                body = self.reader.text(phrase.core, phrase.end)
-                return f"{name} of {owner}", Role(role.title if role else None, body)
-        return name, role

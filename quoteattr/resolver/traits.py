@@ -1,12 +1,14 @@
 """What the text tells of each person: offices, and the pronoun that its words call for."""
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.aliases import People
-from quoteattr.resolver.roles import Found, RoleReader
+from quoteattr.resolver.offices import Found
+from quoteattr.resolver.roles import RoleReader
 from quoteattr.scene import Scene
 
 #: Pronouns by the one that stands for all their forms.
@@ -21,6 +23,23 @@ PRONOUNS = {
 _MENTIONS = 100
 #: *his* and *her* in front of an office stand for one of the people in the last so many names.
 _OWNERS = 8
+#: What speaks for an owner: near, told by a word to be he or she, named more than once.
+_NEARBY, _FARTHER = 2.0, 0.25
+#: Who *the captain* is, is looked for in so many names; what *its* stands for, in so many tokens.
+_HOLDERS, _BODIES = 40, 250
+#: Words for any private body, and what is none.
+_ANY_COMPANY = frozenset(
+    "business charity company corporation firm group nonprofit organisation organization startup".split()
+)
+_PUBLIC = frozenset(
+    "assembly cabinet city commission congress council county court department government house legislature ministry "
+    "parliament police senate state university".split()
+)
+_SENTENCES = re.compile(r"[^.!\n]+(?:(?<=[HTMJ])\.[^.!\n]+)*")
+_SOME_BODY = re.compile(
+    r"(?P<run>(?:[CANLYMWE]|(?<=[A-Z])\+|(?<=[CY])'|(?<=C)'?s(?=Y)){0,8}(?:Y(?:[fF]a?[CANLYMW]+)?|A(?![-(,]))"
+    r"|(?<=a)[Ee]{0,2}B(?!s)|(?<=a)[0Ee]{0,2}[CW]{0,2}C|(?<![CHTKJRMa])C{1,3}(?=[sxv]))"
+)
 #: A counterpart of a counterpart of a counterpart: the chain is followed so far.
 _CHAIN = 10
 #: People side by side have no more tokens than this between their names.
@@ -47,10 +66,12 @@ class Traits:
         self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
         self.quoted = [False] * len(people.names)
+        self._spans: list[tuple[int, int]] = []
         for quote in scene.quotes:
             if quote.depth == 0:
                 first = bisect.bisect_left(scene.analysis.starts, quote.start)
                 last = bisect.bisect_left(scene.analysis.starts, quote.end)
+                self._spans.append((first, last))
                 low = bisect.bisect_left(people.starts, first)
                 high = bisect.bisect_left(people.starts, last)
                 self.quoted[low:high] = [True] * (high - low)
@@ -71,23 +92,135 @@ class Traits:
 
     def _settled(self, role: Found, index: int) -> Found:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
-        if not role.counterpart and (role.owner < 0 or role.of is not None or not role.title):
+        if role.counterpart:
+            return self._counterpart(role, index)
+        if role.holder >= 0 and role.of is not None:
+            return role._replace(of=self.held(role.holder, role.of))
+        if role.owner < 0 or role.of is not None or not role.title:
             return role
-        pronoun = PRONOUNS.get(self.word(role.owner)) if role.owner >= 0 else None
+        return role._replace(of=self.owner(role.owner, self.people.person[index]))
+
+    def _counterpart(self, role: Found, index: int) -> Found:
+        """The office of the one named before, which a counterpart has too."""
         for i in range(index - 1, max(-1, index - _OWNERS), -1):
             who = self.people.person[i]
             if who < 0 or who == self.people.person[index]:
                 continue
-            if role.counterpart:
-                self._chain += 1
-                known = self.roles(who) if self._chain <= _CHAIN else ()
-                other = next((r for r in known if r.title and r.token < role.token), None)
-                self._chain -= 1
-                if other:
-                    return Found(other.title, role.of, role.token)
-            elif pronoun in ("he", "she") and not self.quoted[i] and self.pronoun(who) in (pronoun, None):
-                return role._replace(of=self._name(who))
-        return Found("counterpart", role.of, role.token) if role.counterpart else role
+            self._chain += 1
+            known = self.roles(who) if self._chain <= _CHAIN else ()
+            other = next((r for r in known if r.title and r.token < role.token), None)
+            self._chain -= 1
+            if other:
+                return Found(other.title, role.of, role.token, portfolio=other.portfolio)
+        return Found("counterpart", role.of, role.token)
+
+    def owner(self, token: int, besides: int = -1) -> str | None:
+        """Whom a possessive stands for, by name: a person for *her*, a body for *its*; None where nobody is.
+
+        Args:
+            token: the token of the possessive.
+            besides: the person who is owned, and so is not the owner.
+        """
+        pronoun = PRONOUNS.get(self.word(token))
+        if pronoun == "it":
+            return self._body_back(token)
+        if pronoun not in ("he", "she"):
+            return None
+        best, most = -1, 0.0
+        index = bisect.bisect_left(self.people.starts, token)
+        for rank, i in enumerate(range(index - 1, max(-1, index - _OWNERS), -1)):
+            who, name = self.people.person[i], self.people.names[i]
+            told = self.pronoun(who) if who >= 0 and who != besides else ""
+            if who < 0 or who == besides or self.quoted[i] or told not in (pronoun, None):
+                continue
+            # A place looks like a name too: what a preposition governs, or nobody gives a surname later, is one.
+            place = self.tags[name.start - 1 : name.start] in tuple("ra") and told is None
+            value = _NEARBY - rank * _FARTHER + (told == pronoun) - place + (len(self.people.found[who]) > 1)
+            if value > most:
+                best, most = who, value
+        return self._name(best) if best >= 0 else None
+
+    def held(self, token: int, told: str) -> str:
+        """A possessor by the full name: *Berg's lawyer*, *the captain's wife*, *the company's founder*."""
+        index = self.people.at(token)
+        if index >= 0 and self.people.person[index] >= 0 and len(told.split()) <= len(self._words(index)):
+            return self._name(self.people.person[index])
+        word = self.word(token)
+        if self.tags[token] in "RK":
+            return self._holder(word, token) or told
+        if word in _ANY_COMPANY and len(told.split()) == 1:
+            return self._body_back(token, private=True) or told
+        return told
+
+    def _words(self, index: int) -> str:
+        name = self.people.names[index]
+        return self.tags[name.start : name.end]
+
+    def _holder(self, head: str, token: int) -> str | None:
+        """The person who was told to be *the captain* before."""
+        index = bisect.bisect_left(self.people.starts, token)
+        for i in range(index - 1, max(-1, index - _HOLDERS), -1):
+            who = self.people.person[i]
+            if who < 0 or (who not in self._roles and self._chain > _CHAIN):
+                continue
+            self._chain += 1
+            held = any((role.title or "").lower().split()[-1:] == [head] for role in self.roles(who))
+            self._chain -= 1
+            if held:
+                return self._name(who)
+        return None
+
+    def _body_back(self, token: int, *, private: bool = False) -> str | None:
+        """The body that *its* stands for: the first one of its sentence, or of the nearest sentence before.
+
+        Args:
+            token: the token of the pronoun.
+            private: whether it is known to be a firm or a club, and no court or council.
+        """
+        low = max(0, token - _BODIES)
+        window = self.outside[low:token]
+        for sentence in reversed(list(_SENTENCES.finditer(window))):
+            for match in _SOME_BODY.finditer(window, *sentence.span()):
+                first, last = low + match.start("run"), low + match.end("run")
+                while self.tags[first] in "0Ee" and self.tags[last - 1] != Tag.BODY:
+                    first += 1
+                small = self.tags[last - 1] == Tag.BODY
+                if small and (self.word(first - 1) != "the" or self.word(last - 1).endswith("es")):
+                    continue
+                if last - first == 1 and low + sentence.start() == first and self.analysis.tokens[first].isupper():
+                    continue  # where a report was written
+                if private and self.word(last - 1) in _PUBLIC:
+                    continue
+                named = self.reader.spelt(first, last)
+                bare = named is None and last - first == 1 and self.word(first) in _ANY_COMPANY
+                if not bare and self._could_own(first, last):
+                    return named or self.reader.text(first, last)
+        return None
+
+    def _could_own(self, first: int, last: int) -> bool:
+        """Whether a run of capitals is a body, and not a person."""
+        tags = self.tags[first:last]
+        if set(tags) & set("YBA"):
+            return True
+        index = self.people.at(first)
+        if index < 0:
+            return True
+        who = self.people.person[index]
+        if who < 0 or self._pronouns.get(who):
+            return False
+        alone = len(self.people.words[who]) == 1
+        return self.tags[first - 1 : first] == Tag.ARTICLE or (alone and self.tags[last : last + 1] in tuple("sxv"))
+
+    @functools.cached_property
+    def outside(self) -> str:
+        """The classes of the tokens, with all that is quoted blotted out."""
+        parts: list[str] = []
+        at = 0
+        for first, last in self._spans:
+            if first >= at:
+                parts += (self.tags[at:first], "Q" * (last - first))
+                at = last
+        return "".join((*parts, self.tags[at:]))
 
     def _name(self, who: int) -> str:
         """A person by the longest of the names."""

@@ -1,13 +1,17 @@
 """Ties within the sentence: words of saying, colons, labels, neighbours."""
 
+import re
 from collections.abc import Iterator
 
 from quoteattr import clauses
 from quoteattr.clauses import SPEAKING, Cue
+from quoteattr.lexicon import Tag
 from quoteattr.resolver.frame import Frame, Tie, bucket
 
 #: How far a neighbour may be, in units, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
+#: A noun, its agent, and what links it to the quote, with the subject and the verb of a clause at most between.
+_NOUN_LINK = re.compile(r"N(?:b(?P<agent>N))?k?(?P<link>[fFhtz])(?:[NPi]k*[xyvV]*k?[za]?)?\Z")
 #: What stands in brackets behind a name is no longer.
 _BRACKETS = 40
 
@@ -53,9 +57,13 @@ def _after(frame: Frame) -> Iterator[Tie]:
 
 
 def _before(frame: Frame) -> Iterator[Tie]:
-    """The words of saying to the left, nearest first."""
+    """The words of saying to the left, nearest first; of one speaker only the nearest tells."""
     units, at = frame.units, frame.at
+    told: set[int] = set()
+    joined = -1
     for rank, cue in enumerate(clauses.before(units, frame.start, at)):
+        if rank == 0 and cue.subject > 0 and (units[cue.subject - 1] == "&" or frame.word(cue.subject - 1) == "but"):
+            joined = cue.subject  # "Berg told them no, and Holm called it “…”": a clause of its own
         where = f"before{rank + 1}"
         agent = _agent(frame, cue.verb) if rank == 0 else -1
         if agent >= 0:
@@ -70,10 +78,37 @@ def _before(frame: Frame) -> Iterator[Tie]:
             f"{where} link={_link(units[cue.verb + 1 : at])}+{frame.shape}",
             *((f"{where} across quote",) if "Q" in units[cue.verb : at] else ()),
         )
-        if cue.subject >= 0:
-            yield Tie(frame.key(frame.whose(cue.subject)), (f"{where} subject={cue.how}", *features), cue.verb)
+        if cue.subject >= 0 and _is_what(frame, cue.subject):
+            features = (*features, f"{where} what")
+        if cue.verb < joined:
+            said = "+Q" if "Q" in units[cue.verb : at] else ""
+            features = (*features, f"{where} in the clause before{said}")
+        if cue.subject < 0 and units[cue.verb] == "g" and (behind := _behind(frame)) >= 0:
+            yield Tie(frame.key(behind), (f"{where} participle of the next", *features), cue.verb)
+        elif cue.subject >= 0:
+            whose = frame.whose(cue.subject)
+            if whose not in told:
+                told.add(whose)
+                yield Tie(frame.key(whose), (f"{where} subject={cue.how}", *features), cue.verb)
+            if cue.how == "coordinated" and (near := clauses.coordinated(units, frame.start, cue.verb)) >= 0:
+                near = frame.whose(near)
+                if near not in told and units[near] in SPEAKING:
+                    told.add(near)
+                    yield Tie(frame.key(near), (f"{where} subject=coordinated near", *features), cue.verb)
         elif rank == 0 and units[cue.verb + 1 : cue.verb + 2] in ("N", "P"):
             yield Tie(frame.key(frame.whose(cue.verb + 1)), (f"{where} object", *features), cue.verb)
+
+
+def _is_what(frame: Frame, subject: int) -> bool:
+    """Whether a clause is what the quote is: *what she called “…”*, *what analysts say is “…”*."""
+    return subject > 0 and frame.units[subject - 1] == "w" and frame.word(subject - 1) == "what"
+
+
+def _behind(frame: Frame) -> int:
+    """The subject behind a participle clause that opens the sentence: *Observing that “…”, the court ordered*."""
+    units, at = frame.units, frame.at
+    comma = at if frame.closing(at) == "," else units.find(",", at, frame.end)
+    return clauses.clause_subject(units, comma + 1, frame.end) if comma >= 0 else -1
 
 
 def _agent(frame: Frame, verb: int) -> int:
@@ -112,6 +147,7 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
 def neighbours(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     """Colons and labels, whom the sentence is about, and who stands next to the quote."""
     yield from _colon(frame)
+    yield from _noun_of_saying(frame)
     units, start, at = frame.units, frame.start, frame.at
     first = clauses.clause_subject(units, start, at)
     if first >= 0:
@@ -129,6 +165,22 @@ def neighbours(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
         if units[unit] in SPEAKING:
             yield Tie(frame.key(unit), (f"right={bucket(unit - at - 1)}",))
             break
+
+
+def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
+    """*Her claim that “…”*, *the minister's promise of “…”*, *calls by unions for “…”*: who makes the claim."""
+    found = _NOUN_LINK.search(frame.units, max(frame.start, frame.at - _LEFT), frame.at)
+    if found is None:
+        return
+    noun = found.start()
+    tags = frame.tags(frame.key(noun))
+    if not tags.endswith(Tag.DOCUMENT):
+        return
+    link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == Tag.OWNER or 's' in tags else 'plain'}"
+    if found["agent"]:
+        yield Tie(frame.key(found.start("agent")), ("noun of saying+agent",))
+    else:
+        yield Tie(frame.key(noun), (link,))
 
 
 def _colon(frame: Frame) -> Iterator[Tie]:

@@ -3,7 +3,21 @@
 from typing import assert_type
 
 import quoteattr
-from quoteattr import Evidence, Extractor, Kind, Mention, Phrase, Quote, Reference, Role, Speaker, SpeakerKind
+from quoteattr import (
+    Evidence,
+    Explanation,
+    Extractor,
+    Kind,
+    KindOption,
+    Mention,
+    Phrase,
+    Quote,
+    Reference,
+    Role,
+    Speaker,
+    SpeakerKind,
+    SpeakerOption,
+)
 
 quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
 assert_type(quotes, tuple[Quote, ...])
@@ -29,6 +43,17 @@ for quote in quotes:
         assert_type(quote.speaker.role, Role | None)
         assert_type(quote.speaker.aliases, tuple[str, ...])
         assert_type(quote.speaker.pronoun, str | None)
+
+for told in Extractor().explain(""):
+    assert_type(told, Explanation)
+    assert_type(told.quote, Quote)
+    assert_type(told.kinds, tuple[KindOption, ...])
+    assert_type(told.speakers, tuple[SpeakerOption, ...])
+    for option in told.speakers:
+        assert_type(option.mention, Mention | None)
+        assert_type(option.cue, Phrase | None)
+        assert_type(option.score, float)
+        assert_type(option.evidence, tuple[Evidence, ...])
 
 # What must be refused: each ignore is an error of its own if it is not needed.
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]

@@ -1,0 +1,150 @@
+"""Options and arguments that several commands have, and the checks that end a wrong call before anything is read."""
+
+import math
+import os
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quoteattr.analyzers.base import Analyzer
+from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.cli.advice import did_you_mean, did_you_mean_path
+from quoteattr.errors import InvalidWeights, UnknownName
+from quoteattr.output import STDOUT
+from quoteattr.pipeline import Extractor
+from quoteattr.sources import STDIN
+
+#: What makes each analyser.
+ANALYZERS: dict[str, Callable[[], Analyzer]] = {"rules": RulesAnalyzer}
+
+
+def one_of(what: str, known: Collection[str]) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Checks that an option's value is one of the names that are known."""
+
+    def check(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+        if name not in known:
+            raise click.UsageError(f"{UnknownName(what, name, tuple(known))}{did_you_mean(name, known)}")
+        return name
+
+    return check
+
+
+def check_sources(context: click.Context, _parameter: click.Parameter, paths: Sequence[str]) -> Sequence[str]:
+    """Checks, before anything is written, that there is something to read."""
+    if not paths:
+        command = context.command_path
+        raise click.UsageError(
+            f"nothing to read: give files, folders, or - for standard input ({command} --help has examples)"
+        )
+    if list(paths).count(STDIN) > 1:
+        raise click.UsageError("- can be given once only: standard input is read to its end")
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise click.UsageError(f"no such file or folder: {path!r}{did_you_mean_path(path)}")
+    return paths
+
+
+def check_gold(context: click.Context, _parameter: click.Parameter, paths: Sequence[str]) -> Sequence[str]:
+    """Checks that there is gold to read, and that it is in files."""
+    if not paths:
+        command = context.command_path
+        raise click.UsageError(f"no gold: give files with a document a line ({command} --help has examples)")
+    for path in paths:
+        _check_is_file(path)
+    return paths
+
+
+def check_file(_context: click.Context, _parameter: click.Parameter, path: str | None) -> str | None:
+    """Checks that an option's file is there, if the option is given."""
+    if path is not None:
+        _check_is_file(path)
+    return path
+
+
+def _check_is_file(path: str) -> None:
+    if not os.path.lexists(path):
+        raise click.UsageError(f"no such file: {path!r}{did_you_mean_path(path)}")
+    if Path(path).is_dir():
+        raise click.UsageError(f"{path!r} is a folder: give a file in it")
+
+
+def check_output(_context: click.Context, parameter: click.Parameter, target: str) -> str:
+    """Checks, before anything is read, that the output can be a file."""
+    path = Path(target)
+    option = parameter.opts[-1]
+    if target != STDOUT and path.is_dir():
+        raise click.UsageError(f"{option}: {target!r} is a folder: give a file in it")
+    if target != STDOUT and not path.parent.is_dir():
+        raise click.UsageError(f"{option}: there is no folder {str(path.parent)!r}: make it first")
+    return target
+
+
+def _check_share(_context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """Checks that a number can be a confidence."""
+    if math.isnan(value) or not 0 <= value <= 1:
+        raise click.UsageError(f"{parameter.opts[-1]}: expected a number from 0 to 1, got {value:g}")
+    return value
+
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+#: What decides; ``make_extractor`` takes the values.
+_DECIDING: tuple[_Decorator, ...] = (
+    click.option(
+        "--analyzer",
+        default="rules",
+        show_default=True,
+        metavar="|".join(ANALYZERS),
+        callback=one_of("analyzer", ANALYZERS),
+        help="What cuts the text into words.",
+    ),
+    click.option(
+        "--weights",
+        metavar="FILE",
+        help="Weights to use in place of those that come with quoteattr.",
+    ),
+)
+#: What every command that extracts is given besides.
+_EXTRACTING: tuple[_Decorator, ...] = (
+    *_DECIDING,
+    click.option(
+        "--min-confidence",
+        type=float,
+        default=0.0,
+        metavar="X",
+        callback=_check_share,
+        help="Name no speaker for a quote that is less sure than this, from 0 to 1.",
+    ),
+)
+#: Their names as parameters.
+EXTRACTING = ("analyzer", "weights", "min_confidence")
+
+
+def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options of extracting: ``analyzer``, ``weights`` and ``min_confidence``."""
+    return _with_options(function, _EXTRACTING)
+
+
+def deciding_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options of what decides: ``analyzer`` and ``weights``."""
+    return _with_options(function, _DECIDING)
+
+
+def _with_options(function: Callable[..., Any], options: Sequence[_Decorator]) -> Callable[..., Any]:
+    for option in reversed(options):  # decorators are applied from the last to the first
+        function = option(function)
+    return function
+
+
+def make_extractor(analyzer: str, weights: str | None, min_confidence: float) -> Extractor:
+    """The extractor that the options ask for.
+
+    Raises:
+        click.UsageError: where the file of weights is none.
+    """
+    try:
+        return Extractor(analyzer=ANALYZERS[analyzer](), weights=weights, min_confidence=min_confidence)
+    except InvalidWeights as error:
+        raise click.UsageError(f"--weights: {error}") from error

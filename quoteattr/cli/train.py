@@ -1,0 +1,90 @@
+"""``quoteattr train``: weights learned from gold, and what they are worth on what they were not learned from."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from quoteattr import train as learning
+from quoteattr import weights as weights_file
+from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.options import ANALYZERS, check_gold, check_output, one_of
+from quoteattr.errors import InvalidGold, TooLittleGold
+from quoteattr.gold import CastDocument, GoldDocument
+from quoteattr.gold import read as read_gold
+from quoteattr.output import STDOUT, opened
+from quoteattr.progress import say, telling
+from quoteattr.train import summary
+from quoteattr.train.examples import LearnableDocument
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  quoteattr train gold.jsonl --output weights.json   learn
+  quoteattr extract article.txt --weights weights.json
+  quoteattr evaluate other.jsonl --weights weights.json
+
+Exit status: 0 if all is well; 1 if a file could not be read, or does not fit its texts;
+2 if the command was not called as it can be.
+""",
+)
+@click.argument("gold", metavar="GOLD...", nargs=-1, callback=check_gold)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE",
+    callback=check_output,
+    help="Where to write the weights. The file appears when it is complete.",
+)
+@click.option(
+    "--analyzer",
+    default="rules",
+    show_default=True,
+    metavar="|".join(ANALYZERS),
+    callback=one_of("analyzer", ANALYZERS),
+    help="What cuts the texts into words; weights fit the one they were learned with.",
+)
+def train(gold: Sequence[str], target: str, analyzer: str) -> int:
+    """Learn weights from gold: who speaks, what kind a quote is, how sure that is.
+
+    \b
+    GOLD has a document a line, {"id", "text", "quotes": [...]}, and one of
+      speakers  quotes with "start", "end", "kind", "speaker", "mention", …
+      mentions  quotes with "spans" and "source"
+    Kinds are learned from the first sort only.
+
+    The same gold in the same order gives the same weights. They hold no word of it.
+    """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
+    bar = sys.stderr is not None and sys.stderr.isatty()
+    try:
+        documents = [_learnable(document, gold) for document in read_gold(gold)]
+    except InvalidGold as error:
+        say(str(error))
+        return UNREADABLE
+    with telling(learning.steps(len(documents)), bar=bar, doing="learning") as teller:
+        try:
+            trained = learning.train(documents, ANALYZERS[analyzer](), step=lambda: teller.advance(1))
+        except TooLittleGold as error:
+            teller.say(f"{', '.join(gold)}: {error}")
+            return UNREADABLE
+    with writing_to(target), opened(target) as output:
+        output.write(weights_file.dumps(trained.weights))
+    if target != STDOUT:
+        with writing_to(STDOUT), opened(STDOUT) as output:
+            summary.write(trained, output)
+    return 0
+
+
+def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument:
+    if isinstance(document, CastDocument):
+        raise InvalidGold(
+            ", ".join(gold),
+            None,
+            document.id,
+            f"document {document.id!r} tells characters and not the words that name them: learn from gold with"
+            ' "mention" or "source"',
+        )
+    return document

@@ -1,0 +1,126 @@
+"""Outcomes where the gold has a book's characters, and which of them says each quote.
+
+A name stands for the characters that bear it; where a speaker's name and aliases point to several, the most told wins.
+Quotes that the gold itself gives nobody are not measured; what is predicted beside the gold's quotes is only counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.evaluate.agreement import SAME_SPAN, core, fold, likeness
+from quoteattr.evaluate.outcomes import Answer, Aspect, Outcome
+from quoteattr.evaluate.predictions import PredictedSpeaker, Prediction
+from quoteattr.evaluate.resolved import answer
+from quoteattr.gold import CastDocument, CastQuote, Layer
+from quoteattr.model import Span
+
+#: What annotators write for a speaker that nobody could tell.
+_UNKNOWABLE = frozenset({"unknowable", "_unknowable"})
+#: Who speaks is asked already where half of a speech was found: books cut them in many ways.
+_SAME_SPEECH = 0.5
+#: A prediction is looked for where it begins in the same block of so many characters, or in one beside it.
+_BLOCK = 200
+
+
+@attrs.frozen
+class _Nearby:
+    """The predictions of a document by where they begin."""
+
+    spans: Sequence[Span]
+    _blocks: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> "_Nearby":
+        blocks: dict[int, list[int]] = defaultdict(list)
+        for index, span in enumerate(spans):
+            blocks[span.start // _BLOCK].append(index)
+        return cls(spans, dict(blocks))
+
+    def most_like(self, span: Span, least: float) -> int | None:
+        """The prediction that is most like a span, of equals the first; None where none is like it."""
+        block = span.start // _BLOCK
+        near = [index for beside in (block - 1, block, block + 1) for index in self._blocks.get(beside, ())]
+        best = max(near, key=lambda index: likeness(self.spans[index], span), default=None)
+        return best if best is not None and likeness(self.spans[best], span) >= least else None
+
+
+@attrs.frozen
+class _Cast:
+    """Who bears which name."""
+
+    #: The characters that a name stands for.
+    bearers: Mapping[tuple[str, ...], frozenset[str]]
+    #: The character that a name of the gold means; the first, where several bear it.
+    meant: Mapping[str, str]
+
+    @classmethod
+    def of(cls, document: CastDocument) -> "_Cast":
+        bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        meant: dict[str, str] = {}
+        for character in document.characters:
+            for name in (character.name, *character.aliases):
+                bearers[fold(name)].add(character.name)
+                meant.setdefault(name, character.name)
+        return cls({name: frozenset(held) for name, held in bearers.items()}, meant)
+
+    def is_right(self, wanted: str, speaker: PredictedSpeaker) -> bool:
+        """Whether a speaker's names point to this character, and to no other more."""
+        votes: dict[str, float] = defaultdict(float)
+        for name in (speaker.name, *speaker.aliases):
+            bearers = self.bearers.get(fold(name), frozenset())
+            for bearer in bearers:
+                # The name that a speaker goes by tells more than each of the others.
+                votes[bearer] += (2 if name == speaker.name else 1) / len(bearers)
+        return bool(votes) and votes.get(self.meant.get(wanted, wanted), 0.0) == max(votes.values())
+
+
+def outcomes(document: CastDocument, predictions: Sequence[Prediction]) -> Iterator[Outcome]:
+    """What comes of every quote, by its longest stretch, then, to be counted, every other prediction."""
+    text = document.text
+    cast = _Cast.of(document)
+    nearby = _Nearby.of([core(text, prediction.span) for prediction in predictions])
+    used: set[int] = set()
+    for number, quote in enumerate(document.quotes):
+        if fold(quote.speaker)[:1] and fold(quote.speaker)[0] in _UNKNOWABLE:
+            continue
+        longest = max(quote.spans, key=lambda span: span.end - span.start)
+        index = nearby.most_like(core(text, longest), _SAME_SPEECH)
+        if index is not None:
+            used.add(index)
+        prediction = None if index is None else predictions[index]
+        speaker = prediction.speaker if prediction else None
+        yield Outcome(
+            document=document.id,
+            layer=Layer.CAST,
+            gold=_wanted(longest, quote),
+            said=None if prediction is None else answer(text, prediction),
+            number=number,
+            index=index,
+            confidence=None if prediction is None else prediction.confidence,
+            right={Aspect.SPEAKER: speaker is not None and cast.is_right(quote.speaker, speaker)},
+            stretches=len(quote.spans),
+            stretches_found=sum(nearby.most_like(core(text, span), SAME_SPAN) is not None for span in quote.spans),
+        )
+    for index, prediction in enumerate(predictions):
+        if index not in used:
+            yield Outcome(
+                document=document.id,
+                layer=Layer.CAST,
+                gold=None,
+                said=answer(text, prediction),
+                number=None,
+                index=index,
+                confidence=prediction.confidence,
+                stretches=0,
+            )
+
+
+def _wanted(longest: Span, quote: CastQuote) -> Answer:
+    return Answer(
+        span=longest,
+        attributed=True,
+        reference=quote.reference.value if quote.reference else None,
+        speaker=quote.speaker,
+    )

@@ -1,0 +1,341 @@
+"""Gold: texts whose quotes somebody has marked by hand, to measure against and to learn from.
+
+A file of gold has a document a line, ``{"id", "text", "quotes": [...]}``, in one of three layers, told apart by fields:
+
+    resolved  who said it, with name, role and body: quotes have "start", "end", "kind" and, if there is one, "speaker"
+    mention   which words said it: quotes have "spans" and "source"
+    cast      which character said it: the document has "characters", its quotes have "spans" and "speaker"
+
+What does not fit its text would spoil every figure without a word, so nothing is guessed or passed over:
+the first thing that is wrong ends the reading with an ``InvalidGold`` that says where it stands.
+"""
+
+import enum
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+
+from quoteattr.errors import InvalidGold, UnreadableDocument
+from quoteattr.model import Kind, Reference, Span, SpeakerKind
+from quoteattr.sources import SourceDocument, from_lines
+
+#: A message shows so much of a value that is not what it should be.
+_SHOWN = 40
+
+_Enum = TypeVar("_Enum", bound=enum.StrEnum)
+
+
+class Layer(enum.StrEnum):
+    """What a document's gold tells of its quotes."""
+
+    RESOLVED = "resolved"
+    MENTION = "mention"
+    CAST = "cast"
+
+
+class AttributionKind(enum.StrEnum):
+    """How much of an attribution's content stands between marks: all of it, some, nothing."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@attrs.frozen
+class ResolvedQuote:
+    """A quote with all that is to be found out about it."""
+
+    #: Marks included.
+    span: Span
+    kind: Kind
+    reference: Reference | None = None
+    #: The fullest name that the text gives; None where nobody speaks or the text does not tell.
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    role: str | None = None
+    of: str | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    addressee: Span | None = None
+
+
+@attrs.frozen
+class Attribution:
+    """Some content, quoted or not, and the words that it is attributed to."""
+
+    #: The content, in one piece or several.
+    spans: tuple[Span, ...]
+    kind: AttributionKind | None = None
+    #: The whole noun phrase, apposition and title included; empty where nobody is named.
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+
+
+@attrs.frozen
+class CastQuote:
+    """A quote said by one of a document's characters."""
+
+    #: The speech, without what interrupts it.
+    spans: tuple[Span, ...]
+    #: A name of the character.
+    speaker: str
+    #: How the quote is tied to its speaker; None where the gold does not say.
+    reference: Reference | None = None
+    addressees: tuple[str, ...] = ()
+    #: The words that attribute the quote, where there are any.
+    referring_expression: str | None = None
+
+
+@attrs.frozen
+class Character:
+    """Somebody in a book, by all names."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    gender: str | None = None
+    category: str | None = None
+
+
+@attrs.frozen
+class ResolvedDocument:
+    """A text in which every quote is marked, with speaker, role, body, mention and cue."""
+
+    id: str
+    text: str
+    quotes: tuple[ResolvedQuote, ...]
+
+
+@attrs.frozen
+class MentionDocument:
+    """A text in which every attribution is marked, as spans of its content, source and cue."""
+
+    id: str
+    text: str
+    quotes: tuple[Attribution, ...]
+
+
+@attrs.frozen
+class CastDocument:
+    """A text in which every quote has the character that says it."""
+
+    id: str
+    text: str
+    quotes: tuple[CastQuote, ...]
+    characters: tuple[Character, ...]
+
+
+GoldDocument = ResolvedDocument | MentionDocument | CastDocument
+
+_LAYERS = {ResolvedDocument: Layer.RESOLVED, MentionDocument: Layer.MENTION, CastDocument: Layer.CAST}
+
+
+def layer_of(document: GoldDocument) -> Layer:
+    """What the gold of a document tells.
+
+    >>> layer_of(ResolvedDocument("a1", "", ()))
+    <Layer.RESOLVED: 'resolved'>
+    """
+    return _LAYERS[type(document)]
+
+
+def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
+    """The documents of all files, in order.
+
+    Raises:
+        InvalidGold: where a file cannot be read, has no quotes, says what does not fit its text,
+            or has a document whose id another one has.
+    """
+    documents: dict[str, GoldDocument] = {}
+    for path in paths:
+        source = str(path)
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise InvalidGold(source, None, None, f"cannot be read: {error.strerror or error}") from error
+        before = len(documents)
+        for line, document in _documents(data, source):
+            if document.id in documents:
+                raise InvalidGold(source, line, document.id, f"a second document with the id {document.id!r}")
+            documents[document.id] = document
+        if not any(document.quotes for document in list(documents.values())[before:]):
+            raise InvalidGold(source, None, None, "no quotes in it: there is nothing to measure or to learn")
+    return tuple(documents.values())
+
+
+def parse(line: bytes | str, *, source: str = "gold") -> GoldDocument:
+    """The document of one line.
+
+    A document without any quotes tells of no layer; it is taken as resolved, that is, as one in which nobody is quoted.
+
+    >>> parse('{"id": "a1", "text": "“No,” he said.", "quotes": [{"spans": [[0, 5]], "source": [[6, 8]]}]}').quotes
+    (Attribution(spans=(Span(0, 5),), kind=None, source=(Span(6, 8),), cue=()),)
+
+    Raises:
+        InvalidGold: where it is none.
+    """
+    found = list(_documents(line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass"), source))
+    if len(found) != 1:
+        raise InvalidGold(source, None, None, f"expected one document, got {len(found)}")
+    return found[0][1]
+
+
+def _documents(data: bytes, source: str) -> Iterator[tuple[int | None, GoldDocument]]:
+    """The documents of a file's lines; ids are those that the extraction of the same file gives."""
+    lines = data.split(b"\n")
+    for read in from_lines(lines, stem=Path(source).stem, source=source):
+        if isinstance(read, UnreadableDocument):
+            raise InvalidGold(source, read.line, read.id, read.reason)
+        assert read.line is not None, "lines have numbers"
+        record = json.loads(lines[read.line - 1].decode("utf-8-sig"))
+        yield read.line, _Parser(read).document(record)
+
+
+@attrs.frozen
+class _Parser:
+    """Reads the parts of one document, and knows where it is when one of them is wrong."""
+
+    read: SourceDocument
+    #: The quote that is being read, counted from 1; None outside of any.
+    number: int | None = None
+
+    def wrong(self, reason: str) -> InvalidGold:
+        place = f"document {_shown(self.read.id)}" + ("" if self.number is None else f", quote {self.number}")
+        return InvalidGold(self.read.source, self.read.line, self.read.id, f"{place}: {reason}")
+
+    def document(self, record: Mapping[str, Any]) -> GoldDocument:
+        quotes = record.get("quotes")
+        if not isinstance(quotes, list):
+            raise self.wrong(f'"quotes": expected an array, got {_shown(quotes)}')
+        parsers = [attrs.evolve(self, number=number) for number in range(1, len(quotes) + 1)]
+        for parser, quote in zip(parsers, quotes, strict=True):
+            if not isinstance(quote, dict):
+                raise parser.wrong(f"expected an object, got {_shown(quote)}")
+        pairs = list(zip(parsers, quotes, strict=True))
+        if "characters" in record:
+            characters = self.characters(record["characters"])
+            return CastDocument(self.read.id, self.read.text, tuple(p.cast(q) for p, q in pairs), characters)
+        if any("spans" in quote for quote in quotes):
+            return MentionDocument(self.read.id, self.read.text, tuple(p.attribution(q) for p, q in pairs))
+        return ResolvedDocument(self.read.id, self.read.text, tuple(p.resolved(q) for p, q in pairs))
+
+    def resolved(self, quote: Mapping[str, Any]) -> ResolvedQuote:
+        if "start" not in quote or "end" not in quote:
+            raise self.wrong('of no known layer: it has neither "start" and "end" nor "spans"')
+        speaker = self.words(quote, "speaker")
+        kind = self.one_of(Kind, quote, "kind")
+        if kind is None:
+            raise self.wrong(f'no "kind": give one of {", ".join(Kind)}')
+        return ResolvedQuote(
+            span=self.phrase(quote),
+            kind=kind,
+            reference=self.one_of(Reference, quote, "reference"),
+            speaker=speaker,
+            speaker_kind=self.one_of(SpeakerKind, quote, "speaker_kind"),
+            role=self.words(quote, "role"),
+            of=self.words(quote, "of"),
+            mention=self.part(quote, "mention"),
+            cue=self.part(quote, "cue"),
+            addressee=self.part(quote, "addressee"),
+        )
+
+    def attribution(self, quote: Mapping[str, Any]) -> Attribution:
+        return Attribution(
+            spans=self.content(quote),
+            kind=self.one_of(AttributionKind, quote, "kind"),
+            source=self.spans(quote, "source"),
+            cue=self.spans(quote, "cue"),
+        )
+
+    def cast(self, quote: Mapping[str, Any]) -> CastQuote:
+        speaker = self.words(quote, "speaker")
+        if speaker is None:
+            raise self.wrong('no "speaker": every quote of this layer has a character that says it')
+        reference = self.words(quote, "reference")
+        return CastQuote(
+            spans=self.content(quote),
+            speaker=speaker,
+            # Corpora write "nan" and their like for what they do not know.
+            reference=Reference(reference) if reference in set(Reference) else None,
+            addressees=self.names(quote, "addressees"),
+            referring_expression=self.words(quote, "referring_expression"),
+        )
+
+    def characters(self, value: object) -> tuple[Character, ...]:
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.wrong('"characters": expected an array of objects')
+        return tuple(self.character(one) for one in value)
+
+    def character(self, value: Mapping[str, Any]) -> Character:
+        name = self.words(value, "name")
+        if name is None:
+            raise self.wrong('"characters": one of them has no "name"')
+        return Character(name, self.names(value, "aliases"), self.words(value, "gender"), self.words(value, "category"))
+
+    def words(self, record: Mapping[str, Any], field: str) -> str | None:
+        """A string; None where it is missing, null or empty."""
+        value = record.get(field)
+        if value is None or isinstance(value, str):
+            return value or None
+        raise self.wrong(f'"{field}": expected a string or null, got {_shown(value)}')
+
+    def names(self, record: Mapping[str, Any], field: str) -> tuple[str, ...]:
+        value = record.get(field) or []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self.wrong(f'"{field}": expected an array of strings')
+        return tuple(value)
+
+    def one_of(self, values: type[_Enum], record: Mapping[str, Any], field: str) -> _Enum | None:
+        value = self.words(record, field)
+        if value is None:
+            return None
+        if value not in set(values):
+            raise self.wrong(f'"{field}": expected one of {", ".join(values)}, got {_shown(value)}')
+        return values(value)
+
+    def content(self, quote: Mapping[str, Any]) -> tuple[Span, ...]:
+        spans = self.spans(quote, "spans")
+        if not spans:
+            raise self.wrong('no "spans": a quote of this layer has one at least')
+        return spans
+
+    def spans(self, quote: Mapping[str, Any], field: str) -> tuple[Span, ...]:
+        value = quote.get(field) or []
+        if not isinstance(value, list) or not all(isinstance(one, list) and len(one) == 2 for one in value):
+            raise self.wrong(f'"{field}": expected an array of pairs, [[start, end], …], got {_shown(value)}')
+        return tuple(self.span(*one) for one in value)
+
+    def part(self, quote: Mapping[str, Any], field: str) -> Span | None:
+        """The place of a mention, a cue or an addressee."""
+        value = quote.get(field)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self.wrong(f'"{field}": expected an object with "start" and "end", or null, got {_shown(value)}')
+        return self.phrase(value)
+
+    def phrase(self, record: Mapping[str, Any]) -> Span:
+        """A place, checked against the words that the gold has for it, if it has any."""
+        span = self.span(record.get("start"), record.get("end"))
+        told = record.get("text")
+        stands = self.read.text[span.start : span.end]
+        if told is not None and told != stands:
+            raise self.wrong(
+                f"at {span.start}:{span.end} the text has {_shown(stands)}, not {_shown(told)};"
+                " offsets count code points, with line ends as they are"
+            )
+        return span
+
+    def span(self, start: object, end: object) -> Span:
+        size = len(self.read.text)
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= size:
+            raise self.wrong(f"{_shown(start)} to {_shown(end)} is no stretch of the text, which has {size} characters")
+        return Span(start, end)
+
+
+def _shown(value: object) -> str:
+    """A JSON value for a message, and not much of it."""
+    shown = json.dumps(value, ensure_ascii=False)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

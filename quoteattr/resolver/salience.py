@@ -1,0 +1,206 @@
+"""Who stands in the reader's mind where a pronoun comes, and what makes each of them stand out.
+
+After centering (Grosz, Joshi & Weinstein 1995) and salience factors (Lappin & Leass 1994): subjects before
+others, those who speak before those who are spoken of, the near before the far. Each mention before a pronoun
+is told by named features; what they are worth is a matter for ``pronouns``.
+"""
+
+import bisect
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quoteattr.lexicon import Tag
+from quoteattr.model import MentionForm
+from quoteattr.resolver.frame import Key
+from quoteattr.resolver.memory import Memory, Nominal
+from quoteattr.resolver.traits import PRONOUNS
+
+#: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many units.
+_NAMES, _NOMINALS, PARAGRAPHS, _UNITS = 20, 12, 6, 60
+#: So many mentions of a person are asked whether it is one.
+_ASKED = 6
+#: So many pronouns back one for the same is looked for.
+_PRONOUNS = 6
+#: Between a possessor and what is possessed, before and behind a name.
+_GOVERNING = frozenset("rftFb")
+_AWAY = tuple(f"paragraph={away}" for away in range(PARAGRAPHS + 1))
+_BETWEEN = tuple(f"sentence={between}" for between in range(4))
+#: Nouns for one person, by class.
+_PERSON_NOUN = frozenset("RTKL")
+
+
+class View(NamedTuple):
+    """The place from which a pronoun looks back."""
+
+    #: The unit of the pronoun, and the row of the paragraph, where it stands inside a quote.
+    key: Key
+    token: int
+    paragraph: int
+    #: The token behind the last quote before this one: whoever is named since then is new.
+    since: int
+    #: The tokens of the quote that the pronoun stands in; empty outside of quotes.
+    inside: range
+
+
+class Prominent(NamedTuple):
+    """A mention with what makes it stand out: a person by number, or else a phrase."""
+
+    person: int
+    phrase: Nominal | None
+    start: int
+    features: tuple[str, ...]
+
+
+def view(memory: Memory, key: Key, quote: int) -> View:
+    """The place of a pronoun unit that a quote is tied to."""
+    scene, starts = memory.scene, memory.scene.analysis.starts
+    token = scene.rows[key.row].first[key.unit]
+    quotes = scene.quotes
+    parent = quotes[quote].parent if 0 <= quote < len(quotes) else -1
+    inside = range(0)
+    if parent >= 0:
+        held = range(bisect.bisect_left(starts, quotes[parent].start), bisect.bisect_left(starts, quotes[parent].end))
+        if token in held:
+            inside = held
+    earlier = quote - 1
+    while earlier >= 0 and quotes[earlier].parent >= 0:
+        earlier = quotes[earlier].parent
+    since = bisect.bisect_left(starts, quotes[earlier].end) if earlier >= 0 else -1
+    return View(key, token, memory.paragraph(token), since, inside)
+
+
+def people(memory: Memory, at: View) -> Iterator[Prominent]:
+    """The people named before a pronoun, nearest first; those inside quotes only for a pronoun in the same quote."""
+    named = memory.people
+    index = bisect.bisect_left(named.starts, at.token)
+    turned = PARAGRAPHS
+    for i in range(index - 1, max(-1, index - _NAMES), -1):
+        who, name = named.person[i], named.names[i]
+        if who < 0 or (memory.traits.quoted[i] and name.start not in at.inside):
+            continue
+        away = at.paragraph - memory.paragraph(name.start)
+        if away > PARAGRAPHS or away > turned + 1:
+            return  # beyond somebody whom the text has turned to since, nobody far is meant
+        if _is_thing(memory, name.start, name.end):
+            continue
+        features = place(memory, at, name.start, name.end, away)
+        if not is_person(memory, who):
+            features.append("weak")
+        if features[-1] != "weak" and "new subject" in features:
+            turned = min(turned, away)
+        yield Prominent(who, None, name.start, tuple(features))
+
+
+def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
+    """The people without a name before a pronoun that sentences are about, nearest first; in a speech, all in it."""
+    paragraphs = memory.scene.of_paragraph
+    rows = [paragraphs[p] for p in (at.paragraph, at.paragraph - 1) if p in paragraphs]
+    if at.inside:
+        rows.insert(0, at.key.row)
+    for row in dict.fromkeys(rows):
+        made = memory.scene.rows[row]
+        end = bisect.bisect_left(made.first, at.token)
+        speech = at.inside and row == at.key.row
+        units = range(end - 1, max(-1, end - _UNITS), -1) if speech else memory.subjects_back(row, end, _NOMINALS)
+        for unit in units:
+            phrase = memory.phrase(Key(row, unit)) if made.units[unit] == "N" else None
+            if phrase is None:
+                continue
+            features: tuple[str, ...] = ()
+            if phrase.form is not MentionForm.NAME:
+                if phrase.form is not MentionForm.NOUN_PHRASE or memory.tags[phrase.head] not in _PERSON_NOUN:
+                    continue
+                if memory.apposed(Key(row, unit)):
+                    continue
+                known = memory.word(phrase.start) in memory.lexicon.definite
+                about = " subject" if unit in memory.subjects(row) else ""
+                features = (f"definite{about}" if known else f"indefinite{about}",)
+            elif memory.people.at(phrase.head) >= 0:
+                continue
+            away = at.paragraph - memory.paragraph(phrase.start)
+            where = _place(memory, at, Key(row, unit), phrase.start, phrase.end, away)
+            yield Prominent(-1, phrase, phrase.start, (*where, *features))
+
+
+def place(memory: Memory, at: View, start: int, end: int, away: int) -> list[str]:
+    """Where a mention stands, seen from the pronoun: paragraphs away, in which sentence, as what."""
+    return _place(memory, at, memory.unit(start, at.key.row), start, end, away)
+
+
+def _place(memory: Memory, at: View, key: Key | None, start: int, end: int, away: int) -> list[str]:
+    tags = memory.tags
+    found = [_AWAY[away]]
+    subject = False
+    if key is not None:
+        sentences = memory.sentences(key.row)
+        here = bisect.bisect_right(sentences, key.unit)
+        if key.row == at.key.row:
+            found.append(_BETWEEN[min(bisect.bisect_right(sentences, at.key.unit) - here, 3)])
+        elif here == len(sentences):
+            found.append("last sentence")
+        subject = key.unit in memory.subjects(key.row)
+        if subject:
+            found.append("subject")
+            if start > at.since:
+                found.append("new subject")
+    if tags[end : end + 1] == Tag.POSSESSIVE:
+        found.append("possessor")
+    elif not subject and tags[start - 1 : start] in _GOVERNING:
+        found.append("governed")
+    if start in at.inside:
+        found.append("inside")
+    return found
+
+
+def _is_thing(memory: Memory, start: int, end: int) -> bool:
+    """A body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
+    tags = memory.tags
+    if Tag.BODY_NAME in tags[start:end] or set(tags[start:end]) <= set("AN"):
+        return True
+    if end - start > 1:
+        return False
+    left = tags[start - 1 : start]
+    thing = left == Tag.ARTICLE and memory.word(start - 1) == "the"
+    return left in ("W", "M") or tags[end : end + 1] == Tag.OF or thing
+
+
+def is_person(memory: Memory, who: int) -> bool:
+    """Whether the text treats a name as somebody's: a title or office, an age, words of saying, a fuller name."""
+    if who not in memory.persons:
+        memory.persons[who] = _treated(memory, who)
+    return memory.persons[who]
+
+
+def _treated(memory: Memory, who: int) -> bool:
+    tags, named = memory.tags, memory.people
+    words = len(named.words[who])
+    if words > 1 and len(named.found[who]) > 1:
+        return True
+    for index in named.found[who][:_ASKED]:
+        start, end = named.names[index]
+        left, right = tags[max(0, start - 2) : start], tags[end : end + 4]
+        if left[-1:] in ("H", "T", "K", "R") or left in ("H.", "T."):
+            return True
+        if right[:2] == ",0" or right[:1] == "v" or right[:2] in ("xv", "kv") or left[-1:] == "v":
+            return True
+        if left[-2:] in ("R,", "K,") or right[:2] == ",w" or (right[:1] == "," and set(right) & set("RT")):
+            return True
+        if words > 1 and left[-1:] not in ("r", "t", "f"):
+            return True
+        if words == 1 and left[-1:] not in ("r", "t", "f", "", ".", "\n", "!", "a") and len(named.found[who]) > 1:
+            return True
+    return False
+
+
+def pronoun_before(memory: Memory, key: Key, pronoun: str) -> Key | None:
+    """The last pronoun for the same before this one in its row that is a subject; None where there is none."""
+    row = memory.scene.rows[key.row]
+    subjects = memory.subjects(key.row)
+    unit = key.unit
+    for _ in range(_PRONOUNS):
+        unit = row.units.rfind(Tag.THIRD, 0, unit)
+        if unit < 0:
+            break
+        if unit in subjects and PRONOUNS.get(memory.word(row.first[unit])) == pronoun:
+            return Key(key.row, unit)
+    return None

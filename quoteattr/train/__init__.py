@@ -1,0 +1,132 @@
+"""Learning weights from gold: which candidate speaks, what kind a quote is, and how often such decisions are right.
+
+gold ─▶ examples of choices ─▶ weights of kinds and speakers ─▶ decisions on documents left out ─▶ weights of confidence
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from quoteattr import resolver
+from quoteattr.analyzers.base import Analyzer
+from quoteattr.errors import TooLittleGold
+from quoteattr.evaluate import outcomes_of
+from quoteattr.evaluate.outcomes import Aspect, Outcome
+from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.kinds import Weighing
+from quoteattr.model import Kind
+from quoteattr.resolver.speakers import Writer
+from quoteattr.train import examples, fitting
+from quoteattr.train.examples import LearnableDocument, Prepared
+from quoteattr.weights import Weights
+
+#: Parts that the documents are cut into, to judge each by what the others teach.
+FOLDS = 5
+#: How hard weights are pulled back to where they start: those of candidates, and those of kinds.
+_PRECISION, _KIND_PRECISION = 2.0, 5.0
+#: Kinds start from the form that the rules see: gold that tells kinds is scarce, and the rules are mostly right.
+_FORM = 3.0
+
+
+@attrs.frozen
+class Trained:
+    """Weights, and what weights learned from the other documents find in each."""
+
+    weights: Weights
+    #: The documents that were learned from: those with quotes.
+    documents: tuple[LearnableDocument, ...]
+    #: What was found in each by weights that were not learned from it.
+    unseen: Predictions
+
+
+def _no_step() -> None:
+    """Whoever wants to be told of each step passes something else."""
+
+
+def steps(documents: int) -> int:
+    """How many steps it takes to learn from so many documents."""
+    return documents + FOLDS + 1
+
+
+def train(gold: Sequence[LearnableDocument], analyzer: Analyzer, *, step: Callable[[], object] = _no_step) -> Trained:
+    """Learn weights; the same gold in the same order gives the same ones.
+
+    Args:
+        gold: at least two documents with quotes, each with an id of its own.
+        analyzer: what cuts their texts into tokens; weights fit the analyser that they were learned with.
+        step: is called after each step.
+
+    Raises:
+        TooLittleGold: where there are fewer than two documents with quotes.
+    """
+    prepared: list[Prepared] = []
+    for document in gold:
+        made = examples.prepare(document, analyzer)
+        if made is not None:
+            prepared.append(made)
+        step()
+    if len(prepared) < 2:
+        raise TooLittleGold(len(prepared))
+    folds: list[list[_Judged]] = []
+    for learned, left in fitting.folds(len(prepared), FOLDS):
+        weights = _fit([prepared[i] for i in learned])
+        folds.append([_judge(weights, prepared[i]) for i in left])
+        step()
+    unseen: dict[str, tuple[Prediction, ...]] = {}
+    for number, fold in enumerate(folds):
+        others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other)
+        unseen.update((one.id, of_quotes(Writer(one.writer.memory, one.writer.made, others).quotes())) for one in fold)
+    weights = _fit(prepared)
+    confidence = _confidence(one for fold in folds for one in fold)
+    step()
+    return Trained(
+        attrs.evolve(weights, confidence=confidence, about=_about(prepared)),
+        tuple(one.gold for one in prepared),
+        unseen,
+    )
+
+
+def _fit(prepared: Sequence[Prepared]) -> Weights:
+    kind = _kinds(prepared)
+    told = [example for one in prepared for example in examples.of_speakers(one, kind)]
+    return Weights(kind, fitting.choice(told, _PRECISION), {})
+
+
+def _kinds(prepared: Sequence[Prepared]) -> Weighing:
+    told = [example for one in prepared for example in examples.of_kinds(one)]
+    prior = {examples.option(f"form={kind}", kind): _FORM for kind in Kind}
+    weights: dict[str, dict[str, float]] = {}
+    for name, weight in fitting.choice(told, _KIND_PRECISION, prior).items():
+        feature, _, kind = name.rpartition("→")
+        weights.setdefault(feature, {})[kind] = weight
+    return weights
+
+
+@attrs.frozen
+class _Judged:
+    """The decisions on a document, and what came of them."""
+
+    id: str
+    writer: Writer
+    outcomes: tuple[Outcome, ...]
+
+
+def _judge(weights: Weights, prepared: Prepared) -> _Judged:
+    scene, id_ = prepared.scene, prepared.gold.id
+    writer, _ = resolver.decided(scene.document, scene.analysis, scene.quotes, weights)
+    return _Judged(id_, writer, tuple(outcomes_of(prepared.gold, {id_: of_quotes(writer.quotes())})))
+
+
+def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
+    """What makes probabilities of decisions: learned on documents that the decisions' weights were not learned from."""
+    told, right = [], []
+    for one in judged:
+        for outcome in one.outcomes:
+            if outcome.index is not None and (came := outcome.right.get(Aspect.SPEAKER)) is not None:
+                told.append(dict(one.writer.told(outcome.index)))
+                right.append(came)
+    return fitting.probability(told, right)
+
+
+def _about(prepared: Sequence[Prepared]) -> dict[str, int]:
+    return {"documents": len(prepared), "quotes": sum(len(one.described) for one in prepared)}

@@ -1,0 +1,165 @@
+"""From gold to examples: for each quote what could be chosen, and what would be right.
+
+Gold rarely tells everything: a source may be any of several candidates, and a corpus of attributions does not say
+what is a term and what a title. So an example has a set of right choices, and what the gold leaves open is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from quoteattr import document as documents
+from quoteattr import kinds
+from quoteattr.analyzers.base import Analyzer
+from quoteattr.detector import detect
+from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
+from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
+from quoteattr.kinds import Weighing
+from quoteattr.lexicon import english
+from quoteattr.mentions import shape
+from quoteattr.model import SPOKEN, Kind, MentionForm, Span
+from quoteattr.resolver import candidates
+from quoteattr.resolver.candidates import Candidate
+from quoteattr.resolver.frame import Before, Key
+from quoteattr.scene import Scene, lay_out
+
+#: Gold that says which words name the speaker.
+LearnableDocument = MentionDocument | ResolvedDocument
+
+#: An attribution's content covers a quote if it holds so much of it.
+_COVERS = 0.8
+#: An example in which nobody speaks counts so much more than others: abstaining beats guessing.
+_ABSTAINING = 1.5
+#: Sources of *Berg, who said “…”*; the candidate is Berg, found through the relative clause.
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+@attrs.frozen
+class Example:
+    """One choice: what each option is like, and which of them are right."""
+
+    #: The features of each option.
+    options: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+    #: How many examples it counts as.
+    count: float = 1.0
+
+
+@attrs.frozen
+class Prepared:
+    """A document of gold as the resolver sees it."""
+
+    gold: LearnableDocument
+    scene: Scene
+    #: The features of each quote's kind.
+    described: tuple[tuple[str, ...], ...]
+    #: What the gold has for each quote; None for nothing.
+    told: tuple[ResolvedQuote | Attribution | None, ...]
+
+
+def prepare(gold: LearnableDocument, analyzer: Analyzer) -> Prepared | None:
+    """Lay out a document; None where it has no quotes."""
+    read = documents.read(gold.text)
+    quoted = detect(read)
+    if not quoted:
+        return None
+    lexicon = english()
+    scene = lay_out(read, analyzer.analyze(read), lexicon, quoted)
+    return Prepared(
+        gold,
+        scene,
+        described=tuple(kinds.describe(scene, lexicon, index) for index in range(len(quoted))),
+        told=tuple(_told(gold, Span(quote.start, quote.end)) for quote in quoted),
+    )
+
+
+def _told(gold: LearnableDocument, span: Span) -> ResolvedQuote | Attribution | None:
+    inside = core(gold.text, span)
+    if isinstance(gold, ResolvedDocument):
+        return max(
+            (quote for quote in gold.quotes if likeness(inside, core(gold.text, quote.span)) >= SAME_SPAN),
+            key=lambda quote: likeness(inside, core(gold.text, quote.span)),
+            default=None,
+        )
+    size = inside.end - inside.start
+    covering = (one for one in gold.quotes if sum(shared(inside, part) for part in one.spans) > _COVERS * size)
+    return next(covering, None)
+
+
+def of_kinds(prepared: Prepared) -> Iterator[Example]:
+    """One example for each quote whose kind the gold tells, as the resolved layer does; its options are all kinds."""
+    for features, told in zip(prepared.described, prepared.told, strict=True):
+        if isinstance(told, ResolvedQuote):
+            options = tuple(tuple(option(feature, kind) for feature in features) for kind in Kind)
+            yield Example(options, frozenset({list(Kind).index(told.kind)}))
+
+
+def option(feature: str, kind: Kind) -> str:
+    """A feature of a quote as a feature of one of its kinds: the same says another thing of each."""
+    return f"{feature}→{kind}"
+
+
+def of_speakers(prepared: Prepared, weights: Weighing) -> Iterator[Example]:
+    """One example for each quote that can have a speaker; an option for each candidate, nobody first.
+
+    The quotes before are taken to be attributed as the gold has them. Quotes whose source is no candidate teach
+    nothing and are left out.
+
+    Args:
+        prepared: the document.
+        weights: what tells the kinds.
+    """
+    scene, lexicon = prepared.scene, english()
+    before: list[Before] = []
+    for index, features in enumerate(prepared.described):
+        kind = kinds.choose(features, weights).kind
+        if kind not in SPOKEN:
+            continue
+        found = candidates.find(scene, lexicon, index, kind, before)
+        right = _right(prepared, index, found)
+        if right is None:
+            continue
+        if right:
+            count = _ABSTAINING if right == [0] else 1.0
+            yield Example(tuple(candidate.features for candidate in found), frozenset(right), count)
+        if scene.quotes[index].parent < 0:
+            taken = found[right[0]] if right else found[0]
+            before.append(Before(index, taken.key, taken.cue, taken.key))
+
+
+def _right(prepared: Prepared, index: int, found: Sequence[Candidate]) -> list[int] | None:
+    """The right candidates; None where the gold does not say, none where they were not found."""
+    sources = _sources(prepared, index)
+    if not sources:
+        return None if sources is None else [0]
+    text = prepared.gold.text
+    if all(text[source.start : source.end].lower() in _RELATIVES for source in sources):
+        return [i for i, one in enumerate(found) if any("=relative" in feature for feature in one.features)]
+    spans = [_mention(prepared.scene, one.key) if one.key is not None else None for one in found]
+    return [i for i, span in enumerate(spans) if span is not None and any(shared(span, s) for s in sources)]
+
+
+def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
+    """The words that name the speaker of a quote, none where nobody speaks; None where the gold does not say."""
+    told = prepared.told[index]
+    if isinstance(told, ResolvedQuote):
+        if told.speaker is None:
+            return ()
+        return (told.mention,) if told.mention is not None else None
+    if isinstance(told, Attribution):
+        # What stands in another quote is covered by that one's attribution, and may be anybody's.
+        return told.source if told.source and prepared.scene.quotes[index].parent < 0 else None
+    if isinstance(prepared.gold, ResolvedDocument) or prepared.scene.quotes[index].parent >= 0:
+        return None
+    # Whole clauses that a corpus of attributions passes over are still somebody's speech.
+    return () if f"form={Kind.DIRECT}" not in prepared.described[index] else None
+
+
+def _mention(scene: Scene, key: Key) -> Span:
+    """The words of a candidate, a name without its titles."""
+    row, unit = scene.rows[key.row], key.unit
+    first, end = row.first[unit], row.last[unit]
+    told = shape(row.tags[row.cuts[unit] : row.cuts[unit + 1]]) if row.units[unit] == "N" else None
+    if told is not None:
+        first, end = first + (told.core if told.form is MentionForm.NAME else 0), first + told.core_end
+    return Span(scene.analysis.starts[first], scene.analysis.end(end - 1))

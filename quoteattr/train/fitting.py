@@ -1,0 +1,118 @@
+"""Fitting: weights that make the right choices likely, and probabilities that come true.
+
+The only module that imports scikit-learn and what comes with it, NumPy and SciPy.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+from quoteattr.train.examples import Example
+
+#: A feature seen in fewer examples than this says more of the examples than of the language.
+_SEEN = 3
+_STEPS = 500
+#: Decimals of a weight. Other machines differ behind them.
+_DECIMALS = 2
+
+
+def choice(
+    examples: Sequence[Example], precision: float, prior: Mapping[str, float] | None = None
+) -> dict[str, float]:  # fmt: skip
+    """The weights of features under which the right options are likeliest.
+
+    A conditional logit (McFadden 1974): the chance of an option is its share of the sum of the options' exponentiated
+    scores. Where several options are right, the chance is that of any of them.
+
+    Args:
+        examples: the choices to learn from.
+        precision: how hard weights are pulled back to where they start (that of a normal prior).
+        prior: where weights start, for those that do not start at 0.
+    """
+    prior = prior or {}
+    seen = Counter(feature for example in examples for feature in {f for option in example.options for f in option})
+    names = sorted(feature for feature, count in seen.items() if count >= _SEEN)
+    if not names:
+        return dict(prior)
+    column = {name: i for i, name in enumerate(names)}
+    indices: list[int] = []
+    pointers, groups, right = [0], [], []
+    for number, example in enumerate(examples):
+        for i, option in enumerate(example.options):
+            indices += (column[f] for f in dict.fromkeys(option) if f in column)
+            pointers.append(len(indices))
+            groups.append(number)
+            right.append(i in example.right)
+    matrix = csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(groups), len(names)))
+    fitted = _fit(
+        matrix,
+        np.array(groups),
+        np.array(right),
+        counts=np.array([example.count for example in examples]),
+        start=np.array([prior.get(name, 0.0) for name in names]),
+        precision=precision,
+    )
+    weights = {**prior, **{name: float(weight) for name, weight in zip(names, fitted, strict=True)}}
+    return {name: rounded for name, weight in weights.items() if (rounded := round(weight, _DECIMALS))}
+
+
+def _fit(
+    matrix: csr_matrix,
+    groups: NDArray[np.int_],
+    right: NDArray[np.bool_],
+    *,
+    counts: NDArray[np.float64],
+    start: NDArray[np.float64],
+    precision: float,
+) -> NDArray[np.float64]:
+    """The weights with the least loss: how unlikely the right options are, and how far the weights are from the start.
+
+    Args:
+        matrix: a row an option, a column a feature.
+        groups: the example of each option.
+        right: whether the option is right.
+        counts: how much each example counts.
+        start: where the weights start.
+        precision: how hard they are pulled back there.
+    """
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[groups])
+        total = np.add.reduceat(raised, starts)
+        wanted = raised * right
+        hit = np.add.reduceat(wanted, starts) + np.finfo(float).tiny
+        away = weights - start
+        slope = matrix.T @ ((raised / total[groups] - wanted / hit[groups]) * counts[groups]) + precision * away
+        return float(counts @ np.log(total / hit) + precision / 2 * away @ away), slope
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "gtol": 1e-4})
+    fitted: NDArray[np.float64] = found.x
+    return fitted
+
+
+def probability(told: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
+    """The weights of a logistic regression that gives the chance of being right."""
+    if len(set(right)) < 2:  # nothing to tell apart: as sure as Laplace's rule of succession allows
+        chance = (sum(right) + 1) / (len(right) + 2)
+        sorts = {name for features in told for name in features if "+" not in name and "=" not in name}
+        return {name: round(float(np.log(chance / (1 - chance))), _DECIMALS) for name in sorted(sorts)}
+    vectors = DictVectorizer()
+    model = LogisticRegression(fit_intercept=False, max_iter=5000, tol=1e-8)
+    model.fit(vectors.fit_transform(told), right)
+    names = vectors.get_feature_names_out()
+    return {str(n): round(float(w), _DECIMALS) for n, w in zip(names, model.coef_[0], strict=True)}
+
+
+def folds(documents: int, most: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Documents to learn from and documents to be judged by, so that each is judged once."""
+    for learned, judged in KFold(min(most, documents)).split(np.zeros((documents, 1))):
+        yield learned.tolist(), judged.tolist()

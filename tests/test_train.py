@@ -1,0 +1,194 @@
+"""Training, on the project's own gold and on gold that does not fit."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+from quoteattr import gold, train, weights
+from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.errors import TooLittleGold
+from quoteattr.evaluate import evaluate
+from quoteattr.model import Kind
+from quoteattr.train import examples, fitting
+from quoteattr.train.examples import Example
+
+GOLD = Path(__file__).parents[1] / "gold"
+FILES = [GOLD / "articles.jsonl", GOLD / "passages.jsonl"]
+
+MENTION = {
+    "id": "m",
+    "text": "“We sign,” said Ada Holm. The “final” version, she said, “is done”. Who shouted “No”?",
+    "quotes": [
+        {"spans": [[0, 10]], "source": [[16, 24]], "kind": "direct"},
+        {"spans": [[57, 66]], "source": [[47, 50]], "kind": "direct"},
+        {"spans": [[80, 84]], "source": None, "kind": "direct"},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def documents():
+    return gold.read(FILES)
+
+
+@pytest.fixture(scope="module")
+def trained(documents):
+    return train.train(documents, RulesAnalyzer())
+
+
+def run(*args, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "quoteattr", "train", *map(str, args)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+def test_the_same_gold_gives_the_same_weights_to_the_byte(tmp_path, trained):
+    for seed in ("1", "2"):  # the order of sets differs between processes
+        target = tmp_path / f"{seed}.json"
+        done = run(*FILES, "--output", target, env={"PYTHONHASHSEED": seed})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert target.read_text("utf-8") == weights.dumps(trained.weights)
+        assert "attribution f1" in done.stdout
+        assert "documents" in done.stdout
+
+
+def test_what_was_learned_is_better_than_nothing_on_documents_not_learned_from(trained):
+    result = evaluate(trained.documents, trained.unseen)
+    figures = result.layers["resolved"].figures
+    assert figures["speaker_f1"] >= 0.75
+    assert figures["kind_accuracy"] >= 0.9
+    assert result.calibration.error <= 0.06
+
+
+def test_unseen_means_unseen(documents):
+    """A document's own gold does not tell what is found in it: with other gold of its own it comes out the same."""
+    some = documents[:12]
+    wrong = [*some[:-1], silenced(some[-1])]
+    first, second = (train.train(gold_, RulesAnalyzer()) for gold_ in (some, wrong))
+    last = some[-1].id
+    plain = [(one.span, one.mention, one.kind) for one in first.unseen[last]]
+    assert plain == [(one.span, one.mention, one.kind) for one in second.unseen[last]]
+    assert first.weights != second.weights
+
+
+def silenced(document):
+    """The same document, of which the gold says that nobody speaks."""
+    quotes = [{"start": quote.span.start, "end": quote.span.end, "kind": "scare"} for quote in document.quotes]
+    return gold.parse(json.dumps({"id": document.id, "text": document.text, "quotes": quotes}))
+
+
+def test_steps_are_told(documents):
+    steps = []
+    train.train(documents[:6], RulesAnalyzer(), step=lambda: steps.append(1))
+    assert len(steps) == train.steps(6)
+
+
+def test_weights_of_one_s_own_gold_can_be_used(tmp_path, trained):
+    path = tmp_path / "own.json"
+    path.write_text(weights.dumps(trained.weights), "utf-8")
+    (quote,) = quoteattr.Extractor(weights=path).extract("“We sign today,” said Ada Holm.")
+    assert quote.speaker.name == "Ada Holm"
+    assert quote.confidence > 0.5
+
+
+def test_too_little_gold_is_said(tmp_path):
+    quiet = gold.parse('{"id": "q", "text": "No quotes here.", "quotes": []}')
+    with pytest.raises(TooLittleGold, match="at least two documents"):
+        train.train([quiet, gold.parse(json.dumps(MENTION))], RulesAnalyzer())
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(MENTION) + "\n", "utf-8")
+    done = run(path, "--output", tmp_path / "w.json")
+    assert done.returncode == 1
+    assert done.stderr == f"quoteattr: {path}: expected at least two documents with quotes to learn from, got 1\n"
+    assert not (tmp_path / "w.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"quotes": [{"spans": [[0, 999]], "source": [[16, 24]]}]}, "0 to 999 is no stretch of the text"),
+        ({"quotes": [{"start": 0, "end": 10, "text": "“Not so,”", "kind": "direct"}]}, 'not "“Not so,”"'),
+        ({"quotes": [{"start": 0, "end": 10, "kind": "shouted"}]}, "expected one of direct"),
+        ({"characters": [], "quotes": [{"spans": [[0, 10]], "speaker": "Ada Holm"}]}, "tells characters"),
+        ({"text": None}, "text"),
+    ],
+)
+def test_gold_that_does_not_fit_is_said_in_one_line(tmp_path, change, says):
+    path = tmp_path / "bad.jsonl"
+    path.write_text(json.dumps({**MENTION, **change}, ensure_ascii=False) + "\n", "utf-8")
+    done = run(path, "--output", tmp_path / "w.json")
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "w.json").exists()
+
+
+def test_wrong_calls_are_said(tmp_path):
+    for args, says in (
+        ([], "no gold"),
+        ([FILES[0]], "--output"),
+        ([tmp_path / "none.jsonl", "-o", tmp_path / "w"], "no such file"),
+        ([FILES[0], "-o", tmp_path / "no" / "w"], "there is no folder"),
+        ([FILES[0], "-o", tmp_path], "is a folder"),
+    ):
+        done = run(*args)
+        assert done.returncode == 2, done.stderr
+        assert says in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def prepared(record):
+    return examples.prepare(gold.parse(json.dumps(record)), RulesAnalyzer())
+
+
+def test_a_source_is_the_right_candidate_and_silence_is_nobody():
+    told = list(examples.of_speakers(prepared(MENTION), weights.shipped().kind))
+    # The term is passed over as no speech, the question as one whose source the gold does not tell.
+    assert [example.right == {0} for example in told] == [False, False]
+    for example in told:
+        (right,) = example.right
+        assert not any(feature == "nobody" for feature in example.options[right])
+
+
+def test_kinds_are_learned_where_the_gold_tells_them():
+    assert list(examples.of_kinds(prepared(MENTION))) == []
+    quotes = [{"start": 0, "end": 10, "kind": "direct", "speaker": "Ada Holm"}]
+    (example,) = examples.of_kinds(prepared({**MENTION, "quotes": quotes}))
+    assert len(example.options) == len(Kind)
+    assert example.right == {list(Kind).index(Kind.DIRECT)}
+
+
+def test_a_feature_of_what_is_right_gets_weight():
+    made = [Example((("nobody",), ("near",), ("far",)), frozenset({1}))] * 30
+    learned = fitting.choice(made, 1.0)
+    assert learned["near"] > 1 > 0 > learned["far"]
+
+
+def test_of_several_right_options_any_will_do():
+    made = [Example((("nobody",), ("near",), ("far",)), frozenset({1, 2}))] * 30
+    learned = fitting.choice(made, 1.0)
+    assert learned["near"] == learned["far"] > 0 > learned["nobody"]
+
+
+def test_a_prior_holds_where_nothing_is_seen_and_gives_way_where_much_is():
+    made = [Example((("a",), ("b",)), frozenset({1}))] * 200
+    assert fitting.choice([], 1.0, {"a": 3.0}) == {"a": 3.0}
+    learned = fitting.choice(made, 1.0, {"a": 3.0, "unseen": 2.0})
+    assert learned["unseen"] == 2.0
+    assert learned["b"] > learned["a"]
+
+
+def test_a_probability_comes_true():
+    told = [{"sort": 1.0, "sure": 2.0}] * 90 + [{"sort": 1.0, "sure": -2.0}] * 10
+    right = [True] * 81 + [False] * 9 + [True] + [False] * 9
+    learned = fitting.probability(told, right)
+    assert learned["sure"] > 0
+    assert fitting.probability(told[:8], [True] * 8) == {"sort": 2.2, "sure": 2.2}

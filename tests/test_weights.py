@@ -1,0 +1,138 @@
+"""Weights files: what is in the shipped one, what is refused, and what an extractor does with one."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import attrs
+import pytest
+
+import quoteattr
+from quoteattr import weights
+from quoteattr.errors import InvalidValue, InvalidWeights
+from quoteattr.model import Kind
+
+SHIPPED = Path(find_spec("quoteattr").origin).parent / "data" / "weights.json"
+TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vance wrote, “a gamble”."
+
+#: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
+VOCABULARY = set(
+    "above according across act adjacent after agent alone anaphoric answer answers apposed apposition ask "
+    "asked asks attributed attribution attributive before before1 before2 before3 behind between body but "
+    "bystander called capital clause closing colon continuation coordinated cue dash describe direct document "
+    "echo end explicit far first form free gap governed head heading how implicit inner inside inverted joined "
+    "kept kind label last later led left length letter line link log long manner mark marks mention mixed more "
+    "name near new next nobody none noun object odds open opens other outer overridden paragraph paragraphs "
+    "participle passive phrase plain possessive possessor previous previous1 previous2 pronoun quote relative "
+    "right said same say saying scare sentence share short signed single small somebody start subject taken "
+    "term the think tie title told turn unit unresolved what whose words write".split()
+)
+
+
+def test_it_is_what_the_library_would_write():
+    text = SHIPPED.read_text("utf-8")
+    assert weights.dumps(weights.loads(text)) == text
+
+
+def test_it_is_small():
+    assert SHIPPED.stat().st_size <= 300_000
+
+
+def test_it_holds_no_word_of_a_text():
+    """Features are words for shapes, places and classes; those that have none of these would stand out here."""
+    shipped = weights.shipped()
+    told = {word for feature in (*shipped.speaker, *shipped.kind, *shipped.confidence) for word in split(feature)}
+    assert {word for word in told if len(word) > 2} <= VOCABULARY
+
+
+def split(feature):
+    cut = "".join(letter if letter.isalnum() else " " for letter in feature.lower())
+    return {word for word in cut.split() if not word.isdigit()}
+
+
+def test_weights_are_read_back(tmp_path):
+    made = weights.Weights({"form=direct": {Kind.DIRECT: 1.5}}, {"agent": 2.0}, {"somebody": -0.5}, {"documents": 1})
+    path = tmp_path / "weights.json"
+    path.write_text(weights.dumps(made), "utf-8")
+    assert weights.read(path) == made
+
+
+def shipped_with(**parts):
+    return weights.dumps(attrs.evolve(weights.shipped(), **parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("[]", '"schema"'),
+        ('{"features": {}}', '"schema"'),
+        ('{"schema": "quoteattr-weights/2"}', "quoteattr-weights/2"),
+        ('{"schema": "quoteattr-weights/1", "kind": [], "speaker": {"a": 1}, "confidence": {"a": 1}}', '"kind"'),
+        (shipped_with(speaker={"agent": "much"}), "'agent'"),
+        (shipped_with(speaker={"agent": True}), "'agent'"),
+        (shipped_with(speaker={"agent": 1e999}), "'agent'"),
+        (shipped_with(kind={"form=direct": 1.0}), "'form=direct'"),
+        (shipped_with(kind={"form=direct": {"shouted": 1.0}}), "'form=direct'"),
+        (shipped_with(confidence=[]), '"confidence"'),
+    ],
+)
+def test_what_are_no_weights_is_said(tmp_path, text, says):
+    path = tmp_path / "bad.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InvalidWeights) as caught:
+        quoteattr.Extractor(weights=path)
+    assert str(caught.value).startswith(str(path))
+    assert says in str(caught.value)
+    assert "quoteattr train" in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(InvalidWeights, match="cannot be read: No such file"):
+        quoteattr.Extractor(weights=tmp_path / "none.json")
+    with pytest.raises(InvalidWeights, match="cannot be read"):
+        quoteattr.Extractor(weights=tmp_path)
+
+
+def test_an_extractor_uses_the_weights_it_is_given(tmp_path):
+    shipped = weights.shipped()
+    nobody = {**shipped.speaker, "nobody": 100.0}
+    path = tmp_path / "nobody.json"
+    path.write_text(weights.dumps(attrs.evolve(shipped, speaker=nobody)), "utf-8")
+    assert {quote.speaker for quote in quoteattr.Extractor(weights=path).extract(TEXT)} == {None}
+    assert {quote.speaker.name for quote in quoteattr.extract(TEXT)} == {"Ada Holm", "Ola Vance"}
+
+
+def test_weights_say_the_kind(tmp_path):
+    shipped = weights.shipped()
+    path = tmp_path / "scare.json"
+    path.write_text(weights.dumps(attrs.evolve(shipped, kind={"form=direct": {Kind.SCARE: 9.0}})), "utf-8")
+    first, _ = quoteattr.Extractor(weights=path).extract(TEXT)
+    assert first.kind is Kind.SCARE
+    assert first.speaker is None
+
+
+def test_the_least_confidence_takes_speakers_and_says_so():
+    sure = {quote.span: quote for quote in quoteattr.extract(TEXT)}
+    most = max(quote.confidence for quote in sure.values())
+    for quote in quoteattr.Extractor(min_confidence=1.0).extract(TEXT):
+        assert (quote.speaker, quote.mention, quote.cue, quote.reference) == (None,) * 4
+        assert quote.evidence[0].feature == "withheld"
+        assert quote.evidence[1:] == sure[quote.span].evidence
+        assert quote.confidence == sure[quote.span].confidence
+    named = quoteattr.Extractor(min_confidence=most).extract(TEXT)
+    assert [quote.speaker.id for quote in named if quote.speaker] == ["s1"]
+    assert quoteattr.Extractor(min_confidence=0.0).extract(TEXT) == tuple(sure.values())
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), "0.5", None])
+def test_the_least_confidence_is_a_share(value):
+    with pytest.raises(InvalidValue, match="a number from 0 to 1"):
+        quoteattr.Extractor(min_confidence=value)
+
+
+def test_confidence_is_a_probability_for_weights_without_reason(tmp_path):
+    path = tmp_path / "wild.json"
+    path.write_text(shipped_with(confidence={"somebody": 1e308, "nobody": -1e308}), "utf-8")
+    for quote in quoteattr.Extractor(weights=path).extract(TEXT + " “Aye.”"):
+        assert 0 <= quote.confidence <= 1
