@@ -26,6 +26,7 @@ SPEAKING = "NPIi"
 _REACH = 150
 #: Units that end a sentence from inside a row.
 _SENTENCE_END = ".!\n"
+_SENTENCE_ENDS = re.compile(f"[{_SENTENCE_END}]")
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
 _PREPOSITIONS = "frFzbtc"
@@ -136,9 +137,10 @@ def units_of(tags: str) -> str:
 def sentence(units: str, at: int) -> tuple[int, int]:
     """The sentence that holds a unit, as units from and to, its stop included; no longer than a reader could take."""
     low, high = max(0, at - _REACH), min(len(units), at + _REACH)
-    start = max(low, *(units.rfind(end, low, at) + 1 for end in _SENTENCE_END))
-    ends = [found for end in _SENTENCE_END if (found := units.find(end, at, high)) >= 0]
-    return start, (min(ends) + 1 if ends else high)
+    stop, query, line = _SENTENCE_END
+    start = max(low, units.rfind(stop, low, at) + 1, units.rfind(query, low, at) + 1, units.rfind(line, low, at) + 1)
+    end = _SENTENCE_ENDS.search(units, at, high)
+    return start, end.end() if end else high
 
 
 def stop(units: str, at: int) -> int:

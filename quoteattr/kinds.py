@@ -45,7 +45,7 @@ _TERM_WORDS = 2
 _LENGTHS = (0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13)
 
 
-_KINDS = tuple(Kind)
+_NOTHING: Mapping[str, float] = {}
 
 
 #: What each feature of a quote adds to the score of each kind.
@@ -73,8 +73,11 @@ def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
 
 def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
     """The score of each kind, in log-odds."""
-    known = [weights[feature] for feature in features if feature in weights]
-    return {kind: sum(held.get(kind, 0.0) for held in known) for kind in _KINDS}
+    scores: dict[str, float] = dict.fromkeys(Kind, 0.0)
+    for feature in features:
+        for kind, weight in weights.get(feature, _NOTHING).items():
+            scores[kind] += weight
+    return {kind: scores[kind] for kind in Kind}
 
 
 def describe(scene: Scene, lexicon: Lexicon, index: int) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ _BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
 # "the hearing", "said talks had": nouns with the form of a word of saying.
 _NOUN_ING = re.compile(r"(?<=[ado])g(?![eERGBOCAVNLTYMWK0])")
 _NOUN_BEHIND = re.compile(r"(?<=[vVg])v(?=[xv])")
-_VERB_ELSEWHERE = re.compile(r"j")
 _ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
 _NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
 
@@ -30,12 +29,19 @@ _PRONOMINAL = re.compile(r"(?:(?<=[.\n,;&Q])|(?<![\s\S]))d(?=k?x?k?[vj](?![eE]{1
 
 def settle(tags: str) -> str:
     """The classes with the ambiguous ones decided by the token before them; as long as before."""
-    tags = _PRONOMINAL.sub(Tag.GROUP, tags)
-    tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
-    tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
-    tags = _VERB_ELSEWHERE.sub(Tag.CUE, tags)
+    if Tag.DETERMINER in tags:
+        tags = _PRONOMINAL.sub(Tag.GROUP, tags)
+    if Tag.CUE_OR_NOUN in tags:
+        tags = _NOUN_BEFORE.sub(Tag.DOCUMENT, tags)
+        tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
+        tags = tags.replace(Tag.CUE_OR_NOUN, Tag.CUE)
+    elif Tag.CUE in tags:
+        tags = _BASE_AFTER_TO.sub(Tag.CUE_BASE, tags)
     tags = _ADJECTIVE.sub(Tag.ADJECTIVE, tags)
-    tags = _NOUN_BEHIND.sub(Tag.DOCUMENT, _NOUN_ING.sub(Tag.OPEN_CLASS, tags))
+    if Tag.CUE_ING in tags:
+        tags = _NOUN_ING.sub(Tag.OPEN_CLASS, tags)
+    if Tag.CUE in tags:
+        tags = _NOUN_BEHIND.sub(Tag.DOCUMENT, tags)
     return _NOUN_BASE.sub(Tag.OPEN_CLASS, tags)
 
 

@@ -7,6 +7,23 @@ import attrs
 from quoteattr.document import Document
 
 
+#: A vocabulary grows without end over a corpus; past this many forms the memory of words starts anew.
+_MEMORY = 200_000
+
+
+class _Words(dict[str, str]):
+    """Tokens in small letters without the spaces behind them, each worked out once."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MEMORY:
+            self.clear()
+        word = self[token] = token.rstrip().lower()
+        return word
+
+
+_WORDS = _Words()
+
+
 @attrs.frozen
 class Analysis:
     """The tokens of a document, in order and without overlap."""
@@ -22,11 +39,11 @@ class Analysis:
 
     def word(self, token: int) -> str:
         """A token in small letters, as the lexicon has it."""
-        return self.tokens[token].rstrip().lower()
+        return _WORDS[self.tokens[token]]
 
     def words(self, start: int, end: int) -> list[str]:
         """The tokens from one to another in small letters; fewer where the text ends."""
-        return [token.rstrip().lower() for token in self.tokens[start:end]]
+        return list(map(_WORDS.__getitem__, self.tokens[start:end]))
 
     def end(self, token: int) -> int:
         """The offset behind a token, without the spaces that follow it."""
