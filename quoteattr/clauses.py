@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Lexicon, Tag
-from quoteattr.mentions import NOMINAL, settle
+from quoteattr.mentions import GAP, NOMINAL, settle
 
 NOMINAL_UNIT = "N"
+#: To take a text apart into what is no nominal and nominals, in turn.
+_NOMINALS = re.compile(f"({NOMINAL.pattern})")
 #: Units of a dateline, which is no part of the first sentence: LONDON, March 9 —
 PLACE = "@"
 #: A place in capitals, a date, an agency in brackets, a dash; a quote is never a part of it.
@@ -25,12 +27,11 @@ SPEAKING = "NPIi"
 #: the left of a quote and 114 to the right; a text without full stops must not make every quote look at all of it.
 _REACH = 150
 #: Units that end a sentence from inside a row.
-_SENTENCE_END = ".!\n"
-_SENTENCE_ENDS = re.compile(f"[{_SENTENCE_END}]")
+_SENTENCE_ENDS = re.compile(r"[.!\n]")
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
 _PREPOSITIONS = "frFzbtc"
-_BEFORE_VERB = re.compile(r"(?<![frFzbtc])N(?=,?k*[xvyg:Q])")
+_TIME = re.compile(r"N(?<![frFzbtc]N)(?=(?P<verb>,?k*[xyvg:Q])?)")
 #: So many units lie between two verbs joined by *and*.
 _COORDINATED = 12
 #: What can be a subject, and what starts a clause that has its own.
@@ -45,7 +46,8 @@ class Row(NamedTuple):
     #: The first token of each unit, and the token behind its last.
     first: Sequence[int]
     last: Sequence[int]
-    #: The class string that the units were made of, to cut nominals out of; unit → slice of it.
+    #: The classes that the units of all rows were made of, to cut nominals out of; unit → slice of it, and where the
+    #: last one ends.
     tags: str
     cuts: Sequence[int]
 
@@ -60,51 +62,75 @@ class Cue(NamedTuple):
     how: str
 
 
-def row(analysis: Analysis, lexicon: Lexicon, first: int, last: int, holes: Sequence[tuple[int, int]]) -> Row:
-    """The units from one token to another, each hole (a quote, as tokens from and to) one unit."""
+class Stretch(NamedTuple):
+    """The tokens of a row, from and to, and the quotes in it, each as tokens from and to."""
+
+    first: int
+    last: int
+    holes: Sequence[tuple[int, int]]
+
+
+def rows(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) -> list[Row]:
+    """The units of some stretches of tokens, each hole (a quote) one unit.
+
+    All are settled and cut in one string, with a mark between them that no pattern reaches over: a pattern over a long
+    string costs a fraction of the same pattern over the hundred short ones that it is made of.
+    """
     parts: list[str] = []
     index: list[int] = []
-    at = first
-    for hole, end in holes:
-        parts += (analysis.tags[at:hole], Tag.QUOTE)
-        index += (*range(at, hole), hole)
-        at = max(end, hole + 1)
-    parts.append(analysis.tags[at:last])
-    index += range(at, last)
+    for first, last, holes in stretches:
+        at = first
+        for hole, end in holes:
+            parts += (analysis.tags[at:hole], Tag.QUOTE)
+            index += range(at, hole)
+            index.append(hole)
+            at = max(end, hole + 1)
+        parts += (analysis.tags[at:last], GAP)
+        index += range(at, max(at, last))
+        index.append(max(at, last))
     tags = settle("".join(parts))
-    units: list[str] = []
+    pieces = _NOMINALS.split(tags)
     cuts: list[int] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
-    done = 0
-    for match in NOMINAL.finditer(tags):
-        start, end = match.span()
-        units += (tags[done:start].translate(_PLAIN), NOMINAL_UNIT)
-        cuts += range(done, start + 1)
-        firsts += index[done : start + 1]
-        lasts += [token + 1 for token in index[done:start]]
-        lasts.append(index[end - 1] + 1)
-        done = end
-    units.append(tags[done:].translate(_PLAIN))
-    cuts += range(done, len(tags) + 1)
-    firsts += index[done:]
-    lasts += [token + 1 for token in index[done:]]
-    plain = "".join(units)
-    for hole, end in holes:
+    end = 0
+    for plain, nominal in zip(pieces[::2], (*pieces[1::2], ""), strict=True):
+        start = end + len(plain)
+        cuts += range(end, start + 1)
+        end = start + len(nominal)
+    firsts = [index[cut] for cut in cuts[:-1]]
+    units = NOMINAL_UNIT.join(pieces[::2]).translate(_PLAIN)
+    made: list[Row] = []
+    begin = 0
+    for stretch in stretches:
+        stop = units.index(GAP, begin)
+        ends = slice(begin, stop + 1)
+        made.append(_row(analysis, lexicon, stretch, units[begin:stop], firsts[ends], tags, cuts[ends]))
+        begin = stop + 1
+    return made
+
+
+def _row(
+    analysis: Analysis, lexicon: Lexicon, stretch: Stretch, units: str, firsts: list[int], tags: str, cuts: list[int]
+) -> Row:
+    """One row, of its units, of where each starts among the tokens and the classes, and of where the row ends."""
+    lasts = firsts[1:]  # a unit ends where the next one starts
+    del firsts[-1]
+    for hole, end in stretch.holes:
         lasts[bisect.bisect_left(firsts, hole)] = max(end, hole + 1)
-    dateline = _DATELINE.match(tags)
-    if dateline and analysis.tokens[first].rstrip(" .,").isupper():
-        news = bisect.bisect_left(cuts, dateline.end())
-        plain = PLACE * news + plain[news:]
-    plain = _with_times(plain, lasts, analysis)
-    return Row(_with_phrases(plain, firsts, analysis, lexicon), firsts, lasts, tags, cuts)
+    units = _with_phrases(_with_times(units, firsts, lasts, analysis), firsts, analysis, lexicon)
+    # A dateline is in capitals: a look at the first word spares most rows the rest.
+    if firsts and analysis.tokens[stretch.first].rstrip(" .,").isupper():
+        dateline = _DATELINE.match(tags, cuts[0], cuts[-1])
+        if dateline:
+            news = bisect.bisect_left(cuts, dateline.end())
+            units = PLACE * news + units[news:]
+    return Row(units, firsts, lasts, tags, cuts)
 
 
-def _with_times(units: str, lasts: Sequence[int], analysis: Analysis) -> str:
-    """The units, adverbials of time in front of a verb seen as adverbs: *the senator last week said*."""
-    for match in _BEFORE_VERB.finditer(units):
+def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysis: Analysis) -> str:
+    """The units, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
+    for match in _TIME.finditer(units):
         at = match.start()
-        if analysis.word(lasts[at] - 1) in _TIMES:
+        if analysis.word(lasts[at] - 1) in _TIMES and (match["verb"] or analysis.word(firsts[at]) in _POINTING):
             units = units[:at] + Tag.ADVERB + units[at + 1 :]
     return units
 
@@ -113,7 +139,7 @@ def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon
     """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
     at = units.find(Tag.VERB)
     while at >= 0:
-        if lexicon.says(analysis.tokens, firsts[at]):
+        if analysis.word(firsts[at]) in lexicon.cue_phrases and lexicon.says(analysis.tokens, firsts[at]):
             units = units[:at] + Tag.CUE + units[at + 1 :]
         at = units.find(Tag.VERB, at + 1)
     return units
@@ -125,6 +151,8 @@ _TIMES = frozenset(
     "decades century centuries morning mornings afternoon afternoons evening evenings midnight noon dawn dusk moment "
     "moments time times while season".split()
 )
+#: Words in front of them that point to a time.
+_POINTING = frozenset("this last next that every each one earlier".split())
 #: Days and months stand where adverbs do ("said Monday").
 _PLAIN = str.maketrans({Tag.TEMPORAL: Tag.ADVERB, Tag.PARTICLE: Tag.PREPOSITION})
 
@@ -137,8 +165,7 @@ def units_of(tags: str) -> str:
 def sentence(units: str, at: int) -> tuple[int, int]:
     """The sentence that holds a unit, as units from and to, its stop included; no longer than a reader could take."""
     low, high = max(0, at - _REACH), min(len(units), at + _REACH)
-    stop, query, line = _SENTENCE_END
-    start = max(low, units.rfind(stop, low, at) + 1, units.rfind(query, low, at) + 1, units.rfind(line, low, at) + 1)
+    start = max(low, units.rfind(".", low, at) + 1, units.rfind("!", low, at) + 1, units.rfind("\n", low, at) + 1)
     end = _SENTENCE_ENDS.search(units, at, high)
     return start, end.end() if end else high
 
@@ -192,6 +219,9 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     if unit == "w":
         return antecedent(units, start, at), "relative"
     if unit in ",-":
+        named = _nonrestrictive(units, start, at)
+        if named >= 0 and units[verb] != "g":
+            return _outermost(units, start, named), "apposition"
         opened = units.rfind(unit, start, at)
         if opened > start and units[verb] != "g":
             before = _before_brackets(units, start, opened)
@@ -212,6 +242,17 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     return found, how
 
 
+def _nonrestrictive(units: str, start: int, at: int) -> int:
+    """Whom a relative clause is about that ends at a comma: *Ann Berg, who came with Ola Vance, her aide, said*."""
+    opened = units.rfind(",w", start, at)
+    if opened <= start or not _CLAUSE_BODY.fullmatch(units, opened + 2, at):
+        return -1
+    before = _before_brackets(units, start, opened)
+    return before if before >= start and units[before] in "NP" else -1
+
+
+#: A clause with its verb, and no end of a sentence.
+_CLAUSE_BODY = re.compile(r"[^.!;:\n]*?[vVxy][^.!;:\n]*")
 #: A participle clause behind a noun: *protesters marching through the streets chanted*, *an ally sent to Oslo said*.
 _REDUCED = re.compile(r"N[gy]k*(?:[frFtbz]N)+\Z")
 _RELATIVE = re.compile(r"N(?:\([^()]{0,9}\))?r?w(?=[^,.;:!\nQ]*?[vVy])[^,.;:!\nQ]*+\Z")

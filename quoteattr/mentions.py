@@ -14,17 +14,23 @@ from quoteattr.model import MentionForm
 # Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
 # the string keeps its length. "the report" is a noun and "Reuters report" a verb; "to report" is a base
 # form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
-_NOUN_BEFORE = re.compile(r"(?<=[adosf0])j|(?<=[ados]E)j|(?<=[rFyV])j(?!h)")
-_BASE_AFTER_TO = re.compile(r"(?<=t)[jv]")
+# Each pattern starts with the class itself and looks back over it: then ``re`` leaps from one such class to the next,
+# where a pattern that starts with a look-behind would be tried at every token.
+_NOUN_BEFORE = re.compile(r"j(?:(?<=[adosf0]j)|(?<=[ados]Ej)|(?<=[bfrFyV]j)(?!h))")
+_BASE_AFTER_TO = re.compile(r"[jv](?<=t[jv])")
 # "the hearing", "said talks had": nouns with the form of a word of saying.
-_NOUN_ING = re.compile(r"(?<=[ado])g(?![eERGBOCAVNLTYMWK0])")
-_NOUN_BEHIND = re.compile(r"(?<=[vVg])v(?=[xv])")
-_ADJECTIVE = re.compile(r"(?<=[ados])[vyg](?=[eERGBOCAVNLTYMWK0])")
-_NOUN_BASE = re.compile(r"(?:(?<=[ado])|(?<=[adoE]E)|(?<=[CANYRGBLe]s)|(?<=f))[Vvy](?![hPa])|(?<=[ado])[Vy]")
+_NOUN_ING = re.compile(r"g(?<=[ado]g)(?![eERGBOCAVNLTYMWK0])")
+_NOUN_BEHIND = re.compile(r"v(?:(?<=[vVg]v)(?=[xv])|(?<=hv)(?=[rfF]))")
+_ADJECTIVE = re.compile(r"[vyg](?<=[ados][vyg])(?=[eERGBOCAVNLTYMWK0])")
+_NOUN_BASE = re.compile(
+    r"[Vvy](?<=[adofEs].)(?:(?:(?<=[adof].)|(?<=[adoE]E.)|(?<=[CANYRGBLe]s.))(?![hPa])|(?<=[ado][Vy]))"
+)
 
 
+#: Parts stretches of text in one string of classes; no class of a token, so that no pattern reaches over it.
+GAP = "\0"
 # "Some chanted", "Many say": at the start of a clause, before a word of saying with its own object or quote.
-_PRONOMINAL = re.compile(r"(?:(?<=[.\n,;&Q])|(?<![\s\S]))d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))")
+_PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0]d)")
 
 
 def settle(tags: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr import clauses
 from quoteattr.analyzers.base import Analysis
-from quoteattr.clauses import Row, row
+from quoteattr.clauses import Row, Stretch
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.lexicon import Lexicon
+from quoteattr.lexicon import Lexicon, Tag
 
 _LETTERS = re.compile(r"\((?=[AY]\))")
 
@@ -59,36 +60,28 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
     for i, quote in enumerate(quotes):
         (top.setdefault(quote.paragraph, []) if quote.parent < 0 else inner.setdefault(quote.parent, [])).append(i)
 
-    rows: list[Row] = []
-    of_paragraph: dict[int, int] = {}
+    wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
+    held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
+    tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
+    holes = [[(first[i], last[i]) for i in those] for those in held]
+    rows = clauses.rows(analysis, lexicon, [Stretch(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)
-
-    def add(begin: int, end: int, held: Sequence[int]) -> int:
-        made = row(analysis, lexicon, begin, end, [(first[i], last[i]) for i in held])
-        rows.append(made)
+    for number, (made, those) in enumerate(zip(rows, held, strict=True)):
         at: dict[int, int] = {}
         unit = -1
-        for i in held:
-            unit = made.units.index("Q", unit + 1)
-            places[i] = Place(len(rows) - 1, unit)
+        for i in those:
+            unit = made.units.index(Tag.QUOTE, unit + 1)
+            places[i] = Place(number, unit)
             at[unit] = i
         quote_at.append(at)
-        return len(rows) - 1
-
-    wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
-    for paragraph in wanted:
-        held = top.get(paragraph, ())
-        of_paragraph[paragraph] = add(bounds[paragraph], bounds[paragraph + 1], held)
-    for parent, held in inner.items():
-        add(first[parent] + 1, last[parent], held)
     return Scene(
         document=document,
         analysis=analysis,
         quotes=quotes,
         rows=rows,
         places=[place for place in places if place is not None],
-        of_paragraph=of_paragraph,
+        of_paragraph={paragraph: number for number, paragraph in enumerate(wanted)},
         paragraph_tokens=bounds,
         quote_at=quote_at,
         edges=sorted({*first, *last}),

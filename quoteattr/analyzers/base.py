@@ -6,7 +6,6 @@ import attrs
 
 from quoteattr.document import Document
 
-
 #: A vocabulary grows without end over a corpus; past this many forms the memory of words starts anew.
 _MEMORY = 200_000
 

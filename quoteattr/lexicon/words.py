@@ -72,6 +72,8 @@ class Lexicon:
     heading: Mapping[str, str]
     #: Words in front of an office: former, acting.
     standing: frozenset[str]
+    #: Titles and words in names of bodies that are written with a full stop, which ends no sentence.
+    abbreviations: frozenset[str]
     #: Forms that make a passive, and forms that give somebody an office.
     passives: frozenset[str]
     copulas: frozenset[str]
@@ -123,6 +125,7 @@ def english() -> Lexicon:
         uttering=_forms("utterance_verbs"),
         heading=_heading(),
         standing=_set("standing"),
+        abbreviations=_set("abbreviations"),
         passives=frozenset(form for form, uses in entries("copulas", 2) if "passive" in listed(uses)),
         copulas=frozenset(form for form, uses in entries("copulas", 2) if "office" in listed(uses)),
         countries=countries,

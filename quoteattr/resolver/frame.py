@@ -124,6 +124,16 @@ class Frame:
         """The first word of a unit, in small letters."""
         return self.scene.analysis.word(self.row.first[unit])
 
+    def cue_class(self, unit: int) -> str:
+        """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
+        word, token = self.word(unit), self.row.first[unit]
+        found, size = self.lexicon.cue_class.get(word, "other"), 0
+        for rest, kind in self.lexicon.cue_phrases.get(word, ()):
+            length = len(rest)
+            if length > size and tuple(self.scene.analysis.words(token + 1, token + 1 + length)) == rest:
+                found, size = kind, length
+        return found
+
     def tags(self, key: Key) -> str:
         """The classes of the tokens of a unit."""
         row = self.scene.rows[key.row]

@@ -27,7 +27,7 @@ def _cue_features(frame: Frame, cue: Cue, where: str) -> tuple[str, ...]:
     if cue.verb < 0:
         return (f"{where} cue=none",)
     word, unit = frame.word(cue.verb), frame.units[cue.verb]
-    kind = "according" if unit == "c" else frame.lexicon.cue_class.get(word, "other")
+    kind = "according" if unit == "c" else frame.cue_class(cue.verb)
     features = (f"{where} cue={kind}", f"{where} form={unit}")
     if unit == "v" and frame.is_passive(cue.verb):
         return (*features, f"{where} passive={'told' if word in ('told', 'asked') else 'other'}")
@@ -141,7 +141,7 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
             if who >= 0 and frame.units[who] in "NP":
-                yield Tie(frame.key(who), ("words of",))
+                yield Tie(frame.key(who), ("words of",), unit)
 
 
 def neighbours(frame: Frame, *, attributed: bool) -> Iterator[Tie]:

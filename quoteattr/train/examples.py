@@ -29,7 +29,7 @@ LearnableDocument = MentionDocument | ResolvedDocument
 #: An attribution's content covers a quote if it holds so much of it.
 _COVERS = 0.8
 #: An example in which nobody speaks counts so much more than others: abstaining beats guessing.
-_ABSTAINING = 1.5
+_ABSTAINING = 2.0
 #: Sources of *Berg, who said “…”*; the candidate is Berg, found through the relative clause.
 _RELATIVES = frozenset({"who", "which", "that"})
 
