@@ -2,9 +2,10 @@
 
     python benchmarks/shipped_weights.py POLNEAR.jsonl                 learn, and write quoteattr/data/weights.json
     python benchmarks/shipped_weights.py POLNEAR.jsonl --held-out      measure on the documents that were left out
+                                                                       [--json]
 
 They are learned from the project's own gold and seeds and from the training part of PolNeAR, whose texts belong to their
-publishers and are no part of the project. An eighth of its documents, drawn by their ids, is left out of learning, and so
+publishers and are no part of the project. Confidence is learned on the news among them. An eighth of its documents, drawn by their ids, is left out of learning, and so
 is ``gold/held-out.jsonl``.
 """
 
@@ -49,6 +50,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("polnear", type=Path, help="the training part, a document a line")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
+    parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
     args = parser.parse_args()
     gold = ROOT / "gold"
     with tempfile.TemporaryDirectory() as folder:
@@ -57,10 +59,11 @@ def main() -> int:
         own.write_text("".join(seeds()), "utf-8")
         command = [sys.executable, "-m", "quoteattr"]
         if args.held_out:
-            command += ["evaluate", str(corpus), str(gold / "held-out.jsonl")]
+            command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
             learned = (corpus, gold / "articles.jsonl", gold / "passages.jsonl", own)
             command += ["train", *map(str, learned), "--output", str(WEIGHTS)]
+            command += [part for news in (corpus, learned[1], own) for part in ("--calibrate", str(news))]
         return subprocess.run(command, check=False).returncode
 
 

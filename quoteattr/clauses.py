@@ -31,6 +31,7 @@ _SENTENCE_ENDS = re.compile(r"[.!\n]")
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
 _PREPOSITIONS = "frFzbtc"
+_VERB = re.compile(Tag.VERB)
 _TIME = re.compile(r"N(?<![frFzbtc]N)(?=(?P<verb>,?k*[xyvg:Q])?)")
 #: So many units lie between two verbs joined by *and*.
 _COORDINATED = 12
@@ -128,21 +129,29 @@ def _row(
 
 def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysis: Analysis) -> str:
     """The units, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
-    for match in _TIME.finditer(units):
-        at = match.start()
-        if analysis.word(lasts[at] - 1) in _TIMES and (match["verb"] or analysis.word(firsts[at]) in _POINTING):
-            units = units[:at] + Tag.ADVERB + units[at + 1 :]
-    return units
+    times = [
+        match.start()
+        for match in _TIME.finditer(units)
+        if analysis.word(lasts[match.start()] - 1) in _TIMES
+        and (match["verb"] or analysis.word(firsts[match.start()]) in _POINTING)
+    ]
+    return _replaced(units, times, Tag.ADVERB)
 
 
 def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
     """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
-    at = units.find(Tag.VERB)
-    while at >= 0:
-        if analysis.word(firsts[at]) in lexicon.cue_phrases and lexicon.says(analysis.tokens, firsts[at]):
-            units = units[:at] + Tag.CUE + units[at + 1 :]
-        at = units.find(Tag.VERB, at + 1)
-    return units
+    verbs = (match.start() for match in _VERB.finditer(units))
+    return _replaced(units, [at for at in verbs if lexicon.says(analysis.tokens, firsts[at])], Tag.CUE)
+
+
+def _replaced(units: str, places: Sequence[int], unit: str) -> str:
+    """The units with another one in some places."""
+    if not places:
+        return units
+    made = list(units)
+    for at in places:
+        made[at] = unit
+    return "".join(made)
 
 
 #: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.

@@ -99,6 +99,17 @@ def test_weights_of_one_s_own_gold_can_be_used(tmp_path, trained):
     assert quote.confidence > 0.5
 
 
+def test_confidence_is_learned_on_what_one_says(documents):
+    some = documents[:8]
+    plain, news = (
+        train.train(some, RulesAnalyzer(), calibrate=ids).weights for ids in (None, {some[0].id, some[1].id})
+    )
+    assert plain.speaker == news.speaker
+    assert plain.confidence != news.confidence
+    everything = train.train(some, RulesAnalyzer(), calibrate=[one.id for one in some]).weights
+    assert everything == plain
+
+
 def test_too_little_gold_is_said(tmp_path):
     quiet = gold.parse('{"id": "q", "text": "No quotes here.", "quotes": []}')
     with pytest.raises(TooLittleGold, match="at least two documents"):
@@ -138,6 +149,7 @@ def test_wrong_calls_are_said(tmp_path):
         ([tmp_path / "none.jsonl", "-o", tmp_path / "w"], "no such file"),
         ([FILES[0], "-o", tmp_path / "no" / "w"], "there is no folder"),
         ([FILES[0], "-o", tmp_path], "is a folder"),
+        ([FILES[0], "-o", tmp_path / "w", "--calibrate", FILES[1]], "is not learned from"),
     ):
         done = run(*args)
         assert done.returncode == 2, done.stderr
@@ -192,3 +204,5 @@ def test_a_probability_comes_true():
     learned = fitting.probability(told, right)
     assert learned["sure"] > 0
     assert fitting.probability(told[:8], [True] * 8) == {"sort": 2.2, "sure": 2.2}
+    light = fitting.probability(told, right, [1.0] * 90 + [0.01] * 10)
+    assert light["sort"] + 2 * light["sure"] == pytest.approx(2.2, abs=0.15)  # nine in ten of those that count

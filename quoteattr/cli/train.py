@@ -40,6 +40,12 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
     help="Where to write the weights. The file appears when it is complete.",
 )
 @click.option(
+    "--calibrate",
+    multiple=True,
+    metavar="FILE",
+    help="Learn confidence on the documents of this GOLD only: those most like the texts it is for. Can be repeated.",
+)
+@click.option(
     "--analyzer",
     default="rules",
     show_default=True,
@@ -47,7 +53,7 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
     callback=one_of("analyzer", ANALYZERS),
     help="What cuts the texts into words; weights fit the one they were learned with.",
 )
-def train(gold: Sequence[str], target: str, analyzer: str) -> int:
+def train(gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str) -> int:
     """Learn weights from gold: who speaks, what kind a quote is, how sure that is.
 
     \b
@@ -59,14 +65,20 @@ def train(gold: Sequence[str], target: str, analyzer: str) -> int:
     The same gold in the same order gives the same weights. They hold no word of it.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     bar = sys.stderr is not None and sys.stderr.isatty()
+    for path in calibrate:
+        if path not in gold:
+            raise click.UsageError(f"--calibrate: {path!r} is not learned from: give it as GOLD too")
     try:
         documents = [_learnable(document, gold) for document in read_gold(gold)]
+        ids = frozenset(document.id for document in read_gold(calibrate)) if calibrate else None
     except InvalidGold as error:
         say(str(error))
         return UNREADABLE
     with telling(learning.steps(len(documents)), bar=bar, doing="learning") as teller:
         try:
-            trained = learning.train(documents, ANALYZERS[analyzer](), step=lambda: teller.advance(1))
+            trained = learning.train(
+                documents, ANALYZERS[analyzer](), calibrate=ids, step=lambda: teller.advance(1)
+            )  # fmt: skip
         except TooLittleGold as error:
             teller.say(f"{', '.join(gold)}: {error}")
             return UNREADABLE

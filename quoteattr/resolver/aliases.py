@@ -16,7 +16,7 @@ from quoteattr.lexicon import Lexicon, Tag, fold
 from quoteattr.mentions import Name
 
 #: A capitalised word with other meanings that stands beside no other name.
-_ALONE = re.compile(r"(?<![CJa])[TMKWNL](?![CTMKJ])")
+_ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
 #: A text in which more people than this share a word of their names is no text; the rest are passed over.

@@ -6,36 +6,44 @@ the sort of tie go through a logistic regression, learned on decisions about tex
 (Platt 1999, *Probabilistic outputs for support vector machines*, with the sort of decision as further inputs).
 """
 
+import functools
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from quoteattr.model import Mention
+from quoteattr.model import Kind, Mention, MentionForm, Reference
 from quoteattr.resolver.discourse import Attribution
 
 #: Log-odds beyond this say no more.
 _MOST = 7.0
 
 
-def features(attribution: Attribution, mention: Mention | None) -> Iterator[tuple[str, float]]:
+def features(attribution: Attribution, mention: Mention | None) -> Iterable[tuple[str, float]]:
     """What a decision's confidence is made of, each with its amount.
 
     Args:
         attribution: the decision on a quote.
         mention: the words that were taken to name the speaker; None for nobody.
     """
-    kind = attribution.kind
-    sort = f"{kind}" if attribution.decision is None else "nobody" if mention is None else "somebody"
-    yield sort, 1.0
-    yield f"kind log-odds+{sort}", _log_odds(attribution.kind_share)
-    if attribution.decision is None:
-        return
-    yield f"share log-odds+{sort}", _log_odds(attribution.decision.share)
-    yield f"{sort}+{kind}", 1.0
+    decision = attribution.decision
+    kind_odds = _log_odds(attribution.kind_share)
+    if decision is None:
+        return zip(_names(attribution.kind), (1.0, kind_odds), strict=True)
+    odds = (1.0, kind_odds, _log_odds(decision.share), 1.0)
     if mention is None:
-        return
-    tie = str(attribution.reference) if attribution.referent is not None else "unresolved"
-    yield f"tie={tie}", 1.0
-    yield f"mention={mention.form}", 1.0
+        return zip(_names(attribution.kind, "nobody"), odds, strict=True)
+    tie = attribution.reference if attribution.referent is not None else None
+    return zip(_names(attribution.kind, "somebody", tie, mention.form), (*odds, 1.0, 1.0), strict=True)
+
+
+@functools.cache  # a few dozen: there are no more kinds, ties and forms
+def _names(
+    kind: Kind, sort: str = "", tie: Reference | None = None, form: MentionForm | None = None
+) -> tuple[str, ...]:
+    """The names of the features; of a kind that nobody says, two."""
+    if not sort:
+        return str(kind), f"kind log-odds+{kind}"
+    names = (sort, f"kind log-odds+{sort}", f"share log-odds+{sort}", f"{sort}+{kind}")
+    return names if form is None else (*names, f"tie={tie or 'unresolved'}", f"mention={form}")
 
 
 def _log_odds(share: float) -> float:

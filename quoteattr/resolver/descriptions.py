@@ -1,6 +1,7 @@
 """Whom a phrase means: the minister is the one introduced as a minister, the CBT what was spelt out before."""
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 
@@ -79,12 +80,12 @@ def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referen
         if who < 0 or who in fit:
             continue
         for role in traits.roles(who):
-            title = (role.title or "").lower().split()
-            if role.token > phrase.start or head not in _office(title):
+            if role.token > phrase.start:
                 continue
-            if told and role.of and countries.get(role.of.lower(), role.of) not in told:
+            title, office = _office(role.title or "")
+            if head not in office or (told and role.of and countries.get(role.of.lower(), role.of) not in told):
                 continue
-            fit[who] = len(words & set(title)) * _NAMES + i
+            fit[who] = len(words & title) * _NAMES + i
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked and not owned:
@@ -97,13 +98,15 @@ def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referen
     return [Referent(who) for who in ranked[: 2 if either else 1]]
 
 
-def _office(title: Sequence[str]) -> Sequence[str]:
-    """The nouns for the holder of an office: *minister* of state for education; *Sen.* is the senator."""
-    found = next((at for at, word in enumerate(title) if word in _HANGING), len(title))
+@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
+def _office(title: str) -> tuple[frozenset[str], Sequence[str]]:
+    """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
+    words = title.lower().split()
+    found = next((at for at, word in enumerate(words) if word in _HANGING), len(words))
     if not found:
-        return ()
-    noun = title[found - 1]
-    return (noun, *_SHORT.get(noun.rstrip("."), ()))
+        return frozenset(words), ()
+    noun = words[found - 1]
+    return frozenset(words), (noun, *_SHORT.get(noun.rstrip("."), ()))
 
 
 def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
@@ -127,8 +130,8 @@ def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
         if who < 0 or who in found or traits.quoted[i] or people.found[who][0] < index:
             continue
         for role in traits.roles(who):
-            title = (role.title or "").lower().split()
-            if head in _office(title) and words <= {*title, *(role.of or "").lower().split()}:
+            title, office = _office(role.title or "")
+            if head in office and words <= {*title, *(role.of or "").lower().split()}:
                 found.add(who)
                 break
     return Referent(found.pop()) if len(found) == 1 else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -51,6 +52,16 @@ class Attribution:
     reference: Reference | None = None
 
 
+class _Tied(NamedTuple):
+    """The last fields of an attribution, those that the tie to the mention tells."""
+
+    aside: tuple[Evidence, ...]
+    key: Key | None = None
+    cue: int = -1
+    referent: Referent | None = None
+    reference: Reference | None = None
+
+
 def attribute(
     scene: Scene,
     lexicon: Lexicon,
@@ -85,8 +96,10 @@ def attribute(
             continue
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
         decision = scoring.decide(found, weights, keep=keep)
-        plain = Attribution(kind, choice.share, decision, () if kind is choice.kind else (_ECHO,))
-        attribution = _tie(scene, index, plain, decision, memory, before, spoke, made)
+        aside = () if kind is choice.kind else (_ECHO,)
+        attribution = Attribution(
+            kind, choice.share, decision, *_tie(scene, index, aside, decision, memory, before, spoke, made)
+        )
         own = attribution.cue >= 0 or _claimed(decision.candidate)
         if echoed is not None and (not own or decision.candidate.inherited or _ascribed(scene, index)):
             attribution = _taken_up(scene, index, memory, attribution, echoed)
@@ -102,26 +115,24 @@ def attribute(
 def _tie(
     scene: Scene,
     index: int,
-    plain: Attribution,
+    aside: tuple[Evidence, ...],
     decision: Decision,
     memory: Memory,
     before: Sequence[Before],
     spoke: Sequence[Referent | None],
     made: Sequence[Attribution],
-) -> Attribution:
+) -> _Tied:
     """The mention, its referent and the kind of tie of a decision."""
     candidate = decision.candidate
     if candidate.key is None:
-        return plain
+        return _Tied(aside)
     last = next((b for b in reversed(before[-_INHERITED:]) if b.key == candidate.key), None)
     if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
-        aside = plain.aside if earlier.referent is not None else (*plain.aside, _EITHER)
-        return attrs.evolve(
-            plain, aside=aside, key=candidate.key, cue=earlier.cue, referent=earlier.referent, reference=reference
-        )  # fmt: skip
+        aside = aside if earlier.referent is not None else (*aside, _EITHER)
+        return _Tied(aside, candidate.key, earlier.cue, earlier.referent, reference)
     who, leans = referent(memory, candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
@@ -130,10 +141,7 @@ def _tie(
         reference = Reference.IMPLICIT
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
-    aside = plain.aside if who is not None else (*plain.aside, _EITHER)
-    return attrs.evolve(
-        plain, aside=aside, key=candidate.key, cue=candidate.cue, referent=who, reference=reference
-    )  # fmt: skip
+    return _Tied(aside if who is not None else (*aside, _EITHER), candidate.key, candidate.cue, who, reference)
 
 
 def _claimed(candidate: Candidate) -> bool:
@@ -211,7 +219,7 @@ def _echo(scene: Scene, index: int, words: dict[int, str], made: Sequence[Attrib
     for earlier in range(max(0, index - _ECHO_REACH), index):
         # Not the quote that it stands in, and none that nobody is known to have said.
         spoken = made[earlier].referent is not None and scene.quotes[earlier].end <= quote.start
-        if spoken and content in _content(scene, earlier, words):
+        if spoken and content in (words.get(earlier) or _content(scene, earlier, words)):
             return made[earlier]
     return None
 

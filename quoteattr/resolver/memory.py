@@ -24,10 +24,11 @@ _ASKED = 6
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
 _ENDS = re.compile(r"[.!\nQ]")
 _CLAUSES = re.compile(r"[^:;]+")
-#: Who says something, by anybody's account: Berg has said, said Berg, according to Berg.
+#: Who says something, by anybody's account: Berg has said; said Berg, according to Berg, where the match is the subject
+#: itself. It starts with a class and looks back over it, so that ``re`` leaps from one such class to the next.
 _SAYING = re.compile(
-    r"(?:(?<=Q[vj])|(?<=Q,[vj])|(?<=Q[xk][vj])|(?<=Q,[xk][vj]))(?P<inverted>N)|(?<=,[vj])(?P<last>N)(?=[.,\n]|\Z)"
-    r"|(?<=ct)(?P<according>N)|[vj]"
+    r"[Nvj](?:(?<=[vj])|(?:(?<=Q[vj]N)|(?<=Q,[vj]N)|(?<=Q[xk][vj]N)|(?<=Q,[xk][vj]N)|(?<=,[vj]N)(?=[.,\n]|\Z)|(?<=ctN))"
+    r"(?P<subject>))"
 )
 #: A nominal and the names that it is another word for: the mayor of Ystad, Ada Holm,
 _APPOSED = re.compile(r"N(?:\(N\)N|(?:[fFr]N){0,3}(?:,N(?:[fFr]N)?){1,2}(?=[,.(xvjk\n]))")
@@ -69,6 +70,7 @@ class Memory:
         self.by_head: dict[str, Nominal] = {}
         #: The pronoun that was first used for a referent.
         self.pronouns: dict[Referent, str] = {}
+        self._nominals: dict[Key, Nominal | None] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
@@ -90,15 +92,14 @@ class Memory:
 
     def phrase(self, key: Key) -> Nominal | None:
         """The tokens of a nominal unit; None where it is nobody who could speak."""
-        row = self.scene.rows[key.row]
-        tags = row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
-        told = shape(tags)
-        if told is None:
-            return None
-        first = row.first[key.unit]
-        return Nominal(
-            first, first + len(tags), first + told.core, first + told.core_end, first + told.head, told.form
-        )  # fmt: skip
+        if key not in self._nominals:
+            row = self.scene.rows[key.row]
+            tags = row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
+            told, first = shape(tags), row.first[key.unit]
+            self._nominals[key] = told and Nominal(
+                first, first + len(tags), first + told.core, first + told.core_end, first + told.head, told.form
+            )  # fmt: skip
+        return self._nominals[key]
 
     def folded(self, phrase: Nominal) -> str:
         """The words of a phrase, folded, without its determiner."""
@@ -164,12 +165,16 @@ class Memory:
             if row is None:
                 continue
             made = self.scene.rows[row]
-            for unit in range(bisect.bisect_left(made.first, token) - 1, -1, -1):
-                left -= 1
-                if left < 0:
-                    return
-                if made.units[unit] == "N" and (phrase := self.phrase(Key(row, unit))) is not None:
+            end = bisect.bisect_left(made.first, token)
+            low = max(0, end - left)
+            unit = made.units.rfind(clauses.NOMINAL_UNIT, low, end)
+            while unit >= 0:
+                if (phrase := self.phrase(Key(row, unit))) is not None:
                     yield phrase
+                unit = made.units.rfind(clauses.NOMINAL_UNIT, low, unit)
+            left -= end
+            if left <= 0:
+                return
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""
@@ -223,7 +228,7 @@ class Memory:
             starts = self.sentences(row)
             for match in _SAYING.finditer(units):
                 if match.lastgroup:
-                    unit = match.start(match.lastgroup)
+                    unit = match.start()
                 else:
                     start = starts[bisect.bisect_right(starts, match.start()) - 1]
                     unit, _ = clauses.subject(units, max(start, match.start() - _LOOK), match.start())

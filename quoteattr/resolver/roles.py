@@ -73,6 +73,12 @@ _REDUCED = frozenset(
 )
 
 
+#: The classes that a phrase for an office, or the comma behind one, may end in; and those that may open what tells one
+#: behind a name. Most names stand beside neither, and nothing more need be asked.
+_ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
+_OPENS = frozenset("(,akrfANY-xyv")
+
+
 class RoleReader(OfficeReader):
     """Reads roles off the tokens of one document."""
 
@@ -84,6 +90,8 @@ class RoleReader(OfficeReader):
     def around(self, start: int, end: int) -> Iterator[Found]:
         """The roles told at one name, from its first token to behind its last."""
         before, after = list(self._before(start)), list(self._after(end))
+        if not (before or after):
+            return
         if len(before) == len(after) == 1:
             # One role in two halves: "Capt. Ola Berg of the coast guard", "the bank's Ada Holm, its director".
             titled, bodied = (before[0], after[0]) if before[0].title else (after[0], before[0])
@@ -94,11 +102,21 @@ class RoleReader(OfficeReader):
         yield from after
 
     def _before(self, start: int) -> Iterator[Found]:
-        low = max(0, start - _WINDOW)
-        cut = max(self.tags.rfind(mark, low, start) for mark in "\n;:") + 1
+        tags, low = self.tags, max(0, start - _WINDOW)
         edge = bisect.bisect_right(self.edges, start)
-        low = max(low, cut, self.edges[edge - 1] if edge else 0)
-        window = _ADDRESS.sub("", self.tags[low:start]).rstrip("(")  # The Minister for Roads (Mr Ada Holm)
+        low = max(
+            low, tags.rfind("\n", low, start) + 1, tags.rfind(";", low, start) + 1, tags.rfind(":", low, start) + 1,
+            self.edges[edge - 1] if edge else 0,
+        )  # fmt: skip
+        window = tags[low:start]
+        if Tag.HONORIFIC in window[-2:]:
+            window = _ADDRESS.sub("", window)
+        window = window.rstrip("(")  # The Minister for Roads (Mr Ada Holm)
+        if not window:
+            return
+        opens = window[-1] == Tag.STOP and window[-2:-1] not in tuple("TMHSJL")  # the stop of the sentence before
+        if opens or (window[-1] not in _ENDS and self.analysis.word(low + len(window) - 1) not in _NAMING):
+            return
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
             yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
             return
@@ -135,6 +153,8 @@ class RoleReader(OfficeReader):
         tags = self.tags
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * _WINDOW, *self.edges[edge : edge + 1])
+        if end >= stop or tags[end] not in _OPENS or (tags[end] in "vy" and tags[end + 1 : end + 2] != Tag.AS):
+            return
         if end < stop and tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):
             yield Found(None, seat["seat"] or seat["ward"], end)
             return

@@ -24,11 +24,12 @@ from quoteattr.resolver.naming import Namer
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
 #: Why nobody says words of these kinds.
-_UNSAID = {
+_WHY = {
     Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
     Kind.TITLE: "the name of a work, an event or a person: nobody says it",
     Kind.HEADING: "words of a heading: the text below says whose they are, if it does",
 }
+_UNSAID = {kind: (Evidence(f"kind={kind}", 0.0, why),) for kind, why in _WHY.items()}
 
 
 class Writer:
@@ -95,7 +96,7 @@ class Writer:
 
     def _evidence(self, attribution: Attribution) -> tuple[Evidence, ...]:
         if attribution.decision is None:
-            return (Evidence(f"kind={attribution.kind}", 0.0, _UNSAID[attribution.kind]),)
+            return _UNSAID[attribution.kind]
         return (*attribution.aside, *attribution.decision.evidence)
 
     def _phrase(self, span: Span) -> Phrase:
@@ -104,8 +105,7 @@ class Writer:
     def mention(self, key: Key, cue: int = -1) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
         row, unit = self.scene.rows[key.row], key.unit
-        form = MentionForm.PRONOUN
-        span = self._span(row.first[unit], row.last[unit])
+        form, span = MentionForm.PRONOUN, None
         if row.units[unit] == clauses.NOMINAL_UNIT:
             told = self.memory.phrase(key)
             if told is not None:
@@ -115,6 +115,7 @@ class Writer:
                 if form is not MentionForm.NAME:
                     end = self._complement(key, cue, end)
                 span = self._span(start, end)
+        span = span or self._span(row.first[unit], row.last[unit])
         return Mention(span, self.text[span.start : span.end], form)
 
     def _complement(self, key: Key, cue: int, end: int) -> int:
@@ -152,7 +153,10 @@ class Writer:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
         analysis = self.scene.analysis
         last = token
+        following = tuple(analysis.words(token + 1, token + 2))
         for rest, _ in self.lexicon.cue_phrases.get(analysis.word(token), ()):
+            if rest[:1] != following:  # of a dozen phrases most are told apart by their first word
+                continue
             size = len(rest)
             if size > last - token and tuple(analysis.words(token + 1, token + 1 + size)) == rest:
                 last = token + size

@@ -46,6 +46,8 @@ _CHAIN = 10
 _APART = 40
 #: How many tokens behind a name its own clause may use a pronoun for it.
 _CLAUSE = 16
+#: The first pronoun of that clause: nobody else is named before it, and no clause is joined by *and*.
+_OWN = re.compile(r"(?:[^.!\n;CAHP&o]|&(?=o)|o(?![eERGBOKC0]))*+(?:P|o(?=[eERGBOKC0]))")
 #: A word that tells the pronoun (Mr, spokeswoman) against a possessive that may be somebody else's.
 _WORD, _POSSESSIVE = 3, 1
 
@@ -254,15 +256,11 @@ class Traits:
                 if tags[token] in ",.vxy\n":
                     break
                 yield from self._gendered(token, "RK")
-        for token in range(end, stop):
-            tag = tags[token]
-            if tag in ".!\n;CAH" or (tag == "&" and tags[token + 1 : token + 2] != "o"):
-                break
-            if tag == Tag.THIRD or (tag == Tag.OWNER and tags[token + 1 : token + 2] in tuple("eERGBOKC0")):
-                told = PRONOUNS.get(self.word(token))
-                if told in ("he", "she"):
-                    yield told, _POSSESSIVE
-                break
+        own = _OWN.match(tags, end, stop + 1)
+        if own and own.end() <= stop:
+            told = PRONOUNS.get(self.word(own.end() - 1))
+            if told in ("he", "she"):
+                yield told, _POSSESSIVE
 
     def _gendered(self, token: int, classes: str) -> Iterator[tuple[str, int]]:
         if self.tags[token] in classes:

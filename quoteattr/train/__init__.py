@@ -3,7 +3,8 @@
 gold ─▶ examples of choices ─▶ weights of kinds and speakers ─▶ decisions on documents left out ─▶ weights of confidence
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
@@ -48,12 +49,20 @@ def steps(documents: int) -> int:
     return documents + FOLDS + 1
 
 
-def train(gold: Sequence[LearnableDocument], analyzer: Analyzer, *, step: Callable[[], object] = _no_step) -> Trained:
+def train(
+    gold: Sequence[LearnableDocument],
+    analyzer: Analyzer,
+    *,
+    calibrate: Collection[str] | None = None,
+    step: Callable[[], object] = _no_step,
+) -> Trained:
     """Learn weights; the same gold in the same order gives the same ones.
 
     Args:
         gold: at least two documents with quotes, each with an id of its own.
         analyzer: what cuts their texts into tokens; weights fit the analyser that they were learned with.
+        calibrate: ids of the documents that confidence is learned on, those most like the texts that it is for;
+            all if left out.
         step: is called after each step.
 
     Raises:
@@ -67,6 +76,7 @@ def train(gold: Sequence[LearnableDocument], analyzer: Analyzer, *, step: Callab
         step()
     if len(prepared) < 2:
         raise TooLittleGold(len(prepared))
+    wanted = frozenset(one.gold.id for one in prepared) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
     for learned, left in fitting.folds(len(prepared), FOLDS):
         weights = _fit([prepared[i] for i in learned])
@@ -74,10 +84,10 @@ def train(gold: Sequence[LearnableDocument], analyzer: Analyzer, *, step: Callab
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
-        others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other)
+        others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
         unseen.update((one.id, of_quotes(Writer(one.writer.memory, one.writer.made, others).quotes())) for one in fold)
     weights = _fit(prepared)
-    confidence = _confidence(one for fold in folds for one in fold)
+    confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
         attrs.evolve(weights, confidence=confidence, about=_about(prepared)),
@@ -118,14 +128,20 @@ def _judge(weights: Weights, prepared: Prepared) -> _Judged:
 
 
 def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
-    """What makes probabilities of decisions: learned on documents that the decisions' weights were not learned from."""
-    told, right = [], []
+    """What makes probabilities of decisions: learned on documents that the decisions' weights were not learned from.
+
+    All gold that names speakers counts as much as all gold that shows mentions: a confidence is about the speaker, and
+    corpora of mentions are so much larger that they would drown what they do not see.
+    """
+    told, right, layers = [], [], []
     for one in judged:
         for outcome in one.outcomes:
             if outcome.index is not None and (came := outcome.right.get(Aspect.SPEAKER)) is not None:
                 told.append(dict(one.writer.told(outcome.index)))
                 right.append(came)
-    return fitting.probability(told, right)
+                layers.append(outcome.layer)
+    sizes = Counter(layers)
+    return fitting.probability(told, right, [len(layers) / len(sizes) / sizes[layer] for layer in layers])
 
 
 def _about(prepared: Sequence[Prepared]) -> dict[str, int]:

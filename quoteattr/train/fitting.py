@@ -99,15 +99,23 @@ def _fit(
     return fitted
 
 
-def probability(told: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
-    """The weights of a logistic regression that gives the chance of being right."""
+def probability(
+    told: Sequence[Mapping[str, float]], right: Sequence[bool], counts: Sequence[float] | None = None
+) -> dict[str, float]:  # fmt: skip
+    """The weights of a logistic regression that gives the chance of being right.
+
+    Args:
+        told: what decisions are made of, each with its amount.
+        right: which of them came true.
+        counts: how much each counts; all the same if left out.
+    """
     if len(set(right)) < 2:  # nothing to tell apart: as sure as Laplace's rule of succession allows
         chance = (sum(right) + 1) / (len(right) + 2)
         sorts = {name for features in told for name in features if "+" not in name and "=" not in name}
         return {name: round(float(np.log(chance / (1 - chance))), _DECIMALS) for name in sorted(sorts)}
     vectors = DictVectorizer()
     model = LogisticRegression(fit_intercept=False, max_iter=5000, tol=1e-8)
-    model.fit(vectors.fit_transform(told), right)
+    model.fit(vectors.fit_transform(told), right, sample_weight=counts)
     names = vectors.get_feature_names_out()
     return {str(n): round(float(w), _DECIMALS) for n, w in zip(names, model.coef_[0], strict=True)}
 
