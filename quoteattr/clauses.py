@@ -97,7 +97,7 @@ def rows(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) -> 
         start = end + len(plain)
         cuts += range(end, start + 1)
         end = start + len(nominal)
-    firsts = [index[cut] for cut in cuts[:-1]]
+    firsts = list(map(index.__getitem__, cuts[:-1]))
     units = NOMINAL_UNIT.join(pieces[::2]).translate(_PLAIN)
     made: list[Row] = []
     begin = 0
@@ -132,7 +132,7 @@ def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysi
     times = [
         match.start()
         for match in _TIME.finditer(units)
-        if analysis.word(lasts[match.start()] - 1) in _TIMES
+        if analysis.tokens[lasts[match.start()] - 1].rstrip() in _TIMES  # in small letters: the Lund Times is a paper
         and (match["verb"] or analysis.word(firsts[match.start()]) in _POINTING)
     ]
     return _replaced(units, times, Tag.ADVERB)
@@ -140,8 +140,15 @@ def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysi
 
 def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
     """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
-    verbs = (match.start() for match in _VERB.finditer(units))
-    return _replaced(units, [at for at in verbs if lexicon.says(analysis.tokens, firsts[at])], Tag.CUE)
+    said: list[int] = []
+    for match in _VERB.finditer(units):
+        token = firsts[match.start()]
+        phrases = lexicon.cue_phrases.get(analysis.word(token), ())
+        # Most phrases are told apart by the first word behind the verb: only then is it worth to look at all of it.
+        start = tuple(analysis.words(token + 1, token + 2)) if phrases else ()
+        if any(rest[:1] == start for rest, _ in phrases) and lexicon.says(analysis.tokens, token):
+            said.append(match.start())
+    return _replaced(units, said, Tag.CUE)
 
 
 def _replaced(units: str, places: Sequence[int], unit: str) -> str:

@@ -38,6 +38,9 @@ _NAME_BESIDE = re.compile(
 #: A stop between what could be a title or the end of a body's name and what could be a name.
 _STOP_BEFORE_NAME = re.compile(r"[MTY]\.(?=[CAJTMLNYHSKW])")
 
+#: What could be a noun or a verb of saying, behind a noun or an adjective, where its clause could end.
+_NOUN_OR_VERB = re.compile(r"(?<=[eEB])j(?=[:.,;xfk-])")
+
 
 @attrs.frozen
 class RulesAnalyzer:
@@ -52,22 +55,37 @@ class RulesAnalyzer:
         tokens = _TOKEN.findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
         tags = _with_names("".join(map(self._tagger.__getitem__, tokens)))
-        return Analysis(view, starts, tokens, _with_stops(tags, tokens))
+        return Analysis(view, starts, tokens, _with_nouns(_with_stops(tags, tokens), tokens))
 
 
 def _with_stops(tags: str, tokens: list[str]) -> str:
     """The classes, with stops that end a sentence told from those of abbreviations: *in the West. Ann*, *Sen. Ann*."""
+    abbreviations = english().abbreviations
     ends = [
         match.start() + 1
         for match in _STOP_BEFORE_NAME.finditer(tags)
-        if tokens[match.start()].lower() not in english().abbreviations
+        if tokens[match.start()].lower() not in abbreviations
     ]
-    if not ends:
+    return _replaced(tags, ends, Tag.QUERY)  # it ends a sentence and can be nothing else, as a question mark
+
+
+def _with_nouns(tags: str, tokens: list[str]) -> str:
+    """The classes, with nouns behind a singular told from verbs: no verb without -s follows it (*a campaign message*)."""
+    nouns = [
+        match.start()
+        for match in _NOUN_OR_VERB.finditer(tags)
+        if not tokens[match.start()].rstrip().endswith("s") and not tokens[match.start() - 1].rstrip().endswith("s")
+    ]
+    return _replaced(tags, nouns, Tag.DOCUMENT)
+
+
+def _replaced(tags: str, places: list[int], tag: str) -> str:
+    if not places:
         return tags
-    marks = list(tags)
-    for end in ends:
-        marks[end] = Tag.QUERY  # it ends a sentence and can be nothing else, as a question mark
-    return "".join(marks)
+    made = list(tags)
+    for at in places:
+        made[at] = tag
+    return "".join(made)
 
 
 def _with_names(tags: str) -> str:

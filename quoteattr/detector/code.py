@@ -36,17 +36,19 @@ def spans(text: str) -> list[tuple[int, int]]:
     ['`x = "a"`', 'call("b"']
     """
     found: list[tuple[int, int]] = []
-    if "```" in text or "~~~" in text:
+    # A single character is found, or found to be nowhere, many times as fast as two: so that is asked first.
+    ticks, brackets = "`" in text, "[" in text
+    if (ticks and "```" in text) or ("~" in text and "~~~" in text):
         found += (match.span() for match in _FENCED.finditer(text))
-    if "`" in text:
+    if ticks:
         found += (match.span() for match in _BACKTICKS.finditer(text))
     if "=" in text:
         found += (match.span() for match in _ASSIGNED.finditer(text))
-    if any(sign in text for sign in ('("', "('", '["', "['")):
+    if '("' in text or "('" in text or (brackets and ('["' in text or "['" in text)):
         found += (match.span() for match in _CALLED.finditer(text))
-    if '":' in text or "':" in text or "{" in text or '["' in text:
+    if '":' in text or "':" in text or "{" in text or (brackets and '["' in text):
         found += (match.span() for match in _KEYED.finditer(text))
-    if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
+    if "\n    " in text or ("\t" in text and "\n\t" in text) or text.startswith(("    ", "\t")):
         found += (match.span() for match in _INDENTED.finditer(text) if _is_program(match[0]))
     return _merged(found)
 

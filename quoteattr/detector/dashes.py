@@ -16,6 +16,7 @@ from quoteattr.document import Document
 _LONG: Final = r"(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|--+)"
 #: A dash at the start of a line; a hyphen needs a space, which sets it off from a minus sign and a suffix.
 _LED = re.compile(rf"^[^\S\n]*+(?P<dash>{_LONG}[^\S\n]*+|-[^\S\n]++)(?=[^\W\d_]|[¿¡…'’_(]|\.\.\.)", re.MULTILINE)
+_DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}")
 #: The words begin with a capital; a list goes on in small letters or with figures.
 _BEGINS = re.compile(r"[¿¡…'’_(.]*[^\W\d_]")
 _ENDED = re.compile(r"[.!?…\N{EM DASH}\N{EN DASH}-][)\]_*]*\Z")
@@ -101,6 +102,8 @@ def _led(document: Document, taken: list[tuple[int, int]]) -> list[_Led]:
     text = document.text
     starts = [paragraph.span.start for paragraph in document.paragraphs]
     led: list[_Led] = []
+    if all(text[start] not in _DASHES for start in starts):
+        return led  # most texts: a look at each paragraph is cheaper than one at each line end
     for match in _LED.finditer(text):
         dash = match.start("dash")
         index = bisect.bisect_right(starts, dash) - 1

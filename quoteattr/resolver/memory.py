@@ -74,6 +74,10 @@ class Memory:
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
+        #: Whether a name is no person's where it stands, by its index.
+        self.things: dict[int, bool] = {}
+        #: The units of names and other tokens that were asked for outside of the inner rows.
+        self._units: dict[int, Key | None] = {}
         #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.
         self._genders: dict[int, str] = {}
         self._sentences: dict[int, list[int]] = {}
@@ -178,14 +182,18 @@ class Memory:
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""
-        for row in (inner, self.scene.of_paragraph.get(self.paragraph(token), -1)):
-            if row < 0:
-                continue
-            made = self.scene.rows[row]
-            at = bisect.bisect_right(made.first, token) - 1
-            if at >= 0 and token < made.last[at] and made.units[at] == "N":
-                return Key(row, at)
-        return None
+        if inner >= 0 and (found := self._holding(token, inner)) is not None:
+            return found
+        if token not in self._units:
+            row = self.scene.of_paragraph.get(self.paragraph(token))
+            self._units[token] = None if row is None else self._holding(token, row)
+        return self._units[token]
+
+    def _holding(self, token: int, row: int) -> Key | None:
+        """The nominal of a row that holds a token."""
+        made = self.scene.rows[row]
+        at = bisect.bisect_right(made.first, token) - 1
+        return Key(row, at) if at >= 0 and token < made.last[at] and made.units[at] == "N" else None
 
     def sentences(self, row: int) -> list[int]:
         """The units of a row where sentences start: behind stops, and behind a quote that ends like a sentence."""

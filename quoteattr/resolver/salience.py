@@ -81,7 +81,10 @@ def people(memory: Memory, at: View) -> Iterator[Prominent]:
         away = at.paragraph - memory.paragraph(name.start)
         if away > PARAGRAPHS or away > turned + 1:
             return  # beyond somebody whom the text has turned to since, nobody far is meant
-        if _is_thing(memory, name.start, name.end):
+        thing = memory.things.get(i)
+        if thing is None:
+            thing = memory.things[i] = _is_thing(memory, name.start, name.end)
+        if thing:
             continue
         features = place(memory, at, name.start, name.end, away)
         if not is_person(memory, who):
@@ -124,7 +127,8 @@ def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
 
 def place(memory: Memory, at: View, start: int, end: int, away: int) -> list[str]:
     """Where a mention stands, seen from the pronoun: paragraphs away, in which sentence, as what."""
-    return _place(memory, at, memory.unit(start, at.key.row), start, end, away)
+    inner = at.key.row if at.key.row >= len(memory.scene.of_paragraph) else -1
+    return _place(memory, at, memory.unit(start, inner), start, end, away)
 
 
 def _place(memory: Memory, at: View, key: Key | None, start: int, end: int, away: int) -> list[str]:
@@ -133,10 +137,10 @@ def _place(memory: Memory, at: View, key: Key | None, start: int, end: int, away
     subject = False
     if key is not None:
         sentences = memory.sentences(key.row)
-        here = bisect.bisect_right(sentences, key.unit)
         if key.row == at.key.row:
+            here = bisect.bisect_right(sentences, key.unit)
             found.append(_BETWEEN[min(bisect.bisect_right(sentences, at.key.unit) - here, 3)])
-        elif here == len(sentences):
+        elif key.unit >= sentences[-1]:
             found.append("last sentence")
         subject = key.unit in memory.subjects(key.row)
         if subject:
