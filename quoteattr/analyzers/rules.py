@@ -70,7 +70,7 @@ def _with_stops(tags: str, tokens: list[str]) -> str:
 
 
 def _with_nouns(tags: str, tokens: list[str]) -> str:
-    """The classes, with nouns behind a singular told from verbs: no verb without -s follows it (*a campaign message*)."""
+    """The classes, with nouns behind a singular told from verbs, which would end in -s there: *a campaign message*."""
     nouns = [
         match.start()
         for match in _NOUN_OR_VERB.finditer(tags)
