@@ -4,6 +4,7 @@ Features name shapes, positions, syntax, distance and membership in the project'
 word of a text. Each has the form ``group`` or ``group=value``.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -72,13 +73,7 @@ def _mention(frame: Frame, key: Key) -> Iterator[str]:
     row = frame.scene.rows[key.row]
     unit = row.units[key.unit]
     if unit == "N":
-        tags = frame.tags(key)
-        told = shape(tags)
-        yield f"mention={told.form if told else 'none'}"
-        if told:
-            yield f"head={tags[told.head]}"
-        if tags.endswith(("s", "'")):
-            yield "mention possessive"
+        yield from _nominal(frame.tags(key))
     else:
         # "I" and "we" are one class; the first letter tells them apart.
         word = frame.scene.analysis.tokens[row.first[key.unit]]
@@ -87,6 +82,14 @@ def _mention(frame: Frame, key: Key) -> Iterator[str]:
         yield "mention governed"
     if key.row == frame.row_index and key.unit > frame.at:
         yield "mention behind"
+
+
+@functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
+def _nominal(tags: str) -> tuple[str, ...]:
+    """What a nominal is by its classes."""
+    told = shape(tags)
+    features = (f"mention={told.form}", f"head={tags[told.head]}") if told else ("mention=none",)
+    return (*features, "mention possessive") if tags.endswith(("s", "'")) else features
 
 
 def _nobody(frame: Frame, *, attributed: bool) -> Candidate:
