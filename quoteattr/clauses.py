@@ -232,6 +232,8 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         if units[head - 2 : head] in ("wr", "wf") and head - 2 > start:  # "Berg, who in March said"
             return antecedent(units, start, head - 2), "relative"
         return head, "adjacent"
+    if unit == "m" and units[max(start, at - 2) : at] == "Nf":
+        return at - 2, "adjacent"  # one of them
     if unit == "w":
         return antecedent(units, start, at), "relative"
     if unit in ",-":
@@ -329,7 +331,7 @@ def antecedent(units: str, start: int, at: int) -> int:
 
 # Behind a quote. The brackets are a mayor's party and a deputy's district.
 _BRACKETS = r"(?:\([^()]{0,12}\))?"
-_PHRASES = r"(?:[fFrz]N){0,4}"
+_PHRASES = r"(?:[fFrz]N|fm){0,4}"
 _AFTER = re.compile(
     rf"(?:\([^()]{{0,6}}\))?[,\-.!]?k*(?:"
     rf"(?P<inverted>[xk]*v)k*[t]?(?=N|P)(?P<isubject>[NP])"

@@ -48,6 +48,7 @@ _TERM_WORDS = 2
 _LENGTHS = (0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13)
 
 
+_KINDS = tuple(Kind)  # an enumeration is slow to go through
 _NOTHING: Mapping[str, float] = {}
 
 
@@ -76,11 +77,11 @@ def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
 
 def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
     """The score of each kind, in log-odds."""
-    scores: dict[str, float] = dict.fromkeys(Kind, 0.0)
+    scores: dict[Kind, float] = dict.fromkeys(_KINDS, 0.0)
     for feature in features:
         for kind, weight in weights.get(feature, _NOTHING).items():
-            scores[kind] += weight
-    return {kind: scores[kind] for kind in Kind}
+            scores[kind] += weight  # type: ignore[index]  # a kind equals its name, and has its hash
+    return scores
 
 
 def describe(scene: Scene, lexicon: Lexicon, index: int) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ word of a text. Each has the form ``group`` or ``group=value``.
 
 import functools
 from collections.abc import Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
@@ -17,8 +16,7 @@ from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
 from quoteattr.scene import Scene
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who could have said a quote; nobody where the key is None."""
 
     key: Key | None

@@ -128,7 +128,11 @@ class Frame:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
         word, token = self.word(unit), self.row.first[unit]
         found, size = self.lexicon.cue_class.get(word, "other"), 0
-        for rest, kind in self.lexicon.cue_phrases.get(word, ()):
+        phrases = self.lexicon.cue_phrases.get(word, ())
+        following = tuple(self.scene.analysis.words(token + 1, token + 2)) if phrases else ()
+        for rest, kind in phrases:
+            if rest[:1] != following:  # of a dozen phrases most are told apart by their first word
+                continue
             length = len(rest)
             if length > size and tuple(self.scene.analysis.words(token + 1, token + 1 + length)) == rest:
                 found, size = kind, length

@@ -136,8 +136,7 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
         token = frame.row.first[unit]
         for rest, kind in frame.lexicon.cue_phrases.get(frame.word(unit), ()):
             size = len(rest)
-            said = tuple(analysis.words(token + 1, token + 1 + size))
-            if kind != "according" or not size or said != rest:
+            if kind != "according" or not size or tuple(analysis.words(token + 1, token + 1 + size)) != rest:
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
             if who >= 0 and frame.units[who] in "NP":
