@@ -16,7 +16,6 @@ the candidate's, ``confidence`` what turns the shares of the winners into probab
 import functools
 import importlib.resources
 import json
-import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +27,8 @@ from quoteattr.errors import InvalidWeights
 from quoteattr.model import Kind
 
 SCHEMA = "quoteattr-weights/1"
+#: Log-odds beyond this are a slip; sums of them stay finite.
+_HEAVIEST = 1e9
 _ADVICE = "make one with quoteattr train GOLD.jsonl --output FILE"
 
 
@@ -89,13 +90,13 @@ def loads(text: str, source: str = "weights") -> Weights:
             else:
                 values = [weight if part != "kind" else None]
             if not all(_is_weight(value) for value in values):
-                raise InvalidWeights(source, f'"{part}": {feature!r} has no finite number as its weight; {_ADVICE}')
+                raise InvalidWeights(source, f'"{part}": {feature!r} has no number that is a weight; {_ADVICE}')
     about = record.get("about")
     return Weights(record["kind"], record["speaker"], record["confidence"], about if isinstance(about, dict) else {})
 
 
 def _is_weight(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _HEAVIEST
 
 
 def read(path: str | os.PathLike[str]) -> Weights:

@@ -72,6 +72,8 @@ def shipped_with(**parts):
         (shipped_with(speaker={"agent": "much"}), "'agent'"),
         (shipped_with(speaker={"agent": True}), "'agent'"),
         (shipped_with(speaker={"agent": 1e999}), "'agent'"),
+        (shipped_with(speaker={"agent": -1e10}), "'agent'"),
+        (shipped_with(speaker={"agent": float("nan")}), "'agent'"),
         (shipped_with(kind={"form=direct": 1.0}), "'form=direct'"),
         (shipped_with(kind={"form=direct": {"shouted": 1.0}}), "'form=direct'"),
         (shipped_with(confidence=[]), '"confidence"'),
@@ -133,6 +135,8 @@ def test_the_least_confidence_is_a_share(value):
 
 def test_confidence_is_a_probability_for_weights_without_reason(tmp_path):
     path = tmp_path / "wild.json"
-    path.write_text(shipped_with(confidence={"somebody": 1e308, "nobody": -1e308}), "utf-8")
+    heavy = {feature: 1e9 for feature in weights.shipped().speaker}
+    kinds = {feature: {Kind.DIRECT: -1e9, Kind.MIXED: 1e9} for feature in weights.shipped().kind}
+    path.write_text(shipped_with(confidence={"somebody": 1e9, "nobody": -1e9}, speaker=heavy, kind=kinds), "utf-8")
     for quote in quoteattr.Extractor(weights=path).extract(TEXT + " “Aye.”"):
         assert 0 <= quote.confidence <= 1
