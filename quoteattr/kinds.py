@@ -38,6 +38,8 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _NEAR = 40
 #: A title is a handful of words; longer stretches in capitals are headlines.
 _TITLE_WORDS = 12
+#: A series of quotes is followed back so far.
+_SERIES = 8
 #: More words than any class of lengths tells apart.
 _MOST_WORDS = 15
 #: A term held at arm's length is a word or two (over nine in ten in the development data).
@@ -258,8 +260,8 @@ class _Form:
         beside = left in ("a", "o", "d") and self.units[self.at + 1 : self.at + 2] == "N"
         return beside and self.content[-1] not in ",.?!"  # the “woman card,” Berg said
 
-    def _governed(self) -> bool:
-        """Whether a word of saying in the sentence has a subject and could have the quote."""
+    def _governed(self, *, alone: bool = False) -> bool:
+        """Whether a word of saying in the sentence has a subject and could have the quote, by itself or in a series."""
         start, end = clauses.sentence(self.units, self.at)
         cues = clauses.before(self.units, start, self.at)
         for cue in cues:
@@ -272,20 +274,25 @@ class _Form:
                 return True
         if clauses.after(self.units, self.at) is not None and self.content[-1:] == ",":
             return True
-        if self._claims(start) or self._goes_with(start):
+        if self._claims(start) or (not alone and self._goes_with(start)):
             return True
         if self.left.endswith("z") and re.search(r"[NPI].*[yvV].*z\Z", self.units[start : self.at]):
             return True  # brushed the remarks aside as “politicking”
         return clauses.later(self.units, self.at, end) is not None
 
     def _goes_with(self, start: int) -> bool:
-        """Whether the quote goes on with another one that is governed: *as a “thief” and a “liar”*."""
-        earlier = self.units.rfind("Q", start, self.at)
-        if earlier < 0 or _JOINED.fullmatch(self.units, earlier + 1, self.at) is None:
+        """Whether the quote goes on with another one that is governed: *as a “thief”, a “cheat” and a “liar”*."""
+        first = self.at
+        for _ in range(_SERIES):
+            earlier = self.units.rfind("Q", start, first)
+            if earlier < 0 or _JOINED.fullmatch(self.units, earlier + 1, first) is None:
+                break
+            first = earlier
+        if first == self.at:
             return False
-        index = self.scene.quote_at[self.scene.places[self.index].row][earlier]
+        index = self.scene.quote_at[self.scene.places[self.index].row][first]
         other = _Form(self.scene, self.lexicon, index)
-        return bool(other.words) and not other._attributive() and other._governed()
+        return bool(other.words) and not other._attributive() and other._governed(alone=True)  # noqa: SLF001
 
     def _claims(self, start: int) -> bool:
         """Whether a noun of saying has the quote in its clause: *her claim that the plan was “a sham”*."""

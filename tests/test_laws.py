@@ -1,6 +1,7 @@
 """Laws that hold for every text, and for every article whose quotes are known."""
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,22 @@ def test_another_name_changes_nothing_but_the_name(article, data):
         return content, kind, reference, speaker, rename(mention), cue, addressee
 
     assert all_told(renamed(article, names=new)) == [renaming(*quote) for quote in all_told(article)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“a” and ",
+        "a “b” and a “c”, ",
+        "“No.”\n\n",
+        "Ann, who came on Monday, said “no” ",
+        "Ann Berg's wife, Ola Vance, said “no.” ",
+        "Her Finnish counterpart, Ann Berg, met Ola Vance. “No,” she said. ",
+    ],
+)
+def test_no_series_is_too_long(unit):
+    """Decisions that look at the quotes or people before them must not do so without end."""
+    text = unit * 2000
+    quotes = quoteattr.extract(text)
+    assert len(quotes) >= 2000
+    assert all(text[quote.span.start : quote.span.end] == quote.text for quote in quotes)

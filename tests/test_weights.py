@@ -135,7 +135,7 @@ def test_the_least_confidence_is_a_share(value):
 
 def test_confidence_is_a_probability_for_weights_without_reason(tmp_path):
     path = tmp_path / "wild.json"
-    heavy = {feature: 1e9 for feature in weights.shipped().speaker}
+    heavy = dict.fromkeys(weights.shipped().speaker, 1000000000.0)
     kinds = {feature: {Kind.DIRECT: -1e9, Kind.MIXED: 1e9} for feature in weights.shipped().kind}
     path.write_text(shipped_with(confidence={"somebody": 1e9, "nobody": -1e9}, speaker=heavy, kind=kinds), "utf-8")
     for quote in quoteattr.Extractor(weights=path).extract(TEXT + " “Aye.”"):

@@ -106,7 +106,7 @@ class OfficeReader(BodyReader):
             portfolio, after, hangs = self._complement(first, end, stop)
         if of is not None and after is not None and holder < 0 and self.analysis.word(end) in ("at", "with"):
             of = None  # a Finnish analyst at the bank
-        if self.analysis.word(first).endswith("-based") and first + 1 < end:
+        if first + 1 < end and self.analysis.word(first).endswith("-based"):
             place = self.text(first, first + 1).rpartition("-")[0]
             after, first = after or place, first + 1
         if of is None and after is None and owner < 0:
@@ -144,7 +144,8 @@ class OfficeReader(BodyReader):
         while at < end and self.analysis.word(at) in self.lexicon.standing:
             at += 1
         told = self.country(at, end) if at < end - 1 else None
-        if told is not None and told[1] == 1 and self.tags[at + 1] in "TM" and self.analysis.word(at) in _COMPASS:
+        compass = told is not None and told[1] == 1 and self.tags[at + 1 : at + 2] in ("T", "M")
+        if compass and self.analysis.word(at) in _COMPASS:
             told = None  # the Western Regional Director
         if told is None and first < at < end - 1 and self.tags[at] in "CANY":
             return self.text(first, at), at, None  # former Brightwater manager
