@@ -292,7 +292,7 @@ class _Form:
             return False
         index = self.scene.quote_at[self.scene.places[self.index].row][first]
         other = _Form(self.scene, self.lexicon, index)
-        return bool(other.words) and not other._attributive() and other._governed(alone=True)  # noqa: SLF001
+        return bool(other.words) and not other._attributive() and other._governed(alone=True)
 
     def _claims(self, start: int) -> bool:
         """Whether a noun of saying has the quote in its clause: *her claim that the plan was “a sham”*."""
