@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.analyzers.base import Analysis
-from quoteattr.lexicon import Lexicon, Tag
+from quoteattr.lexicon import Lexicon, Tag, replaced
 from quoteattr.mentions import GAP, NOMINAL, settle
 
 NOMINAL_UNIT = "N"
@@ -135,7 +135,7 @@ def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysi
         if analysis.tokens[lasts[match.start()] - 1].rstrip() in _TIMES  # in small letters: the Lund Times is a paper
         and (match["verb"] or analysis.word(firsts[match.start()]) in _POINTING)
     ]
-    return _replaced(units, times, Tag.ADVERB)
+    return replaced(units, times, Tag.ADVERB)
 
 
 def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
@@ -148,17 +148,7 @@ def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon
         start = tuple(analysis.words(token + 1, token + 2)) if phrases else ()
         if any(rest[:1] == start for rest, _ in phrases) and lexicon.says(analysis.tokens, token):
             said.append(match.start())
-    return _replaced(units, said, Tag.CUE)
-
-
-def _replaced(units: str, places: Sequence[int], unit: str) -> str:
-    """The units with another one in some places."""
-    if not places:
-        return units
-    made = list(units)
-    for at in places:
-        made[at] = unit
-    return "".join(made)
+    return replaced(units, said, Tag.CUE)
 
 
 #: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.

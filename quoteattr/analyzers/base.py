@@ -5,19 +5,14 @@ from typing import Protocol
 import attrs
 
 from quoteattr.document import Document
-
-#: A vocabulary grows without end over a corpus; past this many forms the memory of words starts anew.
-_MEMORY = 200_000
+from quoteattr.lexicon import Memory
 
 
-class _Words(dict[str, str]):
+class _Words(Memory):
     """Tokens in small letters without the spaces behind them, each worked out once."""
 
-    def __missing__(self, token: str) -> str:
-        if len(self) > _MEMORY:
-            self.clear()
-        word = self[token] = token.rstrip().lower()
-        return word
+    def work_out(self, token: str) -> str:
+        return token.rstrip().lower()
 
 
 _WORDS = _Words()

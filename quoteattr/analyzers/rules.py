@@ -7,7 +7,7 @@ import attrs
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.document import Document
-from quoteattr.lexicon import Tag, Tagger, english
+from quoteattr.lexicon import Tag, Tagger, english, replaced
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
 _LETTER = "[\\w\\u0300-\\u036f]"
@@ -66,7 +66,7 @@ def _with_stops(tags: str, tokens: list[str]) -> str:
         for match in _STOP_BEFORE_NAME.finditer(tags)
         if tokens[match.start()].lower() not in abbreviations
     ]
-    return _replaced(tags, ends, Tag.QUERY)  # it ends a sentence and can be nothing else, as a question mark
+    return replaced(tags, ends, Tag.QUERY)  # it ends a sentence and can be nothing else, as a question mark
 
 
 def _with_nouns(tags: str, tokens: list[str]) -> str:
@@ -76,16 +76,7 @@ def _with_nouns(tags: str, tokens: list[str]) -> str:
         for match in _NOUN_OR_VERB.finditer(tags)
         if not tokens[match.start()].rstrip().endswith("s") and not tokens[match.start() - 1].rstrip().endswith("s")
     ]
-    return _replaced(tags, nouns, Tag.DOCUMENT)
-
-
-def _replaced(tags: str, places: list[int], tag: str) -> str:
-    if not places:
-        return tags
-    made = list(tags)
-    for at in places:
-        made[at] = tag
-    return "".join(made)
+    return replaced(tags, nouns, Tag.DOCUMENT)
 
 
 def _with_names(tags: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import click
 
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import check_sources, deciding_options, make_extractor, one_of
+from quoteattr.cli.options import check_sources, deciding_options, format_option, make_extractor
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, ExplainedResult
@@ -41,16 +41,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     help="Explain this quote only, counted from 1 through all texts.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every feature of every candidate.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    metavar="|".join(FORMATS),
-    callback=one_of("format", FORMATS),
-    help="How to write it. JSON always has every feature.",
-)
+@format_option(FORMATS, "How to write it. JSON always has every feature.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @deciding_options
 def explain(

@@ -7,7 +7,7 @@ from typing import TextIO
 import click
 
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import check_output, check_sources, extracting_options, make_extractor, one_of
+from quoteattr.cli.options import check_output, check_sources, extracting_options, format_option, make_extractor
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, Result, csv, json, table
 from quoteattr.output import STDOUT, opened
@@ -37,16 +37,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 """,
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=check_sources)
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    metavar="|".join(FORMATS),
-    callback=one_of("format", FORMATS),
-    help="How to write what is found.",
-)
+@format_option(FORMATS, "How to write what is found.")
 @click.option(
     "-o",
     "--output",

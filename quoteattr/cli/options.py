@@ -90,16 +90,36 @@ def _check_share(_context: click.Context, parameter: click.Parameter, value: flo
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-#: What decides; ``make_extractor`` takes the values.
-_DECIDING: tuple[_Decorator, ...] = (
-    click.option(
+
+def analyzer_option(help_text: str) -> _Decorator:
+    """The option ``analyzer``."""
+    return click.option(
         "--analyzer",
         default="rules",
         show_default=True,
         metavar="|".join(ANALYZERS),
         callback=one_of("analyzer", ANALYZERS),
-        help="What cuts the text into words.",
-    ),
+        help=help_text,
+    )
+
+
+def format_option(formats: Collection[str], help_text: str) -> _Decorator:
+    """The option ``form``: how to write what is found, by default as a table."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        default="table",
+        show_default=True,
+        metavar="|".join(formats),
+        callback=one_of("format", formats),
+        help=help_text,
+    )
+
+
+#: What decides; ``make_extractor`` takes the values.
+_DECIDING: tuple[_Decorator, ...] = (
+    analyzer_option("What cuts the text into words."),
     click.option(
         "--weights",
         metavar="FILE",

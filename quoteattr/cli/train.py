@@ -8,7 +8,7 @@ import click
 from quoteattr import train as learning
 from quoteattr import weights as weights_file
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import ANALYZERS, check_gold, check_output, one_of
+from quoteattr.cli.options import ANALYZERS, analyzer_option, check_gold, check_output
 from quoteattr.errors import InvalidGold, TooLittleGold
 from quoteattr.gold import CastDocument, GoldDocument
 from quoteattr.gold import read as read_gold
@@ -45,14 +45,7 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
     metavar="FILE",
     help="Learn confidence on the documents of this GOLD only: those most like the texts it is for. Can be repeated.",
 )
-@click.option(
-    "--analyzer",
-    default="rules",
-    show_default=True,
-    metavar="|".join(ANALYZERS),
-    callback=one_of("analyzer", ANALYZERS),
-    help="What cuts the texts into words; weights fit the one they were learned with.",
-)
+@analyzer_option("What cuts the texts into words; weights fit the one they were learned with.")
 def train(gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str) -> int:
     """Learn weights from gold: who speaks, what kind a quote is, how sure that is.
 

@@ -105,16 +105,7 @@ def outcomes(document: CastDocument, predictions: Sequence[Prediction]) -> Itera
         )
     for index, prediction in enumerate(predictions):
         if index not in used:
-            yield Outcome(
-                document=document.id,
-                layer=Layer.CAST,
-                gold=None,
-                said=answer(text, prediction),
-                number=None,
-                index=index,
-                confidence=prediction.confidence,
-                stretches=0,
-            )
+            yield Outcome.beside_gold(document.id, Layer.CAST, index, answer(text, prediction), prediction.confidence)
 
 
 def _wanted(longest: Span, quote: CastQuote) -> Answer:

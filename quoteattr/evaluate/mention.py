@@ -26,7 +26,7 @@ _COVERED = 0.8
 
 
 @attrs.frozen
-class _Content:
+class Content:
     """What the attributions of a document cover."""
 
     quotes: Sequence[Attribution]
@@ -35,7 +35,8 @@ class _Content:
     owners: Sequence[int]
 
     @classmethod
-    def of(cls, quotes: Sequence[Attribution]) -> "_Content":
+    def of(cls, quotes: Sequence[Attribution]) -> "Content":
+        """The content of a document's attributions."""
         held = [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
         return cls(quotes, SpanIndex.of(span for span, _ in held), [number for _, number in held])
 
@@ -61,7 +62,7 @@ class _Content:
 def outcomes(document: MentionDocument, predictions: Sequence[Prediction]) -> Iterator[Outcome]:
     """What comes of every pair of marks that can be measured, then of every false alarm."""
     text = document.text
-    content = _Content.of(document.quotes)
+    content = Content.of(document.quotes)
     pairs = [Span(*match.span()) for match in _PAIR.finditer(text)]
     cores = [core(text, pair) for pair in pairs]
     said = SpanIndex.of(core(text, prediction.span) for prediction in predictions)
@@ -93,16 +94,9 @@ def outcomes(document: MentionDocument, predictions: Sequence[Prediction]) -> It
         if prediction.mention is None or index in settled:
             continue
         if marked.like(said.spans[index]) or content.is_bare(said.spans[index]):
-            yield Outcome(
-                document=document.id,
-                layer=Layer.MENTION,
-                gold=None,
-                said=_said(text, prediction),
-                number=None,
-                index=index,
-                confidence=prediction.confidence,
-                right={Aspect.SPEAKER: False},
-                stretches=0,
+            right = {Aspect.SPEAKER: False}
+            yield Outcome.beside_gold(
+                document.id, Layer.MENTION, index, _said(text, prediction), prediction.confidence, right
             )
 
 

@@ -5,6 +5,7 @@ Every figure, split and comparison is a count over these.
 
 import enum
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -70,6 +71,29 @@ class Outcome:
     #: The stretches that the quote has in the gold, and how many of them were found.
     stretches: int = 1
     stretches_found: int = 0
+
+    @classmethod
+    def beside_gold(
+        cls,
+        document: str,
+        layer: Layer,
+        index: int,
+        said: Answer,
+        confidence: float | None,
+        right: Mapping[Aspect, bool] = MappingProxyType({}),
+    ) -> "Outcome":
+        """What came of a prediction that the gold does not have."""
+        return cls(
+            document=document,
+            layer=layer,
+            gold=None,
+            said=said,
+            number=None,
+            index=index,
+            confidence=confidence,
+            right=right,
+            stretches=0,
+        )
 
     @property
     def span(self) -> Span:

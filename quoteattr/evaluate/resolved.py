@@ -46,16 +46,9 @@ def outcomes(document: ResolvedDocument, predictions: Sequence[Prediction]) -> I
     for index in indices:
         if index not in used:
             prediction = predictions[index]
-            yield Outcome(
-                document=document.id,
-                layer=Layer.RESOLVED,
-                gold=None,
-                said=answer(text, prediction),
-                number=None,
-                index=index,
-                confidence=prediction.confidence,
-                right={Aspect.SPEAKER: False} if prediction.speaker else {},
-                stretches=0,
+            right = {Aspect.SPEAKER: False} if prediction.speaker else {}
+            yield Outcome.beside_gold(
+                document.id, Layer.RESOLVED, index, answer(text, prediction), prediction.confidence, right
             )
 
 

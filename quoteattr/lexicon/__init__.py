@@ -4,8 +4,9 @@ The words are data: the lists in ``quoteattr/data``, each with a line on where i
 """
 
 from quoteattr.lexicon.forms import fold, plural, verb_forms
+from quoteattr.lexicon.memory import Memory
 from quoteattr.lexicon.tagger import Tagger
-from quoteattr.lexicon.tags import Tag
+from quoteattr.lexicon.tags import Tag, replaced
 from quoteattr.lexicon.words import Lexicon, english, entries
 
-__all__ = ["Lexicon", "Tag", "Tagger", "english", "entries", "fold", "plural", "verb_forms"]
+__all__ = ["Lexicon", "Memory", "Tag", "Tagger", "english", "entries", "fold", "plural", "replaced", "verb_forms"]

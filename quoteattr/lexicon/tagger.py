@@ -1,13 +1,11 @@
 """The class of each token, by the word lists and by its shape."""
 
+from quoteattr.lexicon.memory import Memory
 from quoteattr.lexicon.tags import MARKS, Tag
 from quoteattr.lexicon.words import Lexicon
 
-#: A vocabulary grows without end over a corpus; past this many forms the memory of tags starts anew.
-_MEMORY = 200_000
 
-
-class Tagger(dict[str, str]):
+class Tagger(Memory):
     """The class of each token, remembered; a token may be followed by spaces.
 
     >>> from quoteattr.lexicon import english
@@ -20,13 +18,8 @@ class Tagger(dict[str, str]):
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, token: str) -> str:
-        if len(self) > _MEMORY:
-            self.clear()
-        tag = self[token] = self._tag(token)
-        return tag
-
-    def _tag(self, token: str) -> str:
+    def work_out(self, token: str) -> str:
+        """The class of a token."""
         word = token.rstrip()
         if not word:
             return Tag.BREAK if "\n" in token else Tag.OTHER

@@ -1,5 +1,7 @@
 """The classes of tokens, one code point each."""
 
+from collections.abc import Sequence
+
 
 class Tag:
     """Classes of tokens, one code point each, so that a text's classes are a string of their own.
@@ -106,3 +108,17 @@ MARKS = {
     "'s": Tag.POSSESSIVE,
     "&": Tag.AMPERSAND,
 }
+
+
+def replaced(tags: str, places: Sequence[int], tag: str) -> str:
+    """A row of classes with another one in some places.
+
+    >>> replaced("CvN", [1], Tag.ADVERB)
+    'CkN'
+    """
+    if not places:
+        return tags
+    made = list(tags)
+    for at in places:
+        made[at] = tag
+    return "".join(made)

@@ -88,23 +88,25 @@ def earlier(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     if frame.quote.depth:
         return
     opens = frame.opens(attributed=attributed)
-    end, seen = frame.start, 0
-    while end > 0 and seen < _SENTENCES:
-        start = min(clauses.sentence(frame.units, end - 1)[0], end - 1)
-        seen += 1
-        yield from _sentence(frame, frame.row_index, start, end, f"same paragraph {seen}", opens)
-        end = start
-    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if frame.start <= 1 or seen < 1 else None
+    for rank, (start, end) in enumerate(_backwards(frame.units, frame.start, frame.start - 1, _SENTENCES), 1):
+        yield from _sentence(frame, frame.row_index, start, end, f"same paragraph {rank}", opens)
+    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if frame.start <= 1 else None
     if row is None:
         return
     units = frame.scene.rows[row].units
-    end, last = len(units), max(0, len(units.rstrip("\n.!")) - 1)
-    for rank in range(_SENTENCES_ABOVE):
+    last = max(0, len(units.rstrip("\n.!")) - 1)
+    for rank, (start, end) in enumerate(_backwards(units, len(units), last, _SENTENCES_ABOVE), 1):
+        yield from _sentence(frame, row, start, end, f"last paragraph {rank}", opens)
+
+
+def _backwards(units: str, end: int, at: int, most: int) -> Iterator[tuple[int, int]]:
+    """The sentences that end before a unit, the last first; ``at`` is a unit of that one."""
+    for _ in range(most):
         if end <= 0:
             return
-        start = min(clauses.sentence(units, end - 1 if rank else last)[0], end - 1)
-        yield from _sentence(frame, row, start, end, f"last paragraph {rank + 1}", opens)
-        end = start
+        start = min(clauses.sentence(units, at)[0], end - 1)
+        yield start, end
+        end, at = start, start - 1
 
 
 def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: str) -> Iterator[Tie]:
@@ -178,10 +180,7 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
         if row is None:
             continue
         units = frame.scene.rows[row].units
-        end, seen = len(units), 0
-        while end > 0 and seen < _SENTENCES:
-            start = min(clauses.sentence(units, end - 1)[0], end - 1)
-            seen += 1
+        for start, end in _backwards(units, len(units), len(units) - 1, _SENTENCES):
             first = clauses.clause_subject(units, start, end)
             if first >= 0 and units[first] == "N" and _could_speak(frame, Key(row, first)):
                 word = _head_word(frame, Key(row, first))
@@ -190,7 +189,6 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
                     led = "+led" if units[0] == "Q" else ""
                     yield Tie(Key(row, first), (f"bystander={here - paragraph}{led}{asked}",))
                     return
-            end = start
 
 
 def _could_speak(frame: Frame, key: Key) -> bool:

@@ -23,7 +23,8 @@ def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights)
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
-    raised = [math.exp(score - max(scores)) for score in scores]
+    best = max(scores)
+    raised = [math.exp(score - best) for score in scores]
     total = math.fsum(raised)
     return [value / total for value in raised]
 

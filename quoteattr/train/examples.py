@@ -13,6 +13,7 @@ from quoteattr import kinds
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.detector import detect
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
+from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
 from quoteattr.kinds import Weighing
 from quoteattr.lexicon import english
@@ -26,8 +27,6 @@ from quoteattr.scene import Scene, lay_out
 #: Gold that says which words name the speaker.
 LearnableDocument = MentionDocument | ResolvedDocument
 
-#: An attribution's content covers a quote if it holds so much of it.
-_COVERS = 0.8
 #: An example in which nobody speaks counts so much more than others: abstaining beats guessing.
 _ABSTAINING = 2.0
 #: Sources of *Berg, who said “…”*; the candidate is Berg, found through the relative clause.
@@ -69,21 +68,21 @@ def prepare(gold: LearnableDocument, analyzer: Analyzer) -> Prepared | None:
         gold,
         scene,
         described=tuple(kinds.describe(scene, lexicon, index) for index in range(len(quoted))),
-        told=tuple(_told(gold, Span(quote.start, quote.end)) for quote in quoted),
+        told=tuple(_told(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
     )
 
 
-def _told(gold: LearnableDocument, span: Span) -> ResolvedQuote | Attribution | None:
-    inside = core(gold.text, span)
-    if isinstance(gold, ResolvedDocument):
-        return max(
+def _told(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[ResolvedQuote | Attribution | None]:
+    """What the gold has for each quote, by what is inside its marks."""
+    if isinstance(gold, MentionDocument):
+        yield from map(Content.of(gold.quotes).covering, insides)
+        return
+    for inside in insides:
+        yield max(
             (quote for quote in gold.quotes if likeness(inside, core(gold.text, quote.span)) >= SAME_SPAN),
             key=lambda quote: likeness(inside, core(gold.text, quote.span)),
             default=None,
         )
-    size = inside.end - inside.start
-    covering = (one for one in gold.quotes if sum(shared(inside, part) for part in one.spans) > _COVERS * size)
-    return next(covering, None)
 
 
 def of_kinds(prepared: Prepared) -> Iterator[Example]:
