@@ -3,6 +3,9 @@
     python benchmarks/shipped_weights.py POLNEAR.jsonl                 learn, and write quoteattr/data/weights.json
     python benchmarks/shipped_weights.py POLNEAR.jsonl --held-out      measure on the documents that were left out
                                                                        [--json]
+    python benchmarks/shipped_weights.py POLNEAR.jsonl --stanza-dir MODELS
+                                                                       either with the analyser on Stanza, which has
+                                                                       weights of its own, weights-stanza.json
 
 They are learned from the project's own gold and seeds and from the training part of PolNeAR, whose texts belong to their
 publishers and are no part of the project. Confidence is learned on the news among them. An eighth of its documents, drawn by their ids, is left out of learning, and so
@@ -17,8 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from quoteattr.weights import SHIPPED
+
 ROOT = Path(__file__).resolve().parent.parent
-WEIGHTS = ROOT / "quoteattr" / "data" / "weights.json"
+DATA = ROOT / "quoteattr" / "data"
 #: One document of so many is left out.
 ONE_IN = 8
 
@@ -50,6 +55,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("polnear", type=Path, help="the training part, a document a line")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
+    parser.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
     args = parser.parse_args()
     gold = ROOT / "gold"
@@ -58,13 +64,15 @@ def main() -> int:
         corpus.write_text("".join(chosen(args.polnear, held_out=args.held_out)), "utf-8")
         own.write_text("".join(seeds()), "utf-8")
         command = [sys.executable, "-m", "quoteattr"]
+        stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []
+        target = DATA / SHIPPED["stanza" if stanza else "rules"]
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
             learned = (corpus, gold / "articles.jsonl", gold / "passages.jsonl", own)
-            command += ["train", *map(str, learned), "--output", str(WEIGHTS)]
+            command += ["train", *map(str, learned), "--output", str(target)]
             command += [part for news in (corpus, learned[1], own) for part in ("--calibrate", str(news))]
-        return subprocess.run(command, check=False).returncode
+        return subprocess.run([*command, *stanza], check=False).returncode
 
 
 if __name__ == "__main__":

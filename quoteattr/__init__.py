@@ -4,10 +4,13 @@ from quoteattr.errors import (
     InvalidGold,
     InvalidValue,
     InvalidWeights,
+    NoModels,
+    NotInstalled,
     NotText,
     QuoteattrError,
     UnknownName,
     UnreadableDocument,
+    UnsuitablePipeline,
 )
 from quoteattr.model import (
     Evidence,
@@ -41,6 +44,8 @@ __all__ = [
     "KindOption",
     "Mention",
     "MentionForm",
+    "NoModels",
+    "NotInstalled",
     "NotText",
     "Phrase",
     "Quote",
@@ -53,5 +58,6 @@ __all__ = [
     "SpeakerOption",
     "UnknownName",
     "UnreadableDocument",
+    "UnsuitablePipeline",
     "extract",
 ]

@@ -8,6 +8,9 @@
 - ``UnknownName``, also a ``LookupError``: a format or an analyser that does not exist
 - ``InvalidWeights``, also a ``ValueError``: a file that holds no weights
 - ``TooLittleGold``, also a ``ValueError``: fewer documents than one can learn from
+- ``NotInstalled``, also an ``ImportError``: a package that comes with an extra is not there
+- ``NoModels``, also a ``LookupError``: a folder has no models that a pipeline could be made of
+- ``UnsuitablePipeline``, also a ``ValueError``: a pipeline that texts cannot be analysed with
 """
 
 from typing import Any
@@ -125,3 +128,50 @@ class TooLittleGold(QuoteattrError, ValueError):
 
     def __str__(self) -> str:
         return f"expected at least two documents with quotes to learn from, got {self.documents}"
+
+
+@attrs.frozen
+class NotInstalled(QuoteattrError, ImportError):
+    """Something needs a package that comes with an extra, and it is not installed."""
+
+    #: What needs it, in words.
+    what: str
+    #: The package, as it is imported.
+    package: str
+    #: The extra of quoteattr that brings it.
+    extra: str
+
+    def __str__(self) -> str:
+        return f'{self.what} needs {self.package}, which is not installed: pip install "quoteattr[{self.extra}]"'
+
+
+@attrs.frozen
+class NoModels(QuoteattrError, LookupError):
+    """There are no models to make a pipeline of, or not all that it needs."""
+
+    #: The language that they are for.
+    language: str
+    #: The folder that they were looked for in.
+    directory: str
+    #: What is wrong.
+    reason: str
+    #: What to do about it; how to fetch them, if left out.
+    advice: str = ""
+
+    def __str__(self) -> str:
+        advice = self.advice or (
+            "fetch them once with quoteattr.analyzers.stanza.StanzaAnalyzer"
+            f".download({self.language!r}, {self.directory!r}), or name the folder that they are in"
+        )
+        return f"no models for {self.language!r} in {self.directory}: {self.reason}; {advice}"
+
+
+@attrs.frozen
+class UnsuitablePipeline(QuoteattrError, ValueError):
+    """A pipeline was given that texts cannot be analysed with."""
+
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason

@@ -27,6 +27,8 @@ from quoteattr.errors import InvalidWeights
 from quoteattr.model import Kind
 
 SCHEMA = "quoteattr-weights/1"
+#: The files of the weights that come with the package, by the analyser that they were learned with.
+SHIPPED = {"rules": "weights.json", "stanza": "weights-stanza.json"}
 #: Log-odds beyond this are a slip; sums of them stay finite.
 _HEAVIEST = 1e9
 _ADVICE = "make one with quoteattr train GOLD.jsonl --output FILE"
@@ -115,6 +117,10 @@ def read(path: str | os.PathLike[str]) -> Weights:
 
 
 @functools.cache
-def shipped() -> Weights:
-    """The weights that come with the package."""
-    return loads(importlib.resources.files("quoteattr.data").joinpath("weights.json").read_text("utf-8"))
+def shipped(analyzer: str = "rules") -> Weights:
+    """The weights that come with the package.
+
+    Args:
+        analyzer: the name of the analyser that they were learned with, a key of ``SHIPPED``.
+    """
+    return loads(importlib.resources.files("quoteattr.data").joinpath(SHIPPED[analyzer]).read_text("utf-8"))

@@ -14,7 +14,7 @@ LAYERS = [
     "document lexicon weights",
     "analyzers",
     "detector mentions",
-    "clauses",
+    "clauses dependencies",
     "scene",
     "kinds",
     "resolver",

@@ -164,7 +164,7 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv"),
         (
             ["extract", "-", "--analyzer", "rule"],
-            "unknown analyzer 'rule': choose one of rules (did you mean 'rules'?)",
+            "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
         ),
         (
             ["extrakt"],

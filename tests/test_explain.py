@@ -273,9 +273,10 @@ def test_what_is_said_of_kinds_without_a_speaker_is_in_words(ruled):
 # Words
 
 
+@pytest.mark.parametrize("analyzer", weights.SHIPPED)
 @pytest.mark.parametrize("part", ["speaker", "kind"])
-def test_every_feature_that_has_a_weight_has_words_of_its_own(part):
-    names = getattr(weights.shipped(), part)
+def test_every_feature_that_has_a_weight_has_words_of_its_own(analyzer, part):
+    names = getattr(weights.shipped(analyzer), part)
     notes = Counter(note(name) for name in names)
     assert [name for name in names if note(name) == name] == []
     assert [words for words, number in notes.items() if number > 1] == []

@@ -55,6 +55,28 @@ def test_what_is_no_text_is_refused_with_advice(given, advice):
         assert str(caught.value).startswith(advice)
 
 
+def test_many_texts_are_taken_as_they_come():
+    texts = ["“Yes,” said Anna Lindqvist.", "", "Silence.", "“No,” she said."]
+    extractor = quoteattr.Extractor()
+    many = extractor.extract_many(iter(texts))
+    assert next(many) == extractor.extract(texts[0])
+    assert list(many) == [extractor.extract(text) for text in texts[1:]]
+
+
+def test_one_text_in_place_of_many_is_refused():
+    with pytest.raises(
+        quoteattr.InvalidValue, match=r"expected many texts, .* for one, call extract, got <class 'str'>"
+    ):
+        quoteattr.Extractor().extract_many("“Yes,” said Anna Lindqvist.")
+    with pytest.raises(quoteattr.NotText, match="expected a str, got NoneType"):
+        list(quoteattr.Extractor().extract_many(["", None]))
+
+
+def test_what_is_no_analyser_is_refused():
+    with pytest.raises(quoteattr.InvalidValue, match=r"Extractor\.analyzer: expected an analyser, .*, got 'stanza'"):
+        quoteattr.Extractor(analyzer="stanza")
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -64,6 +86,9 @@ def test_what_is_no_text_is_refused_with_advice(given, advice):
         quoteattr.UnknownName("format", "jsno", ("json",)),
         quoteattr.InvalidWeights("w.json", "no JSON"),
         quoteattr.InvalidGold("g.jsonl", 1, "a", "no text"),
+        quoteattr.NotInstalled("it", "stanza", "stanza"),
+        quoteattr.NoModels("en", "models", "resources.json: No such file or directory"),
+        quoteattr.UnsuitablePipeline("the pipeline has no tokenizer"),
     ],
 )
 def test_errors_are_one_family_and_survive_copying(error):

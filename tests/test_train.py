@@ -158,7 +158,8 @@ def test_wrong_calls_are_said(tmp_path):
 
 
 def prepared(record):
-    return examples.prepare(gold.parse(json.dumps(record)), RulesAnalyzer())
+    (prepared,) = examples.prepare([gold.parse(json.dumps(record))], RulesAnalyzer())
+    return prepared
 
 
 def test_a_source_is_the_right_candidate_and_silence_is_nobody():

@@ -11,7 +11,7 @@ from quoteattr import weights
 from quoteattr.errors import InvalidValue, InvalidWeights
 from quoteattr.model import Kind
 
-SHIPPED = Path(find_spec("quoteattr").origin).parent / "data" / "weights.json"
+DATA = Path(find_spec("quoteattr").origin).parent / "data"
 TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vance wrote, “a gamble”."
 
 #: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
@@ -26,22 +26,33 @@ VOCABULARY = set(
     "right said same say saying scare sentence share short signed single small somebody start subject taken "
     "term the think tie title told turn unit unresolved what whose words write".split()
 )
+#: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
+PARSED = set(
+    "acl active adj adp adv advcl advmod adverbial amod appos aux below beside case ccomp cconj compound conj "
+    "conjoined controlled cop csubj dep desc det discourse dislocated elsewhere entity expl fixed flat goeswith iobj "
+    "list nmod npmod nsubj num nummod obj obl orphan other out outer parataxis parsed part pass people person place "
+    "poss predet preconj prep pron propn prt punct reach relcl reparandum root scon sconj sym tmod unmarked verb "
+    "vocative xcomp".split()
+)
 
 
-def test_it_is_what_the_library_would_write():
-    text = SHIPPED.read_text("utf-8")
+@pytest.mark.parametrize("name", weights.SHIPPED)
+def test_it_is_what_the_library_would_write(name):
+    text = (DATA / weights.SHIPPED[name]).read_text("utf-8")
     assert weights.dumps(weights.loads(text)) == text
 
 
-def test_it_is_small():
-    assert SHIPPED.stat().st_size <= 300_000
+@pytest.mark.parametrize("name", weights.SHIPPED)
+def test_it_is_small(name):
+    assert (DATA / weights.SHIPPED[name]).stat().st_size <= 300_000
 
 
-def test_it_holds_no_word_of_a_text():
+@pytest.mark.parametrize(("name", "vocabulary"), [("rules", VOCABULARY), ("stanza", VOCABULARY | PARSED)])
+def test_it_holds_no_word_of_a_text(name, vocabulary):
     """Features are words for shapes, places and classes; those that have none of these would stand out here."""
-    shipped = weights.shipped()
+    shipped = weights.shipped(name)
     told = {word for feature in (*shipped.speaker, *shipped.kind, *shipped.confidence) for word in split(feature)}
-    assert {word for word in told if len(word) > 2} <= VOCABULARY
+    assert {word for word in told if len(word) > 2} <= vocabulary
 
 
 def split(feature):

@@ -63,6 +63,7 @@ def evaluate(
     errors: int,
     as_json: bool,  # noqa: FBT001 - click passes by name
     analyzer: str,
+    stanza_dir: str | None,
     weights: str | None,
     min_confidence: float,
 ) -> int:
@@ -78,7 +79,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, weights, min_confidence)
+        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
     try:
         documents = read_gold(gold)
         old = None if against is None else measure(documents, predictions.read(against, documents))
@@ -114,7 +115,7 @@ def _extract(documents: Sequence[GoldDocument], extractor: Extractor) -> Predict
     bar = sys.stderr is not None and sys.stderr.isatty()
     found = {}
     with telling(sum(len(document.text) for document in documents), bar=bar, doing="extracting") as teller:
-        for document in documents:
-            found[document.id] = of_quotes(extractor.extract(document.text))
+        for document, quotes in zip(documents, extractor.extract_many(one.text for one in documents), strict=True):
+            found[document.id] = of_quotes(quotes)
             teller.advance(len(document.text))
     return found

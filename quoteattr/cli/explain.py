@@ -51,6 +51,7 @@ def explain(
     form: str,
     as_json: bool,  # noqa: FBT001 - click passes by name
     analyzer: str,
+    stanza_dir: str | None,
     weights: str | None,
 ) -> int:
     """Show why quotes are taken as they are.
@@ -58,7 +59,7 @@ def explain(
     For each quote: what was decided, which kinds and which speakers were weighed, and what each feature added to
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
-    extractor = make_extractor(analyzer, weights, min_confidence=0.0)
+    extractor = make_extractor(analyzer, stanza_dir, weights)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:

@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from quoteattr.analyzers.base import at_once, batches
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import check_output, check_sources, extracting_options, format_option, make_extractor
 from quoteattr.errors import UnreadableDocument
@@ -49,7 +50,13 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 )
 @extracting_options
 def extract(
-    paths: Sequence[str], form: str, target: str, analyzer: str, weights: str | None, min_confidence: float
+    paths: Sequence[str],
+    form: str,
+    target: str,
+    analyzer: str,
+    stanza_dir: str | None,
+    weights: str | None,
+    min_confidence: float,
 ) -> int:
     """Write the quotes in texts, each with its speaker and the speaker's role.
 
@@ -63,7 +70,7 @@ def extract(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
-    extractor = make_extractor(analyzer, weights, min_confidence)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -86,9 +93,15 @@ def _results(
     documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
 ) -> Iterator[Result]:
     """What is found in each document; those that cannot be read are reported, and stay in their place."""
-    for document in documents:
-        if isinstance(document, UnreadableDocument):
-            report(document)
-            yield document
-        else:
-            yield Extraction(document.id, extractor.extract(document.text))
+    for batch in batches(documents, _length, at_once(extractor.analyzer)):
+        found = extractor.extract_many(one.text for one in batch if not isinstance(one, UnreadableDocument))
+        for document in batch:
+            if isinstance(document, UnreadableDocument):
+                report(document)
+                yield document
+            else:
+                yield Extraction(document.id, next(found))
+
+
+def _length(document: Read) -> int:
+    return 0 if isinstance(document, UnreadableDocument) else len(document.text)

@@ -1,5 +1,6 @@
 """Options and arguments that several commands have, and the checks that end a wrong call before anything is read."""
 
+import importlib
 import math
 import os
 from collections.abc import Callable, Collection, Sequence
@@ -11,13 +12,13 @@ import click
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.cli.advice import did_you_mean, did_you_mean_path
-from quoteattr.errors import InvalidWeights, UnknownName
+from quoteattr.errors import InvalidWeights, NoModels, NotInstalled, UnknownName
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import STDIN
 
-#: What makes each analyser.
-ANALYZERS: dict[str, Callable[[], Analyzer]] = {"rules": RulesAnalyzer}
+#: The analysers that can be asked for by name; that on Stanza is loaded only where it is.
+ANALYZERS = ("rules", "stanza")
 
 
 def one_of(what: str, known: Collection[str]) -> Callable[[click.Context, click.Parameter, str], str]:
@@ -91,16 +92,35 @@ def _check_share(_context: click.Context, parameter: click.Parameter, value: flo
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def analyzer_option(help_text: str) -> _Decorator:
-    """The option ``analyzer``."""
-    return click.option(
-        "--analyzer",
-        default="rules",
-        show_default=True,
-        metavar="|".join(ANALYZERS),
-        callback=one_of("analyzer", ANALYZERS),
-        help=help_text,
+def analyzer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options of what analyses texts: ``analyzer`` and ``stanza_dir``."""
+    return _with_options(
+        function,
+        (
+            click.option(
+                "--analyzer",
+                default=ANALYZERS[0],
+                show_default=True,
+                metavar="|".join(ANALYZERS),
+                callback=one_of("analyzer", ANALYZERS),
+                help="What analyses the texts; each has weights of its own. stanza needs the extra stanza, and models.",
+            ),
+            click.option(
+                "--stanza-dir",
+                metavar="DIR",
+                callback=_check_models,
+                help="Where Stanza's models are, with --analyzer stanza; Stanza's own folder if left out.",
+            ),
+        ),
     )
+
+
+def _check_models(_context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
+    """Checks that the folder of the models is one."""
+    if path is not None and not Path(path).is_dir():
+        wrong = "is no folder" if os.path.lexists(path) else f"is not there{did_you_mean_path(path)}"
+        raise click.UsageError(f"{parameter.opts[-1]}: {path!r} {wrong}")
+    return path
 
 
 def format_option(formats: Collection[str], help_text: str) -> _Decorator:
@@ -119,7 +139,7 @@ def format_option(formats: Collection[str], help_text: str) -> _Decorator:
 
 #: What decides; ``make_extractor`` takes the values.
 _DECIDING: tuple[_Decorator, ...] = (
-    analyzer_option("What cuts the text into words."),
+    analyzer_options,
     click.option(
         "--weights",
         metavar="FILE",
@@ -139,16 +159,16 @@ _EXTRACTING: tuple[_Decorator, ...] = (
     ),
 )
 #: Their names as parameters.
-EXTRACTING = ("analyzer", "weights", "min_confidence")
+EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence")
 
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of extracting: ``analyzer``, ``weights`` and ``min_confidence``."""
+    """Gives a command the options of what decides, and ``min_confidence``."""
     return _with_options(function, _EXTRACTING)
 
 
 def deciding_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of what decides: ``analyzer`` and ``weights``."""
+    """Gives a command the options of what decides: ``analyzer``, ``stanza_dir`` and ``weights``."""
     return _with_options(function, _DECIDING)
 
 
@@ -158,13 +178,32 @@ def _with_options(function: Callable[..., Any], options: Sequence[_Decorator]) -
     return function
 
 
-def make_extractor(analyzer: str, weights: str | None, min_confidence: float) -> Extractor:
+def make_analyzer(analyzer: str, stanza_dir: str | None) -> Analyzer:
+    """The analyser that the options ask for.
+
+    Raises:
+        click.UsageError: where it cannot be loaded, or a folder is given that it has no use for.
+    """
+    if analyzer == "rules":
+        if stanza_dir is not None:
+            raise click.UsageError("--stanza-dir is for --analyzer stanza: add that, or leave it out")
+        return RulesAnalyzer()
+    try:
+        made: Analyzer = importlib.import_module("quoteattr.analyzers.stanza").StanzaAnalyzer.load(directory=stanza_dir)
+    except (NotInstalled, NoModels) as error:
+        raise click.UsageError(f"--analyzer {analyzer}: {error}") from error
+    return made
+
+
+def make_extractor(
+    analyzer: str, stanza_dir: str | None, weights: str | None, min_confidence: float = 0.0
+) -> Extractor:  # fmt: skip
     """The extractor that the options ask for.
 
     Raises:
-        click.UsageError: where the file of weights is none.
+        click.UsageError: where the file of weights is none, or the analyser cannot be loaded.
     """
     try:
-        return Extractor(analyzer=ANALYZERS[analyzer](), weights=weights, min_confidence=min_confidence)
+        return Extractor(analyzer=make_analyzer(analyzer, stanza_dir), weights=weights, min_confidence=min_confidence)
     except InvalidWeights as error:
         raise click.UsageError(f"--weights: {error}") from error

@@ -8,7 +8,7 @@ import click
 from quoteattr import train as learning
 from quoteattr import weights as weights_file
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import ANALYZERS, analyzer_option, check_gold, check_output
+from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.errors import InvalidGold, TooLittleGold
 from quoteattr.gold import CastDocument, GoldDocument
 from quoteattr.gold import read as read_gold
@@ -45,8 +45,10 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
     metavar="FILE",
     help="Learn confidence on the documents of this GOLD only: those most like the texts it is for. Can be repeated.",
 )
-@analyzer_option("What cuts the texts into words; weights fit the one they were learned with.")
-def train(gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str) -> int:
+@analyzer_options
+def train(
+    gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str, stanza_dir: str | None
+) -> int:  # fmt: skip
     """Learn weights from gold: who speaks, what kind a quote is, how sure that is.
 
     \b
@@ -56,8 +58,10 @@ def train(gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: 
     Kinds are learned from the first sort only.
 
     The same gold in the same order gives the same weights. They hold no word of it.
+    Weights fit the analyser that they were learned with.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     bar = sys.stderr is not None and sys.stderr.isatty()
+    analysing = make_analyzer(analyzer, stanza_dir)
     for path in calibrate:
         if path not in gold:
             raise click.UsageError(f"--calibrate: {path!r} is not learned from: give it as GOLD too")
@@ -70,7 +74,7 @@ def train(gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: 
     with telling(learning.steps(len(documents)), bar=bar, doing="learning") as teller:
         try:
             trained = learning.train(
-                documents, ANALYZERS[analyzer](), calibrate=ids, step=lambda: teller.advance(1)
+                documents, analysing, calibrate=ids, step=lambda: teller.advance(1)
             )  # fmt: skip
         except TooLittleGold as error:
             teller.say(f"{', '.join(gold)}: {error}")

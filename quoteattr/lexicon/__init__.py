@@ -9,4 +9,19 @@ from quoteattr.lexicon.tagger import Tagger
 from quoteattr.lexicon.tags import Tag, replaced
 from quoteattr.lexicon.words import Lexicon, english, entries
 
-__all__ = ["Lexicon", "Memory", "Tag", "Tagger", "english", "entries", "fold", "plural", "replaced", "verb_forms"]
+#: The languages that there are word lists for, as ISO 639 has them.
+LANGUAGES = ("en",)
+
+__all__ = [
+    "LANGUAGES",
+    "Lexicon",
+    "Memory",
+    "Tag",
+    "Tagger",
+    "english",
+    "entries",
+    "fold",
+    "plural",
+    "replaced",
+    "verb_forms",
+]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
-from quoteattr.resolver import beyond, within
+from quoteattr.resolver import beyond, parsed, within
 from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
 from quoteattr.scene import Scene
 
@@ -48,6 +48,9 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
         *beyond.previous(frame, before, near),
         *(() if attributed else beyond.bystander(frame, before)),
     ]
+    parse = scene.analysis.parse
+    if parse is not None:
+        ties = [*parsed.ties(frame, parse, ties)]
     return [_nobody(frame, attributed=attributed), *_joined(frame, ties)]
 
 
@@ -80,6 +83,9 @@ def _mention(frame: Frame, key: Key) -> Iterator[str]:
         yield "mention governed"
     if key.row == frame.row_index and key.unit > frame.at:
         yield "mention behind"
+    parse = frame.scene.analysis.parse
+    if parse is not None:
+        yield from parsed.mention(frame, parse, key)
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals

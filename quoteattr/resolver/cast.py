@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr import clauses
+from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 from quoteattr.resolver import descriptions, pronouns
@@ -34,9 +35,12 @@ def referent(
     alone = phrase.core_end - phrase.start == 1  # a surname that is another word too: Baker said
     if (phrase.form is MentionForm.NAME or alone) and (index := memory.people.at(phrase.head)) >= 0:
         who = memory.people.person[index]
-        body = memory.short_for(phrase) if alone and who >= 0 and len(memory.people.words[who]) == 1 else None
-        if body is not None:
-            return memory.remember(body), False
+        if alone and who >= 0 and len(memory.people.words[who]) == 1:
+            body = memory.short_for(phrase)
+            if body is None and memory.is_entity(who, EntityKind.BODY) and memory.told(who) is None:
+                body = phrase._replace(form=MentionForm.BODY)
+            if body is not None:
+                return memory.remember(body), False
         return (Referent(who) if who >= 0 else None), False
     if phrase.form is MentionForm.NOUN_PHRASE and (who := memory.apposed_person(key)) >= 0:
         return Referent(who), False  # "said its chairman, Ada Holm"

@@ -36,6 +36,8 @@ _AGE = re.compile(r"\d+-year-olds?")
 def described(memory: Memory, phrase: Nominal) -> tuple[Referent | None, str]:
     """Whom a nominal without a name means, and whether it is only clear from the text before: phrase or anaphor."""
     found, form = meant(memory, phrase, ahead=True)
+    if isinstance(found, Nominal) and phrase.form is MentionForm.NOUN_PHRASE and phrase.head in memory.coreferent:
+        return Referent(memory.coreferent[phrase.head]), "anaphor"
     return (memory.remember(found) if isinstance(found, Nominal) else found), form
 
 

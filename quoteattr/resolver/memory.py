@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoteattr import clauses
+from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Lexicon, fold
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
+from quoteattr.resolver import coreference
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.traits import PRONOUNS, Traits
 from quoteattr.scene import Scene
@@ -70,6 +72,8 @@ class Memory:
         self.by_head: dict[str, Nominal] = {}
         #: The pronoun that was first used for a referent.
         self.pronouns: dict[Referent, str] = {}
+        #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
+        self.coreferent = coreference.named(scene.analysis.parse, traits.people)
         self._nominals: dict[Key, Nominal | None] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
@@ -125,6 +129,14 @@ class Memory:
                 named = Nominal(start, end, start, end, end - 1, MentionForm.BODY)
                 self._bodies.setdefault(self.tokens[start].rstrip(), named)
         return self._bodies.get(self.tokens[phrase.core].rstrip())
+
+    def is_entity(self, who: int, kind: EntityKind) -> bool:
+        """Whether a trained pipeline takes most of the names of somebody for such a thing."""
+        parse = self.scene.analysis.parse
+        if parse is None:
+            return False
+        names = [self.people.names[index] for index in self.people.found[who][:_ASKED]]
+        return 2 * sum(parse.entity_at.get(name.end - 1) is kind for name in names) > len(names)
 
     def told(self, who: int) -> str | None:
         """The pronoun of a person, by the words of the text or by a pronoun before."""

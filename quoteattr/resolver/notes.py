@@ -1,6 +1,6 @@
 """Features in words, for people who want to know why.
 
-A feature's name has a fixed form, and each part of it words of its own; ``wording`` has both.
+A feature's name has a fixed form, and each part of it words of its own; ``wording`` and ``wording_parsed`` have both.
 Where the word of saying is known, it is put in; where it is not, the note says what it is.
 """
 
@@ -8,13 +8,16 @@ import functools
 import re
 
 from quoteattr.resolver.wording import TEMPLATES, VOCABULARIES
+from quoteattr.resolver.wording_parsed import PARSED_TEMPLATES, PARSED_VOCABULARIES
 
 #: What stands in a template for the word of saying.
 _CUE = "{cue}"
 #: A word of saying is a few words at most; a note is a line.
 _LONGEST_CUE = 40
 
-_PATTERNS = [(re.compile(pattern, re.DOTALL), template) for pattern, template in TEMPLATES.items()]
+_TEMPLATES = {**TEMPLATES, **PARSED_TEMPLATES}
+_VOCABULARIES = {**VOCABULARIES, **PARSED_VOCABULARIES}
+_PATTERNS = [(re.compile(pattern, re.DOTALL), template) for pattern, template in _TEMPLATES.items()]
 
 
 def note(feature: str, cue: str = "") -> str:
@@ -55,7 +58,7 @@ def _template(feature: str) -> str:
         match = pattern.fullmatch(feature)
         if match is None:
             continue
-        words = {name: VOCABULARIES.get(name, {value: value}).get(value) for name, value in match.groupdict().items()}
+        words = {name: _VOCABULARIES.get(name, {value: value}).get(value) for name, value in match.groupdict().items()}
         if None in words.values():
             continue
         if "subject" in words:

@@ -12,7 +12,8 @@ from quoteattr.resolver.bodies import BodyReader
 
 #: The nationality that *its* stands for is looked for in so many tokens.
 _WINDOW = 18
-_HEADS = "RTK"
+#: Classes of the words that head an office.
+HEADS = "RTK"
 #: The body in front of a title, whose own capitals may follow: *Western Cape* Health Minister.
 _BODY_RUN = re.compile(
     r"(?:[CANLYJMWE.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))*(?:[CANY](?:'?[CANYMW]*Y)?|Y[fF]a?[CANLYMW]+)(?=[MWKEeRB]*T)"
@@ -210,7 +211,7 @@ class OfficeReader(BodyReader):
         word = self.analysis.word(token)
         if word.endswith("-year-old"):
             return False
-        if tag in _HEADS or tag == Tag.TITLE_MODIFIER:
+        if tag in HEADS or tag == Tag.TITLE_MODIFIER:
             return True
         if tag == Tag.HONORIFIC and (
             self.tags[token - 1] == Tag.TITLE_MODIFIER or self.lexicon.small.get(word) == Tag.ROLE

@@ -9,10 +9,12 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
+from quoteattr import dependencies
 from quoteattr.analyzers.base import Analysis
+from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.bodies import is_small
-from quoteattr.resolver.offices import Found, OfficeReader
+from quoteattr.resolver.offices import HEADS, Found, OfficeReader
 
 #: No role phrase in English newspapers is longer; the bound keeps a strange text cheap.
 _WINDOW = 18
@@ -91,6 +93,7 @@ class RoleReader(OfficeReader):
         """The roles told at one name, from its first token to behind its last."""
         before, after = list(self._before(start)), list(self._after(end))
         if not (before or after):
+            yield from self._parsed(start, end)
             return
         if len(before) == len(after) == 1:
             # One role in two halves: "Capt. Ola Berg of the coast guard", "the bank's Ada Holm, its director".
@@ -100,6 +103,19 @@ class RoleReader(OfficeReader):
                 return
         yield from before
         yield from after
+
+    def _parsed(self, start: int, end: int) -> Iterator[Found]:
+        """The role in a title or an apposition that only a parse has, beside what it takes for a person's name."""
+        parse = self.analysis.parse
+        if parse is None or parse.entity_at.get(end - 1) is not EntityKind.PERSON:
+            return
+        for first, last in dependencies.apposed(parse, start, end):
+            quoted = bisect.bisect_right(self.edges, first) != bisect.bisect_left(self.edges, last)
+            if quoted or self.tags[last - 1] not in HEADS or parse.entity_at.get(last - 1) is EntityKind.PERSON:
+                continue
+            found = self.phrase(first, last, start if last <= start else min(len(self.tags), last + _WINDOW))
+            if found:
+                yield found
 
     def _before(self, start: int) -> Iterator[Found]:
         tags, low = self.tags, max(0, start - _WINDOW)

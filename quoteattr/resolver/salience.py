@@ -9,6 +9,7 @@ import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
@@ -169,7 +170,10 @@ def _is_thing(memory: Memory, start: int, end: int) -> bool:
 
 
 def is_person(memory: Memory, who: int) -> bool:
-    """Whether the text treats a name as somebody's: a title or office, an age, words of saying, a fuller name."""
+    """Whether the text treats a name as somebody's: a title or office, an age, words of saying, a fuller name.
+
+    What a trained pipeline takes for a person's name is one.
+    """
     if who not in memory.persons:
         memory.persons[who] = _treated(memory, who)
     return memory.persons[who]
@@ -178,7 +182,7 @@ def is_person(memory: Memory, who: int) -> bool:
 def _treated(memory: Memory, who: int) -> bool:
     tags, named = memory.tags, memory.people
     words = len(named.words[who])
-    if words > 1 and len(named.found[who]) > 1:
+    if (words > 1 and len(named.found[who]) > 1) or memory.is_entity(who, EntityKind.PERSON):
         return True
     for index in named.found[who][:_ASKED]:
         start, end = named.names[index]

@@ -69,8 +69,7 @@ def train(
         TooLittleGold: where there are fewer than two documents with quotes.
     """
     prepared: list[Prepared] = []
-    for document in gold:
-        made = examples.prepare(document, analyzer)
+    for made in examples.prepare(gold, analyzer):
         if made is not None:
             prepared.append(made)
         step()

@@ -4,14 +4,15 @@ Gold rarely tells everything: a source may be any of several candidates, and a c
 what is a term and what a title. So an example has a set of right choices, and what the gold leaves open is left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from quoteattr import document as documents
 from quoteattr import kinds
-from quoteattr.analyzers.base import Analyzer
-from quoteattr.detector import detect
+from quoteattr.analyzers.base import Analysis, Analyzer, analyses, at_once, batches
+from quoteattr.detector import Quoted, detect
+from quoteattr.document import Document
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
@@ -56,14 +57,20 @@ class Prepared:
     told: tuple[ResolvedQuote | Attribution | None, ...]
 
 
-def prepare(gold: LearnableDocument, analyzer: Analyzer) -> Prepared | None:
-    """Lay out a document; None where it has no quotes."""
-    read = documents.read(gold.text)
-    quoted = detect(read)
-    if not quoted:
-        return None
+def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Prepared | None]:
+    """Lay out each document; None for one without quotes."""
+    for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
+        read = [documents.read(document.text) for document in batch]
+        found = [detect(document) for document in read]
+        made = iter(analyses(analyzer, [document for document, quoted in zip(read, found, strict=True) if quoted]))
+        for document, laid, quoted in zip(batch, read, found, strict=True):
+            yield _prepared(document, laid, next(made), quoted) if quoted else None
+
+
+def _prepared(gold: LearnableDocument, read: Document, analysis: Analysis, quoted: Sequence[Quoted]) -> Prepared:
+    """One document that has quotes."""
     lexicon = english()
-    scene = lay_out(read, analyzer.analyze(read), lexicon, quoted)
+    scene = lay_out(read, analysis, lexicon, quoted)
     return Prepared(
         gold,
         scene,

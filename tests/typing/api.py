@@ -44,6 +44,9 @@ for quote in quotes:
         assert_type(quote.speaker.aliases, tuple[str, ...])
         assert_type(quote.speaker.pronoun, str | None)
 
+for found in Extractor().extract_many(["", ""]):
+    assert_type(found, tuple[Quote, ...])
+
 for told in Extractor().explain(""):
     assert_type(told, Explanation)
     assert_type(told.quote, Quote)
