@@ -16,6 +16,7 @@ import stanza
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stanza.models import tokenizer
+from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from stanza.utils.conll import CoNLL
 
 from quoteattr import Extractor, NoModels, NotInstalled, UnknownName, UnsuitablePipeline, document, gold
@@ -131,6 +132,28 @@ def test_strange_texts_are_cut_where_they_are(own_pipeline, text):
 @given(st.text(max_size=200))
 def test_and_so_is_any_text(own_pipeline, text):
     StanzaAnalyzer(own_pipeline).analyze(document.read(text))
+
+
+class ThirdWord:
+    """Stands in for a coreference model, of which none can be had here: *she* is whoever the third word names."""
+
+    def process(self, annotated):
+        words = [(n, m) for n, sentence in enumerate(annotated.sentences) for m in range(len(sentence.words))]
+        she = next((n, m) for n, m in words if annotated.sentences[n].words[m].text == "she")
+        mentions = [CorefMention(0, 2, 3), CorefMention(*she, she[1] + 1)]
+        annotated.coref = [CorefChain(0, mentions, "", 0)]
+        return annotated
+
+    def bulk_process(self, _documents):
+        raise AssertionError("Stanza takes the documents of a batch for one here, and its chains for nobody's")
+
+
+def test_coreference_is_asked_of_each_document_by_itself(own_pipeline, monkeypatch):
+    monkeypatch.setattr(own_pipeline, "processors", {**own_pipeline.processors, "coref": ThirdWord()})
+    text = "{} met {} in Lundby on Monday. The harbour was closed. “It is over,” she said."
+    texts = [text.format("Vance", "Moe"), text.format("Moe", "Vance")]
+    many = Extractor(analyzer=StanzaAnalyzer(own_pipeline)).extract_many(texts)
+    assert [quote.speaker.name for (quote,) in many] == ["Moe", "Vance"]
 
 
 # The small English models
