@@ -11,6 +11,7 @@
 - ``NotInstalled``, also an ``ImportError``: a package that comes with an extra is not there
 - ``NoModels``, also a ``LookupError``: a folder has no models that a pipeline could be made of
 - ``UnsuitablePipeline``, also a ``ValueError``: a pipeline that texts cannot be analysed with
+- ``NoColumn``, also a ``LookupError``: a table has no column of that name, or none that holds such things
 """
 
 from typing import Any
@@ -175,3 +176,20 @@ class UnsuitablePipeline(QuoteattrError, ValueError):
 
     def __str__(self) -> str:
         return self.reason
+
+
+@attrs.frozen
+class NoColumn(QuoteattrError, LookupError):
+    """A table has no column of the name that was given, or what it holds is something else."""
+
+    #: The name as given.
+    column: str
+    #: The columns that there are.
+    known: tuple[str, ...]
+    #: What the column holds that is of no use; "" where there is no such column.
+    holds: str = ""
+
+    def __str__(self) -> str:
+        if self.holds:
+            return f"column {self.column!r} holds {self.holds}: name one that holds strings"
+        return f"no column {self.column!r}: there {'is' if len(self.known) == 1 else 'are'} {', '.join(self.known)}"

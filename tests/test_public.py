@@ -89,6 +89,7 @@ def test_what_is_no_analyser_is_refused():
         quoteattr.NotInstalled("it", "stanza", "stanza"),
         quoteattr.NoModels("en", "models", "resources.json: No such file or directory"),
         quoteattr.UnsuitablePipeline("the pipeline has no tokenizer"),
+        quoteattr.NoColumn("text", ("id", "body")),
     ],
 )
 def test_errors_are_one_family_and_survive_copying(error):
