@@ -11,6 +11,8 @@
 - ``NotInstalled``, also an ``ImportError``: a package that comes with an extra is not there
 - ``NoModels``, also a ``LookupError``: a folder has no models that a pipeline could be made of
 - ``UnsuitablePipeline``, also a ``ValueError``: a pipeline that texts cannot be analysed with
+- ``OutputExists``, also a ``ValueError``: something would be replaced without a word
+- ``CannotResume``, also a ``RuntimeError``: an unfinished run cannot go on
 - ``NoColumn``, also a ``LookupError``: a table has no column of that name, or none that holds such things
 """
 
@@ -193,3 +195,29 @@ class NoColumn(QuoteattrError, LookupError):
         if self.holds:
             return f"column {self.column!r} holds {self.holds}: name one that holds strings"
         return f"no column {self.column!r}: there {'is' if len(self.known) == 1 else 'are'} {', '.join(self.known)}"
+
+
+@attrs.frozen
+class OutputExists(QuoteattrError, ValueError):
+    """A run would replace an output, or what an unfinished run has left of one."""
+
+    #: The output.
+    path: str
+    #: What is there, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+@attrs.frozen
+class CannotResume(QuoteattrError, RuntimeError):
+    """An unfinished run cannot go on, because what it would read or do is not what it was."""
+
+    #: The output of the run.
+    path: str
+    #: What has changed.
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: the unfinished run was another one ({self.reason}): start anew with --overwrite"

@@ -28,6 +28,8 @@ class Teller:
     advance: Callable[[int], None]
     #: Takes a message, which becomes one line on standard error.
     say: Callable[[str], None]
+    #: Takes what is shown beside the bar, in a few words.
+    show: Callable[[str], None]
 
 
 @contextlib.contextmanager
@@ -40,11 +42,12 @@ def telling(total: int | None, *, bar: bool, doing: str = "reading") -> Iterator
         doing: what is done, in a word or two.
     """
     console = Console(stderr=True, legacy_windows=False, markup=False, emoji=False, highlight=False)
-    columns = (TextColumn(doing), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    shown = TextColumn("{task.fields[shown]}")
+    columns = (TextColumn(doing), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), shown)
     progress = Progress(
         *columns, console=console, transient=True, disable=not bar, redirect_stdout=False, redirect_stderr=False
     )
-    task = progress.add_task("", total=total)
+    task = progress.add_task("", total=total, shown="")
     began = time.monotonic()
 
     def advance(size: int) -> None:
@@ -58,8 +61,11 @@ def telling(total: int | None, *, bar: bool, doing: str = "reading") -> Iterator
         else:
             say(message)
 
+    def show(words: str) -> None:
+        progress.update(task, shown=words)
+
     try:
-        yield Teller(advance, tell)
+        yield Teller(advance, tell, show)
     finally:
         if progress.live.is_started:
             progress.stop()

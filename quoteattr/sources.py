@@ -7,9 +7,11 @@ Text is taken as it stands: line ends are kept, so offsets count in the file's o
 Only a byte order mark at the beginning of a file is left out, since it tells the encoding and is no part of the text.
 """
 
+import gzip
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,6 +50,20 @@ class SourceDocument:
 
 #: What reading gives: a document, or why there is none.
 Read = SourceDocument | UnreadableDocument
+#: Reads the documents of a file of some kind, given the path, the fields of text and id, and who counts the bytes.
+Reader = Callable[[Path, "Fields", Callable[[int], object]], Iterator[Read]]
+
+
+@attrs.frozen
+class Fields:
+    """Under which names a line or a row has what makes a document."""
+
+    text: str = "text"
+    id: str = "id"
+
+
+_USUAL = Fields()
+_NO_READERS: Mapping[str, Reader] = {}
 
 
 def _nobody(size: int) -> None:
@@ -72,16 +88,28 @@ def files(path: Path) -> list[Path]:
 
 
 def read(
-    paths: Iterable[str], stdin: BinaryIO | None = None, *, advance: Callable[[int], object] = _nobody
+    paths: Iterable[str],
+    stdin: BinaryIO | None = None,
+    *,
+    advance: Callable[[int], object] = _nobody,
+    fields: Fields = _USUAL,
+    readers: Mapping[str, Reader] = _NO_READERS,
 ) -> Iterator[Read]:
     """The documents of files, folders and standard input, in the order given.
 
-    A ``.jsonl`` file has a document a line; any other file is one text.
+    A ``.jsonl`` file has a document a line, also where gzip made it smaller (``.jsonl.gz``); any other is one text.
     Of each stretch of input that is done, ``advance`` is told the size in bytes.
+
+    Args:
+        paths: files, folders, and ``-`` for standard input.
+        stdin: what standard input is.
+        advance: is told how many more bytes are done.
+        fields: the names of the fields of a line.
+        readers: what reads files of other kinds, by their ending.
     """
     for path in paths:
         if path == STDIN:
-            yield from _from_stdin(stdin, advance)
+            yield from _from_stdin(stdin, advance, fields)
             continue
         try:
             found = files(Path(path))
@@ -89,7 +117,8 @@ def read(
             yield _cannot_open(path, None, error)
             continue
         for file in found:
-            yield from _from_file(file, advance)
+            reader = readers.get(file.suffix.lower())
+            yield from reader(file, fields, advance) if reader else _from_file(file, advance, fields)
 
 
 def from_text(data: bytes, *, id: str, source: str) -> Read:  # noqa: A002 - the field's name
@@ -107,7 +136,7 @@ def from_text(data: bytes, *, id: str, source: str) -> Read:  # noqa: A002 - the
     return SourceDocument(id, text, source)
 
 
-def from_lines(lines: Iterable[bytes], *, stem: str, source: str) -> Iterator[Read]:
+def from_lines(lines: Iterable[bytes], *, stem: str, source: str, fields: Fields = _USUAL) -> Iterator[Read]:
     r"""The documents of a JSONL file: an object a line, with ``text`` and, if it has one, ``id``.
 
     Lines end with a line feed and nothing else; empty ones are passed over.
@@ -123,11 +152,13 @@ def from_lines(lines: Iterable[bytes], *, stem: str, source: str) -> Iterator[Re
     for number, data in enumerate(lines, 1):
         line = data.removeprefix(_BOM) if number == 1 else data
         if line.strip():
-            yield _from_line(line, number, stem, source)
+            yield _from_line(line, number, stem, source, fields)
 
 
-def _from_line(line: bytes, number: int, stem: str, source: str) -> Read:
+def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields) -> Read:
     """The document of one line, or what is wrong with it."""
+    text_field, id_field = fields.text, fields.id
+    wanted = f'{{"{id_field}": …, "{text_field}": …}}'
 
     def unreadable(reason: str, known: str | None = None) -> UnreadableDocument:
         return UnreadableDocument(source, number, known, reason)
@@ -141,38 +172,53 @@ def _from_line(line: bytes, number: int, stem: str, source: str) -> Read:
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested as deep
         return unreadable(f"no JSON that can be read: {error}")
     if not isinstance(record, dict):
-        return unreadable(f'expected an object, {{"id": …, "text": …}}, got {_shown(record)}')
-    match record.get("id"):
+        return unreadable(f"expected an object, {wanted}, got {_shown(record)}")
+    match record.get(id_field):
         case None:
             known, ours = None, f"{stem}:{number}"
         case str() | int() | float() as given if not isinstance(given, bool):
             known = ours = str(given)
         case other:
-            return unreadable(f'"id": expected a string or a number, got {_shown(other)}')
-    if "text" not in record:
-        return unreadable('no "text": each line needs one, {"id": …, "text": …}', known)
-    text = record["text"]
+            return unreadable(f'"{id_field}": expected a string or a number, got {_shown(other)}')
+    if text_field not in record:
+        return unreadable(f'no "{text_field}": each line needs one, {wanted}', known)
+    text = record[text_field]
     if not isinstance(text, str):
-        return unreadable(f'"text": expected a string, got {_shown(text)}', known)
+        return unreadable(f'"{text_field}": expected a string, got {_shown(text)}', known)
     return SourceDocument(ours, text, source, number)
 
 
-def _from_file(path: Path, advance: Callable[[int], object]) -> Iterator[Read]:
+def _from_file(path: Path, advance: Callable[[int], object], fields: Fields) -> Iterator[Read]:
     """The documents of one file."""
-    lines = path.suffix.lower() == ".jsonl"
+    packed = path.name.lower().endswith(".jsonl.gz")
+    lines = packed or path.suffix.lower() == ".jsonl"
     try:
         with path.open("rb") as file:
-            if lines:
-                yield from from_lines(_counted(file, advance), stem=path.stem, source=str(path))
+            if packed:
+                yield from from_lines(_unpacked(file, advance), stem=path.name[:-9], source=str(path), fields=fields)
+            elif lines:
+                yield from from_lines(_counted(file, advance), stem=path.stem, source=str(path), fields=fields)
             else:
                 data = file.read()
                 yield from_text(data, id=path.stem, source=str(path))
                 advance(len(data))
     except OSError as error:
         yield _cannot_open(str(path), None if lines else path.stem, error)
+    except (EOFError, zlib.error) as error:
+        yield UnreadableDocument(str(path), None, None, f"ends in the middle, or is broken: {error}")
 
 
-def _from_stdin(stdin: BinaryIO | None, advance: Callable[[int], object]) -> Iterator[Read]:
+def _unpacked(file: BinaryIO, advance: Callable[[int], object]) -> Iterator[bytes]:
+    """The lines of a file that gzip made smaller, telling how much of it has been read."""
+    done = 0
+    with gzip.open(file) as lines:
+        for line in lines:
+            yield line
+            advance(file.tell() - done)
+            done = file.tell()
+
+
+def _from_stdin(stdin: BinaryIO | None, advance: Callable[[int], object], fields: Fields) -> Iterator[Read]:
     """The documents of standard input: lines of JSON where its first character is a brace, or else one text."""
     if stdin is None:
         yield UnreadableDocument(STDIN, None, None, "standard input is closed")
@@ -184,7 +230,9 @@ def _from_stdin(stdin: BinaryIO | None, advance: Callable[[int], object]) -> Ite
             if line.removeprefix(_BOM).strip():
                 break
         if head and head[-1].removeprefix(_BOM).lstrip().startswith(b"{"):
-            yield from from_lines(_counted(itertools.chain(head, stdin), advance), stem=_STDIN_ID, source=STDIN)
+            yield from from_lines(
+                _counted(itertools.chain(head, stdin), advance), stem=_STDIN_ID, source=STDIN, fields=fields
+            )
         else:
             data = b"".join(head) + stdin.read()
             yield from_text(data, id=_STDIN_ID, source=STDIN)

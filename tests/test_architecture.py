@@ -21,6 +21,7 @@ LAYERS = [
     "pipeline export sources strategies output",
     "gold",
     "batch evaluate progress",
+    "corpus",
     "train",
     "cli",
     "__main__",

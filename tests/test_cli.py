@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.cli.extract import FORMATS
+from quoteattr.cli.extract import STREAMED
 from quoteattr.pipeline import Extractor, extract
 
 TEXT = "“We’re late,” said Anna Lindqvist. The harbour was “neutral”.\r\n"
@@ -98,7 +98,7 @@ def test_offsets_count_line_ends_as_they_are(tmp_path):
     assert all(text[q["start"] : q["end"]] == q["text"] for q in document["quotes"])
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", STREAMED)
 def test_every_format_tells_of_what_cannot_be_read(form, news, monkeypatch):
     monkeypatch.setenv("COLUMNS", "1000")  # a message on one line is easier to find
     result = run("extract", news, "-f", form)
@@ -116,7 +116,7 @@ def test_a_table_without_colour_is_what_one_gets_unless_one_asks(news):
 
 
 def test_a_file_and_standard_output_get_the_same_bytes(news, tmp_path):
-    for form in FORMATS:
+    for form in STREAMED:
         target = tmp_path / f"out.{form}"
         assert run("extract", news, "-f", form, "--output", target).exit_code == 1
         assert target.read_bytes() == run("extract", news, "-f", form).stdout_bytes
@@ -134,7 +134,7 @@ def test_standard_input(news):
 
 def test_what_utf_8_has_no_bytes_for_is_escaped():
     stdin = '{"id": "\\ud800", "text": "“\\udfff yes”"}\n'
-    for form in FORMATS:
+    for form in STREAMED:
         result = run("extract", "-", "-f", form, stdin=stdin)
         assert result.exit_code == 0, result.exception
         result.stdout_bytes.decode("utf-8")
@@ -159,9 +159,9 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         (["extract", "-", "-"], "- can be given once only: standard input is read to its end"),
         (
             ["extract", "-", "-f", "jsno"],
-            "unknown format 'jsno': choose one of table, jsonl, json, csv (did you mean 'json'?)",
+            "unknown format 'jsno': choose one of table, jsonl, json, csv, parquet (did you mean 'json'?)",
         ),
-        (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv"),
+        (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv, parquet"),
         (
             ["extract", "-", "--analyzer", "rule"],
             "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
@@ -380,26 +380,27 @@ def test_gold_or_predictions_that_do_not_fit_are_one_line_and_status_1(gold, tmp
 
 
 def test_a_file_is_there_as_a_whole_or_not_at_all(news, tmp_path, monkeypatch):
-    target = tmp_path / "out.jsonl"
+    target = tmp_path / "out.json"
     target.write_text("before", encoding="utf-8")
 
     def fails(_results, output):
         output.write("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(FORMATS, "jsonl", fails)
-    result = run("extract", news, "-f", "jsonl", "-o", target)
+    monkeypatch.setitem(STREAMED, "json", fails)
+    result = run("extract", news, "-f", "json", "-o", target, "--overwrite")
     assert result.exit_code == 1
     assert result.stderr == f"quoteattr: cannot write to {target}: No space left on device\n"
     assert target.read_text(encoding="utf-8") == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "out.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "out.json"]
 
 
 def test_a_file_that_is_replaced_keeps_its_permissions_and_a_link_stays_one(news, tmp_path):
     target, link = tmp_path / "out.csv", tmp_path / "link.csv"
     target.touch(mode=0o640)
     link.symlink_to(target)
-    run("extract", news, "-f", "csv", "-o", link)
+    assert run("extract", news, "-f", "csv", "-o", link).exit_code == 2
+    run("extract", news, "-f", "csv", "-o", link, "--overwrite")
     assert link.is_symlink()
     assert target.stat().st_mode & 0o777 == 0o640
     assert target.read_text(encoding="utf-8").startswith("document,")
@@ -418,8 +419,8 @@ def test_a_device_is_written_to_and_not_replaced(news):
 
 def test_the_input_may_be_the_output(tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_text('{"id": "a", "text": "“Yes.”"}\n' * 3, encoding="utf-8")
-    assert run("extract", path, "-f", "jsonl", "-o", path).exit_code == 0
+    path.write_text("".join(f'{{"id": {n}, "text": "“Yes.”"}}\n' for n in range(3)), encoding="utf-8")
+    assert run("extract", path, "-f", "jsonl", "-o", path, "--overwrite").exit_code == 0
     assert len(lines(path.read_text(encoding="utf-8"))) == 3
 
 

@@ -2,27 +2,40 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TextIO
 
 import click
 
 from quoteattr.analyzers.base import at_once, batches
+from quoteattr.cli import corpus
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import check_output, check_sources, extracting_options, format_option, make_extractor
-from quoteattr.errors import UnreadableDocument
+from quoteattr.cli.options import (
+    check_failures,
+    check_output,
+    check_sources,
+    extracting_options,
+    format_option,
+    make_extractor,
+)
+from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result, csv, json, table
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import size_of, telling
-from quoteattr.sources import Read, read
+from quoteattr.sources import STDIN, Fields, Read, read
 
-#: What writes each format.
-FORMATS: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
+#: What writes each format as it comes.
+STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
     "table": table.write,
     "jsonl": json.write_lines,
     "json": json.write,
     "csv": csv.write,
 }
+#: All formats; Parquet is no stream.
+FORMATS = (*STREAMED, "parquet")
+#: Those that can be written part by part.
+_IN_PARTS = frozenset({"jsonl", "parquet"})
 
 
 @click.command(
@@ -38,7 +51,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 """,
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=check_sources)
-@format_option(FORMATS, "How to write what is found.")
+@format_option(FORMATS, "How to write what is found; if left out, as the ending of --output says, or else table.", None)
 @click.option(
     "-o",
     "--output",
@@ -48,11 +61,37 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_output,
     help="Where to write it; standard output if left out. The file appears when it is complete.",
 )
+@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped; for an output in jsonl or parquet.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes share the work; for an output in jsonl or parquet.",
+)
+@click.option(
+    "--errors",
+    metavar="FILE",
+    callback=check_failures,
+    help="Where to write what could not be read, as .jsonl or .parquet; for an output in jsonl or parquet.",
+)
+@click.option(
+    "--text-column", default="text", show_default=True, metavar="NAME", help="The field or column of the texts."
+)
+@click.option("--id-column", default="id", show_default=True, metavar="NAME", help="The field or column of the ids.")
 @extracting_options
 def extract(
     paths: Sequence[str],
-    form: str,
+    form: str | None,
     target: str,
+    overwrite: bool,  # noqa: FBT001 - click passes by name
+    resume: bool,  # noqa: FBT001 - click passes by name
+    workers: int,
+    errors: str | None,
+    text_column: str,
+    id_column: str,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
@@ -62,15 +101,41 @@ def extract(
 
     \b
     PATH is one of
-      a .jsonl file  a document a line: {"id": "a1", "text": "…"}
+      a .jsonl file  a document a line: {"id": "a1", "text": "…"};
+                     .jsonl.gz too
+      a .parquet     a document a row
+        file
       a folder       the .txt and .jsonl files in it, by name
       -              standard input: lines as in a .jsonl file if it
                      begins with {, or else one text
       another file   one text, in UTF-8; its name without the ending is its id
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
+    fields = Fields(text_column, id_column)
+    form = form or _by_ending(target)
+    in_parts = form in _IN_PARTS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
+    asked = None
+    if in_parts and STDIN not in paths:
+        asked = corpus.Corpus(
+            paths=paths,
+            fields=fields,
+            target=Path(target),
+            form=form,
+            deciding=(analyzer, stanza_dir, weights, min_confidence),
+            workers=workers,
+            failures=Path(errors) if errors is not None else None,
+            resume=resume,
+            bar=sys.stderr is not None and sys.stderr.isatty(),
+        )
+        corpus.check(asked, overwrite=overwrite)
+        return corpus.extract(asked)
+    _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
+    try:
+        readers = corpus.readers_for(paths, fields)
+    except NotInstalled as error:
+        raise click.UsageError(str(error)) from error
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -84,9 +149,34 @@ def extract(
         telling(size_of(paths) if bar else None, bar=bar) as teller,
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = read(paths, stdin, advance=teller.advance)
-        FORMATS[form](_results(documents, extractor, report), output)
+        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
+        STREAMED[form](_results(documents, extractor, report), output)
     return UNREADABLE if unreadable else 0
+
+
+def _by_ending(target: str) -> str:
+    """The format that an output's ending stands for; a table for people, if it is none of them."""
+    ending = Path(target).suffix.lower().lstrip(".") if target != STDOUT else ""
+    return ending if ending in FORMATS else "table"
+
+
+def _check_stream(
+    form: str, target: str, paths: Sequence[str], *, resume: bool, workers: int, errors: str | None, overwrite: bool
+) -> None:
+    """Check that nothing is asked of a stream that only an output in parts has.
+
+    Raises:
+        click.UsageError: where something is.
+    """
+    asked = [name for name, given in (("--resume", resume), ("--workers", workers > 1), ("--errors", errors)) if given]
+    if form == "parquet":
+        asked.append("--format parquet")
+    if asked and STDIN in paths:
+        raise click.UsageError(f"{asked[0]} is not for standard input, which can be read only once: give a file")
+    if asked:
+        raise click.UsageError(f"{asked[0]} needs a file of lines or columns: --output FILE.jsonl or FILE.parquet")
+    if target != STDOUT and Path(target).is_file() and not overwrite:
+        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
 
 
 def _results(

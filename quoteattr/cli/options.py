@@ -21,11 +21,11 @@ from quoteattr.sources import STDIN
 ANALYZERS = ("rules", "stanza")
 
 
-def one_of(what: str, known: Collection[str]) -> Callable[[click.Context, click.Parameter, str], str]:
-    """Checks that an option's value is one of the names that are known."""
+def one_of(what: str, known: Collection[str]) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Checks that an option's value, if there is one, is one of the names that are known."""
 
-    def check(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-        if name not in known:
+    def check(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+        if name is not None and name not in known:
             raise click.UsageError(f"{UnknownName(what, name, tuple(known))}{did_you_mean(name, known)}")
         return name
 
@@ -82,6 +82,15 @@ def check_output(_context: click.Context, parameter: click.Parameter, target: st
     return target
 
 
+def check_failures(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
+    """Checks that a file for what cannot be read is one of lines or columns."""
+    if target is None:
+        return None
+    if Path(target).suffix.lower() not in (".jsonl", ".parquet"):
+        raise click.UsageError(f"{parameter.opts[-1]}: expected FILE.jsonl or FILE.parquet, got {target!r}")
+    return check_output(context, parameter, target)
+
+
 def _check_share(_context: click.Context, parameter: click.Parameter, value: float) -> float:
     """Checks that a number can be a confidence."""
     if math.isnan(value) or not 0 <= value <= 1:
@@ -123,14 +132,14 @@ def _check_models(_context: click.Context, parameter: click.Parameter, path: str
     return path
 
 
-def format_option(formats: Collection[str], help_text: str) -> _Decorator:
-    """The option ``form``: how to write what is found, by default as a table."""
+def format_option(formats: Collection[str], help_text: str, default: str | None = "table") -> _Decorator:
+    """The option ``form``: how to write what is found."""
     return click.option(
         "-f",
         "--format",
         "form",
-        default="table",
-        show_default=True,
+        default=default,
+        show_default=default is not None,
         metavar="|".join(formats),
         callback=one_of("format", formats),
         help=help_text,

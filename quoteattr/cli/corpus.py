@@ -1,0 +1,143 @@
+"""``quoteattr extract`` into a file of lines or columns: by workers, part by part, and again where it was stopped."""
+
+import functools
+import hashlib
+import importlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from quoteattr import __version__
+from quoteattr.cli.endings import INTERRUPTED, NOT_WRITTEN, UNREADABLE
+from quoteattr.cli.options import make_extractor
+from quoteattr.corpus import chunks, workspace
+from quoteattr.corpus.run import Run
+from quoteattr.corpus.work import form as load_form
+from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists
+from quoteattr.progress import Teller, say, size_of, telling
+from quoteattr.sources import STDIN, Fields, Read, Reader, files, read
+
+
+@attrs.frozen(kw_only=True)
+class Corpus:
+    """What the command was asked for."""
+
+    paths: Sequence[str]
+    fields: Fields
+    target: Path
+    form: str
+    #: Analyser, folder of models, weights and least confidence, as ``make_extractor`` takes them.
+    deciding: tuple[str, str | None, str | None, float]
+    workers: int
+    failures: Path | None
+    resume: bool
+    bar: bool
+
+
+def extract(asked: Corpus) -> int:
+    """Do what was asked for; the status to end with.
+
+    Raises:
+        click.UsageError: where it cannot be done as asked.
+    """
+    if asked.resume and asked.target.exists() and not workspace.folder_of(asked.target).exists():
+        say(f"{asked.target} is complete: there is nothing to go on with; --overwrite makes it anew")
+        return 0
+    try:
+        load_form(asked.form)
+        readers = readers_for(asked.paths, asked.fields)
+    except NotInstalled as error:
+        raise click.UsageError(str(error)) from error
+    make_extractor(*asked.deciding)  # a wrong call is to end here, and not in each worker
+    run = Run(
+        target=asked.target,
+        form=asked.form,
+        make=functools.partial(make_extractor, *asked.deciding),
+        workers=asked.workers,
+        failures=asked.failures,
+        plan=_plan(asked),
+        resume=asked.resume,
+    )
+    with telling(size_of(asked.paths) if asked.bar else None, bar=asked.bar) as teller:
+        return _done(run, asked, readers, teller)
+
+
+def _done(run: Run, asked: Corpus, readers: Mapping[str, Reader], teller: Teller) -> int:
+    """Do the run and tell of it; the status to end with."""
+    began = time.monotonic()
+    documents = characters = failed = 0
+
+    def corpus() -> Iterator[Read]:
+        return read(asked.paths, advance=teller.advance, fields=asked.fields, readers=readers)
+
+    try:
+        for part in run.parts(corpus):
+            for failure in part.failures:
+                teller.say(str(failure))
+            failed += len(part.failures)
+            documents += part.documents
+            characters += part.characters
+            speed = characters / max(1e-3, time.monotonic() - began)
+            teller.show(f"{documents:,} documents, {speed:,.0f} characters/s")
+    except KeyboardInterrupt:
+        teller.say(f"stopped; {documents:,} documents are done: the same command with --resume goes on")
+        return INTERRUPTED
+    except CannotResume as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        reason = error.strerror or error
+        teller.say(f"cannot write to {asked.target}: {reason}; what is done is kept: --resume goes on")
+        return NOT_WRITTEN
+    return UNREADABLE if failed else 0
+
+
+def check(asked: Corpus, *, overwrite: bool) -> None:
+    """Check that nothing is replaced without a word.
+
+    Raises:
+        click.UsageError: where something would be.
+    """
+    try:
+        workspace.check(asked.target, resume=asked.resume, overwrite=overwrite)
+    except OutputExists as error:
+        raise click.UsageError(str(error)) from error
+
+
+def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
+    """What reads the files that are neither lines nor texts.
+
+    Raises:
+        click.UsageError: where a file of columns does not have those that are asked for.
+        NotInstalled: where there are such files, and nothing that reads them.
+    """
+    tables = [path for path in paths if path.lower().endswith(".parquet")]
+    if not tables:
+        return {}
+    parquet: Any = importlib.import_module("quoteattr.corpus.parquet")
+    for path in tables:
+        known = parquet.columns(Path(path))
+        for column, option in ((fields.text, "--text-column"), (fields.id, "--id-column")):
+            if known and column not in known:
+                raise click.UsageError(f"{path}: {NoColumn(column, known)}; name one with {option}")
+    return {".parquet": parquet.read}
+
+
+def _plan(asked: Corpus) -> dict[str, Any]:
+    """All that decides what is written."""
+    analyzer, models, weights, least = asked.deciding
+    held = [file for path in asked.paths if path != STDIN and Path(path).exists() for file in files(Path(path))]
+    return {
+        "quoteattr": __version__,
+        "inputs": workspace.inputs(held),
+        "paths": list(asked.paths),
+        "fields": attrs.asdict(asked.fields),
+        "form": asked.form,
+        "analyzer": [analyzer, models],
+        "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
+        "min_confidence": least,
+        "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
+    }

@@ -1,0 +1,93 @@
+"""A run over a corpus: from its inputs to its output, begun or gone on with."""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from quoteattr.corpus import workspace
+from quoteattr.corpus.chunks import Chunk, cut, distinct
+from quoteattr.corpus.work import Job, form
+from quoteattr.corpus.workers import parts
+from quoteattr.corpus.workspace import Part, Workspace
+from quoteattr.pipeline import Extractor
+from quoteattr.sources import Read
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """What there is to do, as far as it does not change on the way."""
+
+    #: The output, a file in a folder that exists.
+    target: Path
+    #: A key of ``work.FORMS``.
+    form: str
+    #: Makes what finds the quotes; a function of a module, so that it can be sent to workers.
+    make: Callable[[], Extractor]
+    workers: int = 1
+    #: Where what could not be read is written too; nowhere if None.
+    failures: Path | None = None
+    #: All that decides what is written, as JSON: a run goes on only where it is the same.
+    plan: dict[str, Any]
+    resume: bool = False
+
+    def parts(self, documents: Callable[[], Iterable[Read]]) -> Iterator[Part]:
+        """Do the run, and tell each part: those of an earlier run first, then the others as they are done.
+
+        Whoever stops asking stops the run; what is done stays, for a later one.
+
+        Args:
+            documents: reads the corpus from its beginning.
+
+        Raises:
+            CannotResume: where the earlier run was another one.
+            OSError: where something cannot be written; what is done stays.
+        """
+        space = workspace.opened(self.target, f".{self.form}", self.plan, resume=self.resume)
+        done = space.done()
+        yield from done.values()
+        finished = dict(done)
+        count = 0
+
+        def left() -> Iterator[Chunk]:
+            nonlocal count
+            for chunk in cut(distinct(documents(), space.scratch("ids"))):
+                count += 1
+                if chunk.number not in done:
+                    yield chunk
+
+        for part in parts(left(), Job(self.make, space, self.form), self.workers):
+            finished[part.number] = part
+            yield part
+        self._finish(space, [finished[number] for number in range(count)])
+
+    def _finish(self, space: Workspace, finished: list[Part]) -> None:
+        """Put the output in its place, and the failures in theirs."""
+        written = form(self.form)
+        with _replacing(self.target) as beside:
+            written.join((space.data(part.number) for part in finished), beside)
+        if self.failures is not None:
+            failures = [failure for part in finished for failure in part.failures]
+            module = form("parquet" if self.failures.suffix == ".parquet" else "jsonl")
+            with _replacing(self.failures) as beside:
+                module.write_failures(failures, beside)
+        space.remove()
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """A new file beside the one meant, which takes its place once it is complete."""
+    target = target.resolve()  # of a link, the file that it leads to is replaced and not the link
+    beside = target.with_name(f".quoteattr-{secrets.token_hex(8)}")
+    try:
+        yield beside
+        workspace.settled(beside)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

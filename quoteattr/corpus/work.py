@@ -1,0 +1,89 @@
+"""What is done with one chunk, in a worker or without any: find the quotes, write the part, tell what came of it."""
+
+import importlib
+import os
+from collections.abc import Callable, Iterator
+from typing import Protocol, cast
+
+import attrs
+
+from quoteattr.corpus.chunks import Chunk
+from quoteattr.corpus.workspace import Part, Workspace, settled
+from quoteattr.errors import UnreadableDocument
+from quoteattr.export import Extraction, Result
+from quoteattr.pipeline import Extractor
+from quoteattr.sources import Read
+
+#: The module for each form of output, by its name: loaded where it is used, as one needs Arrow.
+FORMS = {"jsonl": "quoteattr.corpus.as_lines", "parquet": "quoteattr.corpus.as_parquet"}
+
+
+class Form(Protocol):
+    """What a module of ``FORMS`` does."""
+
+    write: Callable[..., None]
+    join: Callable[..., None]
+    write_failures: Callable[..., None]
+
+
+def form(name: str) -> Form:
+    """The module for a form of output."""
+    return cast(Form, importlib.import_module(FORMS[name]))
+
+
+@attrs.frozen
+class Job:
+    """All that a worker has to know, and that can be sent to one."""
+
+    #: Makes what finds the quotes; a function of a module, so that it can be sent.
+    make: Callable[[], Extractor]
+    workspace: Workspace
+    #: A key of ``FORMS``.
+    form: str
+
+
+def perform(chunk: Chunk, extractor: Extractor, job: Job) -> Part:
+    """Write the part of a chunk.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    results = [*found(chunk.documents, extractor)]
+    path = job.workspace.data(chunk.number)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        form(job.form).write(results, beside)
+        settled(beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    part = Part(
+        chunk.number,
+        documents=len(chunk.documents),
+        characters=chunk.characters,
+        quotes=sum(len(one.quotes) for one in results if isinstance(one, Extraction)),
+        failures=tuple(one for one in results if isinstance(one, UnreadableDocument)),
+    )
+    job.workspace.keep(part)
+    return part
+
+
+def found(documents: tuple[Read, ...], extractor: Extractor) -> Iterator[Result]:
+    """What is found in each document; one that fails comes as unreadable, and the others go on."""
+    texts = [one.text for one in documents if not isinstance(one, UnreadableDocument)]
+    try:
+        many = iter([*extractor.extract_many(texts)])
+    except Exception:  # an analyser of somebody else's may fail on a text: which one is found out below
+        many = None
+    for document in documents:
+        if isinstance(document, UnreadableDocument):
+            yield document
+        elif many is not None:
+            yield Extraction(document.id, next(many))
+        else:
+            try:
+                yield Extraction(document.id, extractor.extract(document.text))
+            except Exception as error:
+                reason = f"no quotes could be looked for: {type(error).__name__}: {error}"
+                yield UnreadableDocument(document.source, document.line, document.id, reason)

@@ -1,0 +1,155 @@
+"""The folder beside the output where parts wait until all are there, and what it remembers of the run."""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from quoteattr.errors import CannotResume, OutputExists, UnreadableDocument
+
+_PLAN = "plan.json"
+
+
+@attrs.frozen
+class Part:
+    """What came of a chunk whose part is written."""
+
+    number: int
+    documents: int
+    characters: int
+    quotes: int
+    failures: tuple[UnreadableDocument, ...]
+
+
+@attrs.frozen
+class Workspace:
+    """The folder of one run."""
+
+    folder: Path
+    #: The ending of a part's file.
+    suffix: str
+
+    def data(self, number: int) -> Path:
+        """Where the quotes of a part are."""
+        return self.folder / f"{number:08d}{self.suffix}"
+
+    def _told(self, number: int) -> Path:
+        return self.folder / f"{number:08d}.json"
+
+    def scratch(self, name: str) -> Path:
+        """A file that is of no use to a later run."""
+        return self.folder / f"{name}.tmp"
+
+    def keep(self, part: Part) -> None:
+        """Remember that a part is written: from now on it is done."""
+        record = attrs.asdict(part)
+        _replace(self._told(part.number), json.dumps(record).encode("utf-8"))
+
+    def done(self) -> dict[int, Part]:
+        """The parts that are written, by number."""
+        found = {}
+        for path in sorted(self.folder.glob("*.json")):
+            if path.name != _PLAN:
+                record = json.loads(path.read_bytes())
+                failures = tuple(UnreadableDocument(**failure) for failure in record.pop("failures"))
+                part = Part(**record, failures=failures)
+                if self.data(part.number).exists():
+                    found[part.number] = part
+        return found
+
+    def remove(self) -> None:
+        """Remove the folder; a worker that outlived its parent may still write into it for a moment."""
+        for _ in range(5):
+            with contextlib.suppress(OSError):
+                shutil.rmtree(self.folder)
+                return
+
+
+def folder_of(target: Path) -> Path:
+    """The folder where the parts of an output wait."""
+    return target.with_name(f"{target.name}.unfinished")
+
+
+def check(target: Path, *, resume: bool, overwrite: bool) -> None:
+    """Whether a run may write its output there.
+
+    Raises:
+        OutputExists: where there is something that must not be lost without a word.
+    """
+    if resume or overwrite:
+        return
+    if folder_of(target).exists():
+        raise OutputExists(str(target), "an earlier run was not finished: --resume goes on, --overwrite starts anew")
+    if target.exists():
+        raise OutputExists(str(target), "it exists: --overwrite replaces it")
+
+
+def opened(target: Path, suffix: str, plan: Mapping[str, Any], *, resume: bool) -> Workspace:
+    """The folder for a run: that of an earlier one that can go on, or a new one.
+
+    Args:
+        target: the output.
+        suffix: the ending of a part's file.
+        plan: all that decides what is written, as JSON.
+        resume: whether to go on with an earlier run, if there is one.
+
+    Raises:
+        CannotResume: where the earlier run was another one.
+    """
+    folder = folder_of(target)
+    kept = folder / _PLAN
+    wanted = json.loads(json.dumps(plan))
+    if resume and kept.exists():
+        changed = _changes(json.loads(kept.read_bytes()), wanted)
+        if changed:
+            raise CannotResume(str(target), "; ".join(changed))
+        return Workspace(folder, suffix)
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir()
+    _replace(kept, json.dumps(wanted).encode("utf-8"))
+    return Workspace(folder, suffix)
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str] | list[str]:
+    """What is not as it was."""
+    files, now = before.get("inputs", {}), after.get("inputs", {})
+    changed = [f"{path} has changed" for path in files.keys() & now.keys() if files[path] != now[path]]
+    changed += [f"{path} is gone, or not asked for" for path in files.keys() - now.keys()]
+    changed += [f"{path} is new" for path in now.keys() - files.keys()]
+    keys = sorted((before.keys() | after.keys()) - {"inputs"})
+    told = (
+        f"{key}: {before.get(key)} before, {after.get(key)} now" for key in keys if before.get(key) != after.get(key)
+    )
+    return [*sorted(changed), *told]
+
+
+def inputs(paths: Iterable[Path]) -> dict[str, list[int]]:
+    """What tells whether a file is the same as before: its size, and when it was written."""
+    found = {}
+    for path in paths:
+        with contextlib.suppress(OSError):  # what cannot be read is told where it is read
+            stat = path.stat()
+            found[str(path)] = [stat.st_size, stat.st_mtime_ns]
+    return found
+
+
+def settled(path: Path) -> None:
+    """Wait until a file is on the disk and not only on its way there."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a small file that is there as a whole or not at all."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
