@@ -20,8 +20,8 @@ LAYERS = [
     "resolver",
     "pipeline export sources strategies output",
     "gold",
-    "batch evaluate progress",
-    "train",
+    "batch evaluate progress workers",
+    "train spark ray",
     "cli",
     "__main__",
 ]
