@@ -8,17 +8,13 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from quoteattr.errors import NoColumn, NotInstalled, UnreadableDocument
+from quoteattr.errors import NoColumn, UnreadableDocument
 from quoteattr.export import Extraction, arrow
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import Read, SourceDocument
 
-try:
-    import pyarrow as pa
-except ModuleNotFoundError as error:
-    if error.name != "pyarrow":
-        raise
-    raise NotInstalled("Arrow", "pyarrow", "arrow") from error
+# isort: split
+import pyarrow as pa  # after quoteattr.export.arrow, which says what to install where there is none
 
 #: Where a document in a batch is said to come from; its line is its row, counted from 1 through all batches.
 SOURCE = "table"
@@ -54,10 +50,8 @@ def extract_batches(
         NoColumn: where there is no such column, or it holds something else.
     """
     extractor = extractor or Extractor()
-    row = 1
     for batch in batches:
-        read = [*documents(batch, text=text, id=id, first=row)]
-        row += len(read)
+        read = [*documents(batch, text=text, id=id)]
         good = [one for one in read if isinstance(one, SourceDocument)]
         if len(good) < len(read):
             bad = len(read) - len(good)

@@ -55,9 +55,15 @@ def extract(
         InvalidValue: where the extractor cannot be sent to the workers.
     """
     _check(dataset, text, id)
+    columns = {"text": text, "id": id}
+    sent = Sent.pack(extractor, cloudpickle.dumps)
+    if compute is None and num_gpus is None:
+        run = functools.partial(_quotes, sent=sent, **columns)
+        return dataset.map_batches(run, batch_format="pyarrow", batch_size=batch_size)
     return dataset.map_batches(
-        _Quotes,
-        fn_constructor_args=(Sent.pack(extractor, cloudpickle.dumps), text, id),
+        _Worker,
+        fn_constructor_args=[sent],
+        fn_kwargs=columns,
         batch_format="pyarrow",
         batch_size=batch_size,
         compute=compute,
@@ -84,17 +90,24 @@ def failures(
         NoColumn: where there is no such column, or it holds something else; as for ``extract``.
     """
     _check(dataset, text, id)
-    return dataset.map_batches(_failures, fn_kwargs={"text": text, "id": id}, batch_format="pyarrow")
+    return dataset.map_batches(functools.partial(_failures, text=text, id=id), batch_format="pyarrow")
 
 
-class _Quotes:
-    """A worker: it makes its extractor when it starts, and keeps it."""
+def _quotes(table: pa.Table, *, sent: Sent, **columns: str) -> pa.Table:
+    """What a worker does with a batch."""
+    made = batch.extract_batches(table.to_batches(), **columns, extractor=sent.unpack())
+    return pa.Table.from_batches(made, arrow.QUOTES)
 
-    def __init__(self, sent: Sent, text: str, id: str) -> None:  # noqa: A002 - the column's usual name
-        self._extract = functools.partial(batch.extract_batches, text=text, id=id, extractor=sent.unpack())
 
-    def __call__(self, table: pa.Table) -> pa.Table:
-        return pa.Table.from_batches(self._extract(table.to_batches()), arrow.QUOTES)
+class _Worker:
+    """A worker that does nothing else: it makes its extractor when it starts."""
+
+    def __init__(self, sent: Sent) -> None:
+        sent.unpack()
+        self._sent = sent
+
+    def __call__(self, table: pa.Table, **columns: str) -> pa.Table:
+        return _quotes(table, sent=self._sent, **columns)
 
 
 def _failures(table: pa.Table, **columns: str) -> pa.Table:
