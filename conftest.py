@@ -1,8 +1,9 @@
 """The Python blocks in README.md and docs/ are run as tests; blocks of one page share their names."""
 
-import os
 import secrets
-from collections.abc import Iterator
+import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from sybil import Sybil
@@ -26,18 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings(warning))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the engines want to know of where they run, before the first of them is started."""
-    token = tmp_path_factory.mktemp("ray") / "token"  # or else Ray puts one into the home of whoever runs the tests
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the engines where they run, before the first of them is started."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    folder = tempfile.TemporaryDirectory(prefix="quoteattr-")
+    config.add_cleanup(folder.cleanup)
+    token = Path(folder.name) / "token"  # or else Ray puts one into the home of whoever runs the tests
+    token.touch(0o600)
     token.write_text(secrets.token_hex(32), "utf-8")
-    token.chmod(0o600)
-    settings = {"RAY_AUTH_TOKEN_PATH": str(token), "RAY_USAGE_STATS_ENABLED": "0", "SPARK_LOCAL_IP": "127.0.0.1"}
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    yield
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
+    patch.setenv("RAY_AUTH_TOKEN_PATH", str(token))
+    patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    patch.setenv("PYSPARK_PYTHON", sys.executable)
