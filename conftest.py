@@ -16,7 +16,7 @@ pytest_collect_file = Sybil(
 #: What the engines themselves warn of, by the page that runs them; in tests, warnings are errors.
 ENGINES = {
     "use-spark.md": ["ignore:PySpark does not yet fully support pandas:FutureWarning"],
-    "use-ray.md": ["ignore::DeprecationWarning:ray", "ignore::FutureWarning:ray", "ignore::ResourceWarning"],
+    "use-ray.md": ["ignore::DeprecationWarning:ray"],
 }
 
 

@@ -22,11 +22,7 @@ from quoteattr.export import arrow
 ROOT = Path(__file__).parent.parent
 SAID = "“No,” said Ada Holm."
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
-    pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # of its processes and their logs, which it leaves open
-]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -144,14 +140,18 @@ def test_an_extractor_may_be_given_or_made(given):
     assert [row["speaker"] for row in engine.extract(items([("a1", SAID)]), extractor=given).take_all()] == [None]
 
 
-@pytest.mark.parametrize("compute", [None, ActorPoolStrategy(size=2)], ids=["any worker", "workers of its own"])
-def test_it_is_made_once_in_each_worker(tmp_path, compute):
+@pytest.mark.parametrize(
+    "workers",
+    [{}, {"compute": ActorPoolStrategy(size=2)}, {"num_gpus": 0}],
+    ids=["any worker", "two of its own", "some of its own"],
+)
+def test_it_is_made_once_in_each_worker(tmp_path, workers):
     def make():
         (tmp_path / f"{os.getpid()}-{secrets.token_hex(4)}").touch()
         return Extractor()
 
     documents = items([(str(n), SAID) for n in range(24)], 8)
-    assert engine.extract(documents, extractor=make, batch_size=1, compute=compute).count() == 24
+    assert engine.extract(documents, extractor=make, batch_size=1, **workers).count() == 24
     made = [path.name.partition("-")[0] for path in tmp_path.iterdir()]
     assert 1 <= len(made) == len(set(made)) <= 2
     assert str(os.getpid()) not in made
