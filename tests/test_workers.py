@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 
@@ -24,6 +25,7 @@ class Analyzer:
 
 
 def make():
+    time.sleep(0.05)  # as models take their time
     MADE.append(Extractor(analyzer=Analyzer()))
     return MADE[-1]
 
