@@ -5,16 +5,16 @@ out of them and quotes go into them, in a stream: no more than one batch is held
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from quoteattr.errors import NoColumn, UnreadableDocument
 from quoteattr.export import Extraction, arrow
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import Read, SourceDocument
+
+# isort: split
+import pyarrow as pa  # after quoteattr.export.arrow, which says what to install where there is none
 
 #: Where a document in a batch is said to come from; its line is its row, counted from 1 through all batches.
 SOURCE = "table"
@@ -50,14 +50,16 @@ def extract_batches(
         NoColumn: where there is no such column, or it holds something else.
     """
     extractor = extractor or Extractor()
-    row = 1
     for batch in batches:
-        read = [*documents(batch, text=text, id=id, first=row)]
-        row += len(read)
+        read = [*documents(batch, text=text, id=id)]
         good = [one for one in read if isinstance(one, SourceDocument)]
         if len(good) < len(read):
             bad = len(read) - len(good)
-            _LOG.warning("%d of %d documents could not be read; failed_batches tells which", bad, len(read))
+            _LOG.warning(
+                "%d of %d documents could not be read; failed_batches, or failures of an engine, tells which",
+                bad,
+                len(read),
+            )
         found = extractor.extract_many(one.text for one in good)
         yield arrow.batch(Extraction(one.id, quotes) for one, quotes in zip(good, found, strict=True))
 
@@ -67,24 +69,32 @@ def failed_batches(
     *,
     text: str = "text",
     id: str = "id",  # noqa: A002 - the column's usual name
+    numbered: bool = True,
 ) -> Iterator[pa.RecordBatch]:
     """The documents in record batches that cannot be read: a batch for each, by the schema ``FAILURES``.
 
     Nothing is extracted, so it costs next to nothing.
 
+    >>> import pyarrow as pa
+    >>> batch = pa.RecordBatch.from_pylist([{"id": "a1", "text": None}, {"id": "a2", "text": ""}])
+    >>> (failures,) = failed_batches([batch])
+    >>> failures.select(["document", "line", "message"]).to_pylist()
+    [{'document': 'a1', 'line': 1, 'message': "'text' is null"}]
+
     Args:
         batches: any number of them, read as they are needed.
         text: the column that has the texts.
         id: the column that has the documents' ids.
+        numbered: whether a document's line is the number of its row; if not, it is null.
 
     Raises:
         NoColumn: where there is no such column, or it holds something else.
     """
     row = 1
     for batch in batches:
-        read = [*documents(batch, text=text, id=id, first=row)]
-        row += len(read)
+        read = documents(batch, text=text, id=id, first=row if numbered else None)
         yield arrow.failures(one for one in read if isinstance(one, UnreadableDocument))
+        row += batch.num_rows
 
 
 def documents(
@@ -93,7 +103,7 @@ def documents(
     text: str = "text",
     id: str = "id",  # noqa: A002 - the column's usual name
     source: str = SOURCE,
-    first: int = 1,
+    first: int | None = 1,
 ) -> Iterator[Read]:
     """The documents in one record batch, those that cannot be read in their places.
 
@@ -102,52 +112,79 @@ def documents(
         text: the column that has the texts.
         id: the column that has the documents' ids.
         source: where the batch comes from, for messages.
-        first: the number of its first row.
+        first: the number of its first row; None where rows have no numbers.
 
     Raises:
         NoColumn: where there is no such column, or it holds something else.
     """
-    texts, ids = _strings(batch, text), _ids(batch, id)
-    for row, (held, name) in enumerate(zip(texts, ids, strict=True), first):
-        known = _told(name)
-        told = _told(held)
-        if known is None:
-            yield UnreadableDocument(source, row, None, _wrong(id, name))
-        elif told is None:
-            yield UnreadableDocument(source, row, known, _wrong(text, held))
+    texts = batch.column(_column(batch.schema, text, _is_text))
+    ids = batch.column(_column(batch.schema, id, _is_id))
+    for row, (held, name) in enumerate(zip(texts, ids, strict=True)):
+        line = None if first is None else first + row
+        known, nameless = _told(id, name)
+        told, textless = _told(text, held)
+        if nameless:
+            yield UnreadableDocument(source, line, None, nameless)
+        elif textless:
+            yield UnreadableDocument(source, line, known, textless)
         else:
-            yield SourceDocument(known, told, source, row)
+            yield SourceDocument(known, told, source, line)
 
 
-def _strings(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """A column of strings; of a dictionary, the strings that its numbers stand for."""
-    if name not in batch.schema.names:
-        raise NoColumn(name, tuple(batch.schema.names))
-    column = batch.column(name)
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    kind = column.type
-    if pa.types.is_null(kind):
-        return column
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or kind == pa.string_view()):
-        raise NoColumn(name, tuple(batch.schema.names), str(kind))
-    return column
+def check(
+    schema: pa.Schema,
+    *,
+    text: str = "text",
+    id: str = "id",  # noqa: A002 - the column's usual name
+) -> None:
+    """Whether documents can be taken out of such batches; what is wrong is told before the first of them is made.
+
+    Args:
+        schema: that of the batches.
+        text: the column that has the texts.
+        id: the column that has the documents' ids.
+
+    Raises:
+        NoColumn: where there is no such column, or more than one, or it holds something else.
+    """
+    _column(schema, text, _is_text)
+    _column(schema, id, _is_id)
 
 
-def _ids(batch: pa.RecordBatch, name: str) -> pa.Array:
-    if name in batch.schema.names and pa.types.is_integer(batch.column(name).type):
-        return pc.cast(batch.column(name), pa.string())
-    return _strings(batch, name)
+def _column(schema: pa.Schema, name: str, good: Callable[[pa.DataType], bool]) -> int:
+    """Where a column stands."""
+    match schema.get_all_field_indices(name):
+        case [place]:
+            kind = schema.field(place).type
+            if not good(_held(kind)):
+                raise NoColumn(name, tuple(schema.names), str(kind))
+            return int(place)
+        case []:
+            raise NoColumn(name, tuple(schema.names))
+        case places:
+            raise NoColumn(name, tuple(schema.names), f"{len(places)} columns under one name")
 
 
-def _told(value: Any) -> str | None:  # noqa: ANN401 - pyarrow has no types
-    """A value of a column of strings; None where it is null, or its bytes are no UTF-8."""
+def _held(kind: pa.DataType) -> pa.DataType:
+    """What a column gives, where it holds numbers that stand for values, or runs of them."""
+    return kind.value_type if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind) else kind
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(
+        types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind) or types.is_null(kind)
+    )
+
+
+def _is_id(kind: pa.DataType) -> bool:
+    return _is_text(kind) or bool(pa.types.is_integer(kind))
+
+
+def _told(column: str, value: Any) -> tuple[str, str]:  # noqa: ANN401 - pyarrow has no types
+    """A value of a column as a string, and what is wrong with it, or ""."""
     try:
-        told: str | None = value.as_py()
+        told = value.as_py()
     except UnicodeDecodeError:
-        return None
-    return told
-
-
-def _wrong(column: str, value: Any) -> str:  # noqa: ANN401 - pyarrow has no types
-    return f"{column!r} is {'no UTF-8' if value.is_valid else 'null'}"
+        return "", f"{column!r} is no UTF-8"
+    return ("", f"{column!r} is null") if told is None else (str(told), "")

@@ -1,15 +1,16 @@
 """The documentation leads somewhere and leaves nothing out; its Python blocks are run by sybil, see conftest.py."""
 
+import inspect
 import json
 import re
 from pathlib import Path
 
 import pytest
 
-from quoteattr import cli
+from quoteattr import batch, cli, ray, spark
 from quoteattr.cli.extract import FORMATS
 from quoteattr.cli.options import ANALYZERS
-from quoteattr.export import csv
+from quoteattr.export import arrow, csv
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
@@ -70,6 +71,42 @@ def test_the_command_page_has_every_format_and_analyzer():
 def test_the_schema_page_has_every_column_in_order():
     text = (REFERENCE / "schema.md").read_text(encoding="utf-8")
     assert ", ".join(f"`{name}`" for name in csv.COLUMNS) in " ".join(text.split())
+
+
+def test_the_schema_page_has_the_arrow_columns_with_their_types():
+    text = (REFERENCE / "schema.md").read_text(encoding="utf-8")
+    section = text.partition("\n## Arrow\n")[2].partition("\n## ")[0]
+    tables = [re.findall(r"^\| `(\w+)` \| `([^`]+)` \| (null )?\|", table, re.M) for table in section.split("\n\n")]
+    assert [[(name, kind, bool(null)) for name, kind, null in table] for table in tables if table] == [
+        [(field.name, str(field.type), field.nullable) for field in schema] for schema in (arrow.QUOTES, arrow.FAILURES)
+    ]
+
+
+@pytest.mark.parametrize("module", [arrow, batch, ray, spark], ids=lambda module: module.__name__)
+def test_the_reference_has_the_signatures_of_tables_and_engines(module):
+    """Those of a module on its own line are told without its name."""
+    page = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    functions = [
+        value for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
+    ]  # fmt: skip
+    assert functions
+    prefix = "" if module is batch else f"{module.__name__.rpartition('.')[2]}."
+    assert [told for told in (prefix + signature(function) for function in functions) if f"`{told}`" not in page] == []
+
+
+def signature(function):
+    """A function as the reference writes it: names and defaults, no types."""
+    parameters = [
+        one.replace(annotation=inspect.Parameter.empty) for one in inspect.signature(function).parameters.values()
+    ]
+    return function.__name__ + str(inspect.Signature(parameters)).replace("'", '"')
+
+
+def test_both_engines_take_the_same():
+    for name in ("extract", "failures"):
+        of_spark, of_ray = (list(inspect.signature(getattr(engine, name)).parameters)[1:] for engine in (spark, ray))
+        assert of_ray[: len(of_spark)] == of_spark
 
 
 def test_the_word_lists_page_has_every_list():

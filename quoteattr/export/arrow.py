@@ -109,10 +109,18 @@ def failures(unreadable: Iterable[UnreadableDocument]) -> pa.RecordBatch:
 
 
 def extractions(batches: Iterable[pa.RecordBatch]) -> Iterator[Extraction]:
-    """The quotes in record batches, as they were; rows of one document must stand together."""
+    """The quotes in record batches, as they were; rows of one document must stand together.
+
+    They may go on from one batch to the next, and batches are read as they are needed.
+
+    >>> from quoteattr import extract
+    >>> found = Extraction("a1", extract("“No,” said Ada Holm."))
+    >>> list(extractions([batch([found])])) == [found]
+    True
+    """
     rows = (row for one in batches for row in one.to_pylist())
     for document, held in itertools.groupby(rows, key=lambda row: row["document"]):
-        speakers: dict[str, Speaker] = {}
+        speakers: dict[Speaker, Speaker] = {}
         yield Extraction(document, tuple(_quote(row, speakers) for row in held))
 
 
@@ -130,7 +138,9 @@ def _row(document: str, quote: Quote) -> dict[str, Any]:
         "cue": quote.cue and _of_phrase(quote.cue),
         "addressee": quote.addressee and _of_phrase(quote.addressee),
         "confidence": quote.confidence,
-        "evidence": [{"feature": e.feature, "weight": e.weight, "note": _clean(e.note)} for e in quote.evidence],
+        "evidence": [
+            {"feature": _clean(e.feature), "weight": e.weight, "note": _clean(e.note)} for e in quote.evidence
+        ],
     }
 
 
@@ -141,7 +151,7 @@ def _of_phrase(phrase: Phrase | Mention) -> dict[str, Any]:
 def _of_speaker(speaker: Speaker) -> dict[str, Any]:
     role = speaker.role
     return {
-        "id": speaker.id,
+        "id": _clean(speaker.id),
         "name": _clean(speaker.name),
         "kind": speaker.kind.value,
         "role": role and role.title and _clean(role.title),
@@ -155,11 +165,11 @@ def _clean(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _quote(row: dict[str, Any], speakers: dict[str, Speaker]) -> Quote:
+def _quote(row: dict[str, Any], speakers: dict[Speaker, Speaker]) -> Quote:
     """The quote of a row; all quotes of one speaker get the same object."""
-    told = row["speaker"]
-    if told is not None and told["id"] not in speakers:
-        speakers[told["id"]] = _speaker(told)
+    speaker = _speaker(row["speaker"])
+    if speaker is not None:
+        speaker = speakers.setdefault(speaker, speaker)
     words, mention = row["mention"], None
     if words is not None:
         mention = Mention(Span(words["start"], words["end"]), words["text"], MentionForm(words["form"]))
@@ -169,7 +179,7 @@ def _quote(row: dict[str, Any], speakers: dict[str, Speaker]) -> Quote:
         content=row["content"],
         kind=Kind(row["kind"]),
         reference=Reference(row["reference"]) if row["reference"] is not None else None,
-        speaker=speakers[told["id"]] if told is not None else None,
+        speaker=speaker,
         mention=mention,
         cue=_phrase(row["cue"]),
         addressee=_phrase(row["addressee"]),
@@ -182,7 +192,9 @@ def _phrase(words: dict[str, Any] | None) -> Phrase | None:
     return Phrase(Span(words["start"], words["end"]), words["text"]) if words is not None else None
 
 
-def _speaker(told: dict[str, Any]) -> Speaker:
+def _speaker(told: dict[str, Any] | None) -> Speaker | None:
+    if told is None:
+        return None
     role = Role(told["role"], told["of"]) if told["role"] is not None or told["of"] is not None else None
     return Speaker(
         told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"]

@@ -1,5 +1,6 @@
 """What a type checker must understand of the public names; checked by mypy, never run."""
 
+from collections.abc import Iterator
 from typing import assert_type
 
 import quoteattr
@@ -18,6 +19,9 @@ from quoteattr import (
     SpeakerKind,
     SpeakerOption,
 )
+from quoteattr.batch import documents
+from quoteattr.export import Extraction, arrow
+from quoteattr.sources import Read
 
 quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
 assert_type(quotes, tuple[Quote, ...])
@@ -57,6 +61,9 @@ for told in Extractor().explain(""):
         assert_type(option.cue, Phrase | None)
         assert_type(option.score, float)
         assert_type(option.evidence, tuple[Evidence, ...])
+
+assert_type(arrow.extractions([]), Iterator[Extraction])
+assert_type(documents(arrow.batch([])), Iterator[Read])
 
 # What must be refused: each ignore is an error of its own if it is not needed.
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]
