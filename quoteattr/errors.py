@@ -220,4 +220,5 @@ class CannotResume(QuoteattrError, RuntimeError):
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path}: the unfinished run was another one ({self.reason}): start anew with --overwrite"
+        advice = "start anew with --overwrite instead of --resume"
+        return f"{self.path}: the unfinished run was another one ({self.reason}): {advice}"

@@ -2,7 +2,6 @@
 
 import functools
 import hashlib
-import importlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from quoteattr.cli.options import make_extractor
 from quoteattr.corpus import chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import form as load_form
+from quoteattr.corpus.work import form_of, needing_arrow
 from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists
 from quoteattr.progress import Teller, say, size_of, telling
 from quoteattr.sources import STDIN, Fields, Read, Reader, files, read
@@ -35,6 +35,7 @@ class Corpus:
     workers: int
     failures: Path | None
     resume: bool
+    overwrite: bool
     bar: bool
 
 
@@ -44,11 +45,13 @@ def extract(asked: Corpus) -> int:
     Raises:
         click.UsageError: where it cannot be done as asked.
     """
-    if asked.resume and asked.target.exists() and not workspace.folder_of(asked.target).exists():
+    if asked.resume and not asked.overwrite and workspace.complete(asked.target):
         say(f"{asked.target} is complete: there is nothing to go on with; --overwrite makes it anew")
         return 0
     try:
         load_form(asked.form)
+        if asked.failures is not None:
+            load_form(form_of(asked.failures))
         readers = readers_for(asked.paths, asked.fields)
     except NotInstalled as error:
         raise click.UsageError(str(error)) from error
@@ -95,14 +98,17 @@ def _done(run: Run, asked: Corpus, readers: Mapping[str, Reader], teller: Teller
     return UNREADABLE if failed else 0
 
 
-def check(asked: Corpus, *, overwrite: bool) -> None:
+def check(asked: Corpus) -> None:
     """Check that nothing is replaced without a word.
 
     Raises:
         click.UsageError: where something would be.
     """
+    if asked.failures is not None and asked.failures.resolve() == asked.target.resolve():
+        raise click.UsageError("--errors and --output are one file: give each a file of its own")
     try:
-        workspace.check(asked.target, resume=asked.resume, overwrite=overwrite)
+        for path in filter(None, (asked.target, asked.failures)):
+            workspace.check(path, resume=asked.resume, overwrite=asked.overwrite)
     except OutputExists as error:
         raise click.UsageError(str(error)) from error
 
@@ -111,18 +117,20 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
     """What reads the files that are neither lines nor texts.
 
     Raises:
-        click.UsageError: where a file of columns does not have those that are asked for.
+        click.UsageError: where a file of columns does not have those that are asked for, or they hold something else.
         NotInstalled: where there are such files, and nothing that reads them.
     """
     tables = [path for path in paths if path.lower().endswith(".parquet")]
     if not tables:
         return {}
-    parquet: Any = importlib.import_module("quoteattr.corpus.parquet")
+    parquet: Any = needing_arrow("quoteattr.corpus.parquet")
     for path in tables:
-        known = parquet.columns(Path(path))
-        for column, option in ((fields.text, "--text-column"), (fields.id, "--id-column")):
-            if known and column not in known:
-                raise click.UsageError(f"{path}: {NoColumn(column, known)}; name one with {option}")
+        try:
+            parquet.check(Path(path), fields)
+        except NoColumn as error:
+            option = "--text-column" if error.column == fields.text else "--id-column"
+            advice = " with" if error.holds else "; name one with"
+            raise click.UsageError(f"{path}: {error}{advice} {option}") from error
     return {".parquet": parquet.read}
 
 

@@ -124,9 +124,10 @@ def extract(
             workers=workers,
             failures=Path(errors) if errors is not None else None,
             resume=resume,
+            overwrite=overwrite,
             bar=sys.stderr is not None and sys.stderr.isatty(),
         )
-        corpus.check(asked, overwrite=overwrite)
+        corpus.check(asked)
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()

@@ -49,6 +49,9 @@ def distinct(documents: Iterable[Read], scratch: Path) -> Iterator[Read]:
     Args:
         documents: the documents.
         scratch: a file that may be made, and is removed afterwards.
+
+    Raises:
+        OSError: where that file cannot be written.
     """
     scratch.unlink(missing_ok=True)
     seen = sqlite3.connect(scratch, isolation_level=None)
@@ -70,6 +73,8 @@ def distinct(documents: Iterable[Read], scratch: Path) -> Iterator[Read]:
                 (first,) = seen.execute("SELECT place FROM ids WHERE id = ?", (key,)).fetchone()
                 reason = f"its id, {document.id!r}, is that of {first}: give each document one of its own"
                 yield UnreadableDocument(document.source, document.line, document.id, reason)
+    except sqlite3.OperationalError as error:  # a full disk
+        raise OSError(str(error)) from error
     finally:
         seen.close()
         scratch.unlink(missing_ok=True)

@@ -39,9 +39,15 @@ def read(path: Path, fields: Fields, advance: Callable[[int], object]) -> Iterat
         yield UnreadableDocument(str(path), None, None, f"cannot be read as Parquet: {error}")
 
 
-def columns(path: Path) -> tuple[str, ...]:
-    """The names of a file's columns; none where it is no Parquet file."""
+def check(path: Path, fields: Fields) -> None:
+    """Check that a file has the columns; one that is no Parquet file is told of where it is read.
+
+    Raises:
+        NoColumn: where there is no such column, or it holds something else.
+    """
     try:
-        return tuple(pq.read_schema(path).names)
+        schema = pq.read_schema(path)
     except (OSError, pa.ArrowException):
-        return ()
+        return
+    nothing = pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
+    tuple(batch.documents(nothing, text=fields.text, id=fields.id))

@@ -1,7 +1,6 @@
 """A run over a corpus: from its inputs to its output, begun or gone on with."""
 
 import contextlib
-import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import attrs
 
 from quoteattr.corpus import workspace
 from quoteattr.corpus.chunks import Chunk, cut, distinct
-from quoteattr.corpus.work import Job, form
+from quoteattr.corpus.work import Job, form, form_of
 from quoteattr.corpus.workers import parts
 from quoteattr.corpus.workspace import Part, Workspace
 from quoteattr.pipeline import Extractor
@@ -68,21 +67,21 @@ class Run:
     def _finish(self, space: Workspace, finished: list[Part]) -> None:
         """Put the output in its place, and the failures in theirs."""
         written = form(self.form)
-        with _replacing(self.target) as beside:
+        with _replacing(self.target, space.scratch("output")) as beside:
             written.join((space.data(part.number) for part in finished), beside)
         if self.failures is not None:
             failures = [failure for part in finished for failure in part.failures]
-            module = form("parquet" if self.failures.suffix == ".parquet" else "jsonl")
-            with _replacing(self.failures) as beside:
-                module.write_failures(failures, beside)
+            told = self.failures.resolve()
+            # Always of one name, so that a run that is killed here leaves nothing that the next one does not replace.
+            with _replacing(told, told.with_name(f".{told.name}.unfinished")) as beside:
+                form(form_of(told)).write_failures(failures, beside)
         space.remove()
 
 
 @contextlib.contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
-    """A new file beside the one meant, which takes its place once it is complete."""
+def _replacing(target: Path, beside: Path) -> Iterator[Path]:
+    """A new file, in the same file system as the one meant, which takes its place once it is complete."""
     target = target.resolve()  # of a link, the file that it leads to is replaced and not the link
-    beside = target.with_name(f".quoteattr-{secrets.token_hex(8)}")
     try:
         yield beside
         workspace.settled(beside)

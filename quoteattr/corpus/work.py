@@ -3,13 +3,15 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 import attrs
 
 from quoteattr.corpus.chunks import Chunk
 from quoteattr.corpus.workspace import Part, Workspace, settled
-from quoteattr.errors import UnreadableDocument
+from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import Read
@@ -27,8 +29,31 @@ class Form(Protocol):
 
 
 def form(name: str) -> Form:
-    """The module for a form of output."""
-    return cast(Form, importlib.import_module(FORMS[name]))
+    """The module for a form of output.
+
+    Raises:
+        NotInstalled: where it needs Arrow, and there is none.
+    """
+    return cast(Form, needing_arrow(FORMS[name]))
+
+
+def form_of(path: Path) -> str:
+    """The form that a file has by its ending: columns, or else lines."""
+    return "parquet" if path.suffix.lower() == ".parquet" else "jsonl"
+
+
+def needing_arrow(module: str) -> ModuleType:
+    """A module that may need Arrow.
+
+    Raises:
+        NotInstalled: where it does, and there is none.
+    """
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        raise NotInstalled("Parquet", "pyarrow", "arrow") from error
 
 
 @attrs.frozen

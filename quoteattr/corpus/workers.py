@@ -7,8 +7,10 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -24,6 +26,8 @@ from quoteattr.sources import Read, SourceDocument
 _CONTEXT = multiprocessing.get_context("spawn")
 #: A chunk whose worker has died so often is looked through document by document.
 _DEATHS = 2
+#: And one whose worker has died so often, though it survives each document, is given up: all together may be too much.
+_LAST = 4
 
 
 @attrs.frozen
@@ -75,8 +79,9 @@ class _Pool:
 
     def _started(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(theirs, self.job, os.getpid()), daemon=True)
-        process.start()
+        process = _CONTEXT.Process(target=_serve, args=(theirs, self.job), daemon=True)
+        with _deaf():
+            process.start()
         theirs.close()  # so that ours ends when the process does
         return _Worker(process, ours)
 
@@ -104,7 +109,12 @@ class _Pool:
             assert chunk is not None, "only workers that have a chunk are waited for"
             self._replace(worker)
             self.deaths[chunk.number] += 1
-            self.again.append(self._survivable(worker, chunk) if self.deaths[chunk.number] >= _DEATHS else chunk)
+            deaths = self.deaths[chunk.number]
+            if deaths >= _LAST:
+                chunk = _given_up(chunk)
+            elif deaths >= _DEATHS:
+                chunk = self._survivable(worker, chunk)
+            self.again.append(chunk)
             return None
         return told
 
@@ -122,16 +132,11 @@ class _Pool:
 
     def _survivable(self, worker: _Worker, chunk: Chunk) -> Chunk:
         """A chunk without the documents that a worker does not survive."""
-        kept: list[Read] = []
-        for document in chunk.documents:
-            if isinstance(document, SourceDocument) and not self._survives(worker, document):
-                reason = "the worker that looked for its quotes died, more than once"
-                kept.append(UnreadableDocument(document.source, document.line, document.id, reason))
-            else:
-                kept.append(document)
-        return Chunk(chunk.number, tuple(kept))
+        return Chunk(chunk.number, tuple(one if self._survives(worker, one) else _lost(one) for one in chunk.documents))
 
-    def _survives(self, worker: _Worker, document: SourceDocument) -> bool:
+    def _survives(self, worker: _Worker, document: Read) -> bool:
+        if isinstance(document, UnreadableDocument):
+            return True
         try:
             worker.connection.send(_Trial(document))
             worker.connection.recv()
@@ -148,18 +153,46 @@ class _Pool:
             _end(worker)
 
 
+def _lost(document: Read) -> UnreadableDocument:
+    """What is told of a document that no worker survived."""
+    if isinstance(document, UnreadableDocument):
+        return document
+    reason = "the worker that looked for its quotes died, more than once"
+    return UnreadableDocument(document.source, document.line, document.id, reason)
+
+
+def _given_up(chunk: Chunk) -> Chunk:
+    """A chunk of which nothing is looked through any more."""
+    return Chunk(chunk.number, tuple(_lost(document) for document in chunk.documents))
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, not even before they could ignore it; we hear it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets all signals through again, if it is started only with a process
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
     worker.connection.close()
 
 
-def _serve(connection: Connection, job: Job, parent: int) -> None:
+def _serve(connection: Connection, job: Job) -> None:
     """What a worker does until its parent has no more, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which ends the workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     extractor = job.make()
     with contextlib.suppress(EOFError, OSError):
-        while os.getppid() == parent:
+        while True:
             asked: Chunk | _Trial = connection.recv()
             if isinstance(asked, _Trial):
                 connection.send([*found((asked.document,), extractor)] and None)
@@ -169,3 +202,11 @@ def _serve(connection: Connection, job: Job, parent: int) -> None:
             except OSError as error:
                 told = error
             connection.send(told)
+
+
+def _end_with_parent() -> None:
+    """End this process, in the middle of whatever it does, when its parent is gone: another run may go on by now."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "this is a worker"
+    parent.join()
+    os._exit(1)

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,28 +51,49 @@ class Workspace:
         _replace(self._told(part.number), json.dumps(record).encode("utf-8"))
 
     def done(self) -> dict[int, Part]:
-        """The parts that are written, by number."""
+        """The parts that are written, by number; what is remembered of a part and cannot be read is not."""
         found = {}
         for path in sorted(self.folder.glob("*.json")):
-            if path.name != _PLAN:
-                record = json.loads(path.read_bytes())
+            if path.name == _PLAN:
+                continue
+            with contextlib.suppress(ValueError, TypeError, LookupError):
+                record = _object(path)
                 failures = tuple(UnreadableDocument(**failure) for failure in record.pop("failures"))
                 part = Part(**record, failures=failures)
-                if self.data(part.number).exists():
+                if self._told(part.number) == path and self.data(part.number).exists():
                     found[part.number] = part
         return found
 
     def remove(self) -> None:
-        """Remove the folder; a worker that outlived its parent may still write into it for a moment."""
-        for _ in range(5):
-            with contextlib.suppress(OSError):
-                shutil.rmtree(self.folder)
-                return
+        """Remove the folder.
+
+        It goes out of the way as a whole before anything in it does: whoever is killed meanwhile leaves no run behind
+        that could go on but has lost its parts, and a worker that outlived its parent for a moment writes nowhere.
+        """
+        gone = _removed(self.folder)
+        shutil.rmtree(gone, ignore_errors=True)
+        self.folder.replace(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def folder_of(target: Path) -> Path:
-    """The folder where the parts of an output wait."""
+    """The folder where the parts of an output wait; of a link, beside the file that it leads to."""
+    target = target.resolve()
     return target.with_name(f"{target.name}.unfinished")
+
+
+def _removed(folder: Path) -> Path:
+    """Where a folder is while it is removed."""
+    return folder.with_name(f"{folder.name}.removed")
+
+
+def complete(target: Path) -> bool:
+    """Whether an output is there, and no run is unfinished; then nothing of one is left either."""
+    folder = folder_of(target)
+    if not target.exists() or folder.exists():
+        return False
+    shutil.rmtree(_removed(folder), ignore_errors=True)
+    return True
 
 
 def check(target: Path, *, resume: bool, overwrite: bool) -> None:
@@ -104,19 +125,43 @@ def opened(target: Path, suffix: str, plan: Mapping[str, Any], *, resume: bool) 
     folder = folder_of(target)
     kept = folder / _PLAN
     wanted = json.loads(json.dumps(plan))
-    if resume and kept.exists():
-        changed = _changes(json.loads(kept.read_bytes()), wanted)
+    space = Workspace(folder, suffix)
+    before = _plan(kept) if resume else None
+    if before is not None:
+        changed = _changes(before, wanted)
         if changed:
             raise CannotResume(str(target), "; ".join(changed))
-        return Workspace(folder, suffix)
+        for left in folder.glob("*.tmp"):  # what a process was writing when it was killed
+            left.unlink(missing_ok=True)
+        return space
     if folder.exists():
-        shutil.rmtree(folder)
+        space.remove()
     folder.mkdir()
     _replace(kept, json.dumps(wanted).encode("utf-8"))
-    return Workspace(folder, suffix)
+    return space
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str] | list[str]:
+def _plan(path: Path) -> dict[str, Any] | None:
+    """The plan of an earlier run; None where there is none that can be read."""
+    try:
+        return _object(path)
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _object(path: Path) -> dict[str, Any]:
+    """The object in a file of JSON.
+
+    Raises:
+        ValueError: where it holds something else.
+    """
+    record = json.loads(path.read_bytes())
+    if not isinstance(record, dict):
+        raise ValueError("expected an object")
+    return record
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """What is not as it was."""
     files, now = before.get("inputs", {}), after.get("inputs", {})
     changed = [f"{path} has changed" for path in files.keys() & now.keys() if files[path] != now[path]]
