@@ -2,6 +2,7 @@
 
 from quoteattr.errors import (
     InvalidGold,
+    InvalidPeople,
     InvalidValue,
     InvalidWeights,
     NoModels,
@@ -38,6 +39,7 @@ __all__ = [
     "Explanation",
     "Extractor",
     "InvalidGold",
+    "InvalidPeople",
     "InvalidValue",
     "InvalidWeights",
     "Kind",
