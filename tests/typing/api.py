@@ -1,5 +1,6 @@
 """What a type checker must understand of the public names; checked by mypy, never run."""
 
+import datetime as dt
 from typing import assert_type
 
 import quoteattr
@@ -18,6 +19,7 @@ from quoteattr import (
     SpeakerKind,
     SpeakerOption,
 )
+from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 
 quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
 assert_type(quotes, tuple[Quote, ...])
@@ -57,6 +59,14 @@ for told in Extractor().explain(""):
         assert_type(option.cue, Phrase | None)
         assert_type(option.score, float)
         assert_type(option.evidence, tuple[Evidence, ...])
+
+documents = [QuotedDocument("a", quotes, day("2024-05-01"))]
+for speaker in link(documents, people=[KnownPerson("Q1", "Anna Lindqvist")], tell=print):
+    assert_type(speaker, QuotedSpeaker)
+    assert_type(speaker.id, str | None)
+    assert_type(speaker.roles[0].role, Role)
+    assert_type(speaker.first, dt.date | None)
+assert_type(groups(appearances(documents)), tuple[tuple[Appearance, ...], ...])
 
 # What must be refused: each ignore is an error of its own if it is not needed.
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]
