@@ -114,6 +114,19 @@ def test_a_name_of_two_without_an_office_is_the_one_that_nearly_all_documents_ar
     assert sets(*[judge] * 12, keeper, "Daniel Frostwick") == [[*range(12), 13], [12]]
 
 
+def test_a_first_name_goes_before_a_middle_name():
+    assert sets("Rosa Anna Vollberg", "Anna Vollberg") == [[0, 1]]
+    assert sets("Rosa Anna Vollberg", "Anna J. Vollberg", "Anna Vollberg") == [[0], [1, 2]]
+    assert sets("Anna Vollberg Mora", "Anna J. Vollberg", "Anna Vollberg") == [[0], [1, 2]]
+
+
+def test_a_pronoun_that_is_hardly_ever_told_is_a_slip():
+    she, he = ("Anna Vollberg", None, None, "she"), ("Anna Vollberg", None, None, "he")
+    assert len(sets(*[she] * 5, he)) == 1
+    assert len(sets(*[she] * 4, he)) == 2
+    assert sets(*[she] * 5, he, ("Vollberg", None, None, "he")) == [[*range(6)], [6]]
+
+
 def test_offices_do_not_part_a_name_of_three_words():
     assert len(sets(("Anna Maria Vollberg", "judge"), ("Anna Maria Vollberg", "goalkeeper"))) == 1
     assert len(sets(("Anna Vollberg", "judge"), ("Anna Vollberg", "goalkeeper"))) == 2
@@ -226,6 +239,14 @@ def test_the_name_has_first_names_rather_than_initials_and_umlauts_rather_than_t
         for name in ("Joerg Muellner", "Joerg Muellner", "Jörg Müllner")
     ]
     assert [one.name for one in link(documents)] == ["Jörg Müllner"]
+
+
+def test_a_form_that_hardly_any_document_has_is_not_the_name_that_is_shown():
+    often = ["Anna Vollberg"] * 12 + ["Vollberg"] * 40
+    assert [one.name for one in link(named(*often, "Anna Maria Vollberg", "Anna Maria Vollberg"))] == [
+        "Anna Maria Vollberg"
+    ]
+    assert [one.name for one in link(named(*often, "Anna Calls Vollberg"))] == ["Anna Vollberg"]
 
 
 def test_whoever_has_most_quotes_comes_first():

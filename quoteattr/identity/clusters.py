@@ -10,8 +10,10 @@ from quoteattr.identity.records import Appearance
 
 #: Pronouns that tell two people apart; *they* fits anybody.
 _TELLING = frozenset({"he", "she"})
-#: Without an office, one of several people of one name is meant if so many of ten documents are that one's.
+#: Where nothing tells which of several people of one name is meant, it is the one of so many of ten documents.
 _DOMINANT = 9
+#: A pronoun that is told so many times as seldom as the other is more likely wrong than another person's.
+_SLIP = 5
 #: More people than this of one name are not told apart by pronouns and offices.
 CROWD = 64
 
@@ -120,8 +122,12 @@ def partition(name: Name, members: Iterable[Appearance], *, strict: bool = False
         strict: whether two offices have to agree, since the name alone says little.
     """
     groups: dict[Traits, list[Appearance]] = {}
+    members = list(members)
+    slip = _slip(members)
     for appearance in members:
-        groups.setdefault(traits(appearance), []).append(appearance)
+        told = traits(appearance)
+        told = attrs.evolve(told, pronoun="") if told.pronoun == slip else told
+        groups.setdefault(told, []).append(appearance)
     ordered = sorted(
         groups.items(), key=lambda item: (item[0].office is None, item[0].pronoun == "", -len(item[1]), item[0])
     )
@@ -130,7 +136,7 @@ def partition(name: Name, members: Iterable[Appearance], *, strict: bool = False
     for told, group in ordered:
         asked = attrs.evolve(told, office=None) if name.full > 2 else told
         fits = [cluster for cluster in found[:CROWD] if cluster.fits(asked, strict=strict)]
-        chosen = fits[0] if len(fits) == 1 else best(fits, [told]) or _dominant(found, fits, told)
+        chosen = fits[0] if len(fits) == 1 else best(fits, [told]) or _dominant(found, fits)
         if not fits:
             chosen = Cluster()
             found.append(chosen)
@@ -141,9 +147,17 @@ def partition(name: Name, members: Iterable[Appearance], *, strict: bool = False
     return found + alone(name, open_)
 
 
-def _dominant(found: Sequence[Cluster], fits: Sequence[Cluster], told: Traits) -> Cluster | None:
-    """Who nearly all documents that tell an office are about; only for those that tell none."""
-    if told.office is not None or not fits:
+def _slip(members: Iterable[Appearance]) -> str | None:
+    """The pronoun that is told so seldom of a name that it is more likely a slip than another person; None for none."""
+    he, she = (sum(one.pronoun == pronoun for one in members) for pronoun in ("he", "she"))
+    if min(he, she) * _SLIP > max(he, she) or not min(he, she):
+        return None
+    return "he" if he < she else "she"
+
+
+def _dominant(found: Sequence[Cluster], fits: Sequence[Cluster]) -> Cluster | None:
+    """Who nearly all documents are about, if the traits could be that one's."""
+    if not fits:
         return None
     sizes = [len(cluster.members) for cluster in found]
     largest = max(fits, key=lambda cluster: len(cluster.members))

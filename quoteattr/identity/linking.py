@@ -106,6 +106,7 @@ def _one(name: Name, cluster: Cluster, candidates: Sequence[Cluster]) -> Cluster
         return None
     told = sorted(cluster.known)
     fits = [one for one in candidates if _fits(name, told, one)]
+    fits = [one for one in fits if _same_ends(name, one)] or fits  # or else by a middle name, or another surname
     if len(fits) == 1 and _sure(name, told, fits[0]):
         return fits[0]
     return best(fits, told)
@@ -115,6 +116,12 @@ def _fits(name: Name, told: Sequence[Traits], other: Cluster) -> bool:
     if not all(names.compatible(name, known) for known in other.names):
         return False
     return all(other.fits(one, strict=name.initials) for one in told)
+
+
+def _same_ends(name: Name, other: Cluster) -> bool:
+    """Whether first and last name are somebody's, and what differs stands between them."""
+    first, last = name.words[0], name.words[-1]
+    return any(names.same_or_initial(first, known.words[0]) and last == known.words[-1] for known in other.names)
 
 
 def _sure(name: Name, told: Sequence[Traits], other: Cluster) -> bool:

@@ -181,15 +181,16 @@ def _middle_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
     rest = list(long)
     for word in short:
-        found = next((w for w in rest if w == word), None) or next((w for w in rest if _initial(w, word)), None)
+        found = next((w for w in rest if w == word), None) or next((w for w in rest if same_or_initial(w, word)), None)
         if found is None:
             return False
         rest.remove(found)
     return True
 
 
-def _initial(a: str, b: str) -> bool:
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+def same_or_initial(a: str, b: str) -> bool:
+    """Whether two folded words are one, or one of them is the other's first letter."""
+    return a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
 
 
 @functools.lru_cache(maxsize=100_000)

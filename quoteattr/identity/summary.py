@@ -9,6 +9,9 @@ from quoteattr.lexicon import fold
 from quoteattr.model import Role, SpeakerKind
 from quoteattr.resolver.aliases import best_spelling
 
+#: A form of a name is hardly used where another full one has so many times as many documents.
+_SELDOM = 10
+
 
 def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None = None) -> QuotedSpeaker:
     """One speaker over all documents.
@@ -20,18 +23,20 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
     """
     members = sorted(members, key=lambda one: (one.number, one.name))
     forms: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
     roles: Counter[Role] = Counter()
     pronouns: Counter[str] = Counter()
     kinds = Counter(one.kind for one in members)
     for one in members:
         forms[one.name] += one.quotes
+        documents[one.name] += 1
         forms.update(dict.fromkeys(one.aliases, 0))
         if one.pronoun:
             pronouns[one.pronoun] += 1
         if one.role:
             roles[one.role] += 1
     kind = max(sorted(kinds), key=kinds.__getitem__)
-    name = _name(kind, forms) if named else members[0].name
+    name = _name(kind, forms, documents) if named else members[0].name
     dates = [one.date for one in members if one.date]
     return QuotedSpeaker(
         name=name,
@@ -49,17 +54,22 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
     )
 
 
-def _name(kind: SpeakerKind, forms: Counter[str]) -> str:
-    """Of a body, the name that is used most; of a person, the one with the most written out, in the best spelling."""
+def _name(kind: SpeakerKind, forms: Counter[str], documents: Counter[str]) -> str:
+    """Of a body, the name that is used most; of a person, the one with the most written out, in the best spelling.
+
+    A form that hardly any document has is passed over: it may have a word too many, from a headline.
+    """
     if kind is not SpeakerKind.PERSON:
         return max(sorted(forms), key=forms.__getitem__)
-    forms = _respelt(forms)
+    forms, documents = _respelt(forms), _respelt(documents)
+    often = max((count for form, count in documents.items() if " " in form), default=0)
+    usual = [form for form, count in sorted(documents.items()) if count * _SELDOM >= often]
 
     def written_out(form: str) -> int:
         return sum(len(word) > 1 for word in form.replace(".", " ").split())
 
-    most = max(map(written_out, forms))
-    return best_spelling(forms, [form for form in sorted(forms) if written_out(form) == most])
+    most = max(map(written_out, usual))
+    return best_spelling(forms, [form for form in usual if written_out(form) == most])
 
 
 def _respelt(forms: Counter[str]) -> Counter[str]:
