@@ -2,6 +2,7 @@
 
 from quoteattr.errors import (
     InvalidGold,
+    InvalidPeople,
     InvalidValue,
     InvalidWeights,
     NoColumn,
@@ -39,6 +40,7 @@ __all__ = [
     "Explanation",
     "Extractor",
     "InvalidGold",
+    "InvalidPeople",
     "InvalidValue",
     "InvalidWeights",
     "Kind",

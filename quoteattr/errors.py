@@ -7,6 +7,7 @@
 - ``InvalidGold``, also a ``ValueError``: a file of gold, or of predictions, that does not fit its texts
 - ``UnknownName``, also a ``LookupError``: a format or an analyser that does not exist
 - ``InvalidWeights``, also a ``ValueError``: a file that holds no weights
+- ``InvalidPeople``, also a ``ValueError``: a list of people that cannot be read as one
 - ``TooLittleGold``, also a ``ValueError``: fewer documents than one can learn from
 - ``NotInstalled``, also an ``ImportError``: a package that comes with an extra is not there
 - ``NoModels``, also a ``LookupError``: a folder has no models that a pipeline could be made of
@@ -120,6 +121,22 @@ class InvalidWeights(QuoteattrError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
+
+
+@attrs.frozen
+class InvalidPeople(QuoteattrError, ValueError):
+    """A file was given as a list of people that cannot be read as one."""
+
+    #: The file.
+    source: str
+    #: The line in it, counted from 1; None where the file as a whole is meant.
+    line: int | None
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: {self.reason}"
 
 
 @attrs.frozen

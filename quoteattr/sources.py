@@ -46,6 +46,8 @@ class SourceDocument:
     source: str
     #: The line in it, counted from 1; None where the whole file is one text.
     line: int | None = None
+    #: The ``date`` of the line, as it stands there; None where there is none.
+    date: str | None = None
 
 
 #: What reading gives: a document, or why there is none.
@@ -137,16 +139,16 @@ def from_text(data: bytes, *, id: str, source: str) -> Read:  # noqa: A002 - the
 
 
 def from_lines(lines: Iterable[bytes], *, stem: str, source: str, fields: Fields = _USUAL) -> Iterator[Read]:
-    r"""The documents of a JSONL file: an object a line, with ``text`` and, if it has one, ``id``.
+    r"""The documents of a JSONL file: an object a line, with ``text`` and, if it has them, ``id`` and ``date``.
 
     Lines end with a line feed and nothing else; empty ones are passed over.
     A line without an ``id`` is known by the file and its number, and a number as ``id`` becomes a string.
 
-    >>> lines = [b'{"id": 7, "text": "one"}\n', b'{"text": "two"}\n', b'{"id": "x"}\n']
+    >>> lines = [b'{"id": 7, "text": "one"}\n', b'{"text": "two", "date": "2024-05-01"}\n', b'{"id": "x"}\n']
     >>> for document in from_lines(lines, stem="day", source="day.jsonl"):
     ...     print(document)
-    SourceDocument(id='7', text='one', source='day.jsonl', line=1)
-    SourceDocument(id='day:2', text='two', source='day.jsonl', line=2)
+    SourceDocument(id='7', text='one', source='day.jsonl', line=1, date=None)
+    SourceDocument(id='day:2', text='two', source='day.jsonl', line=2, date='2024-05-01')
     day.jsonl:3: no "text": each line needs one, {"id": …, "text": …}
     """
     for number, data in enumerate(lines, 1):
@@ -185,7 +187,12 @@ def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields)
     text = record[text_field]
     if not isinstance(text, str):
         return unreadable(f'"{text_field}": expected a string, got {_shown(text)}', known)
-    return SourceDocument(ours, text, source, number)
+    return SourceDocument(ours, text, source, number, _date(record.get("date")))
+
+
+def _date(told: object) -> str | None:
+    """A date as it was given, whatever it is: who needs a day says what is wrong with it, and nobody else minds."""
+    return told if told is None or isinstance(told, str) else _shown(told)
 
 
 def _from_file(path: Path, advance: Callable[[int], object], fields: Fields) -> Iterator[Read]:

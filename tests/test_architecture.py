@@ -18,6 +18,7 @@ LAYERS = [
     "scene",
     "kinds",
     "resolver",
+    "identity",
     "pipeline export sources strategies output",
     "gold",
     "batch evaluate progress workers",
@@ -84,7 +85,8 @@ def test_imports_only_point_down():
 def test_exports_need_no_more_than_the_model():
     for module, targets in graph().items():
         if rooms(module) == "export":
-            assert {rooms(target) for target in targets} <= {"errors", "model", "export"}, module
+            records = {"quoteattr.identity.records"}  # the model of speakers over many documents
+            assert {rooms(target) for target in targets - records} <= {"errors", "model", "export"}, module
 
 
 def test_no_file_is_too_long_to_hold_in_mind():

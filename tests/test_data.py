@@ -28,6 +28,7 @@ SHAPES = {
     "common_verbs.txt": [".+", ".+"],
     "countries.txt": [".*", ".*", "ambiguous"],
     "copulas.txt": [r"passive|office|passive, office"],
+    "fields.txt": ["arts|church|medicine|public|science|sport|trade|", "one"],
     "heading_verbs.txt": [r"[a-z-]+"],
     "cue_phrases.txt": ["|".join(CUE_CLASSES | {"according"})],
     "cues.txt": ["|".join(CUE_CLASSES), ".+", ".+"],

@@ -10,7 +10,9 @@ import pytest
 from quoteattr import batch, cli, ray, spark
 from quoteattr.cli.extract import FORMATS
 from quoteattr.cli.options import ANALYZERS
+from quoteattr.cli.speakers import FORMATS as SPEAKER_FORMATS
 from quoteattr.export import arrow, csv
+from quoteattr.export.speakers import csv as speakers_csv
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
@@ -65,7 +67,7 @@ def test_the_command_page_has_every_option(name):
 
 def test_the_command_page_has_every_format_and_analyzer():
     text = (REFERENCE / "command.md").read_text(encoding="utf-8")
-    assert [name for name in [*FORMATS, *ANALYZERS] if f"`{name}" not in text] == []
+    assert [name for name in [*FORMATS, *SPEAKER_FORMATS, *ANALYZERS] if f"`{name}" not in text] == []
 
 
 def test_the_schema_page_has_every_column_in_order():
@@ -107,6 +109,14 @@ def test_both_engines_take_the_same():
     for name in ("extract", "failures"):
         of_spark, of_ray = (list(inspect.signature(getattr(engine, name)).parameters)[1:] for engine in (spark, ray))
         assert of_ray[: len(of_spark)] == of_spark
+
+
+def test_the_command_page_has_every_column_of_speakers():
+    text = (REFERENCE / "command.md").read_text(encoding="utf-8")
+    columns = [
+        name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", text, re.M) for name in re.findall(r"\w+", row)
+    ]
+    assert [name for name in speakers_csv.COLUMNS if name not in columns] == []
 
 
 def test_the_word_lists_page_has_every_list():

@@ -86,6 +86,7 @@ def test_what_is_no_analyser_is_refused():
         quoteattr.UnknownName("format", "jsno", ("json",)),
         quoteattr.InvalidWeights("w.json", "no JSON"),
         quoteattr.InvalidGold("g.jsonl", 1, "a", "no text"),
+        quoteattr.InvalidPeople("people.csv", 1, "no column 'name'"),
         quoteattr.NotInstalled("it", "stanza", "stanza"),
         quoteattr.NoModels("en", "models", "resources.json: No such file or directory"),
         quoteattr.UnsuitablePipeline("the pipeline has no tokenizer"),

@@ -60,22 +60,22 @@ def write(results: Iterable[Result], output: TextIO) -> None:
                 writer.writerows(_row(id, quote) for quote in quotes)
             case UnreadableDocument(id=id):
                 blank = [""] * (len(COLUMNS) - 2)
-                writer.writerow([_cell(id), *blank, _cell(str(result))])
+                writer.writerow([cell(id), *blank, cell(str(result))])
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:
     cue, addressee = (phrase.text if phrase else "" for phrase in (quote.cue, quote.addressee))
     return [
-        _cell(document),
+        cell(document),
         quote.span.start,
         quote.span.end,
-        _cell(quote.text),
+        cell(quote.text),
         quote.kind.value,
         quote.reference.value if quote.reference else "",
         *_speaker(quote),
-        _cell(quote.mention.text if quote.mention else ""),
-        _cell(cue),
-        _cell(addressee),
+        cell(quote.mention.text if quote.mention else ""),
+        cell(cue),
+        cell(addressee),
         quote.confidence,
         "",
     ]
@@ -89,19 +89,19 @@ def _speaker(quote: Quote) -> tuple[str, ...]:
     aliases = ALIAS_SEPARATOR.join(speaker.aliases)
     return (
         speaker.id,
-        _cell(speaker.name),
+        cell(speaker.name),
         speaker.kind.value,
-        _cell(title),
-        _cell(of),
-        _cell(aliases),
+        cell(title),
+        cell(of),
+        cell(aliases),
         speaker.pronoun or "",
     )
 
 
-def _cell(text: str | None) -> str:
+def cell(text: str | None) -> str:
     r"""Text that is safe to open in a spreadsheet and to encode.
 
-    >>> _cell('=HYPERLINK("…")'), _cell("- Yes."), _cell("“Yes.”"), _cell("\ud800"), _cell(None)
+    >>> cell('=HYPERLINK("…")'), cell("- Yes."), cell("“Yes.”"), cell("\ud800"), cell(None)
     ('\'=HYPERLINK("…")', "'- Yes.", '“Yes.”', '\\ud800', '')
     """
     if not text:

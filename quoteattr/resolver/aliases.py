@@ -7,7 +7,7 @@ them. Two full names that differ in what both tell, first name or surname, are t
 import bisect
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -192,19 +192,32 @@ def _surname(
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
     """The fullest name of a person in the best spelling of each of its words, and the other forms."""
     forms: dict[str, int] = {}
-    words: dict[str, str] = {}
     for index in people_.found[who]:
         start, end = people_.names[index]
         text = " ".join(source[analysis.starts[start] : analysis.end(end - 1)].split())
         forms[text] = forms.get(text, 0) + 1
+    name = best_spelling(forms)
+    return name, tuple(form for form in forms if form != name)
+
+
+def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
+    """The fullest of the forms of one name, with the best spelling of each of its words in any of them.
+
+    >>> best_spelling({"ÇELİK": 3, "Ayse Çelik": 1, "Ayşe Celik": 1})
+    'Ayşe Çelik'
+
+    Args:
+        forms: how often there is each form; at least one.
+        among: those of them that may be chosen; all, if left out.
+    """
     if len(forms) == 1:
-        return text, ()
+        return next(iter(forms))
+    words: dict[str, str] = {}
     for word in dict.fromkeys(" ".join(forms).split()):
         folded = _fold(word)
         words[folded] = max(words.get(folded, word), word, key=_care)
-    best = max(forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
-    name = " ".join(words[_fold(word)] for word in best.split())
-    return name, tuple(form for form in forms if form != name)
+    best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
+    return " ".join(words[_fold(word)] for word in best.split())
 
 
 def _care(word: str) -> tuple[bool, int]:

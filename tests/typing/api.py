@@ -1,5 +1,6 @@
 """What a type checker must understand of the public names; checked by mypy, never run."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import assert_type
 
@@ -21,6 +22,7 @@ from quoteattr import (
 )
 from quoteattr.batch import documents
 from quoteattr.export import Extraction, arrow
+from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 from quoteattr.sources import Read
 
 quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
@@ -64,6 +66,13 @@ for told in Extractor().explain(""):
 
 assert_type(arrow.extractions([]), Iterator[Extraction])
 assert_type(documents(arrow.batch([])), Iterator[Read])
+dated = [QuotedDocument("a", quotes, day("2024-05-01"))]
+for speaker in link(dated, people=[KnownPerson("Q1", "Anna Lindqvist")], tell=print):
+    assert_type(speaker, QuotedSpeaker)
+    assert_type(speaker.id, str | None)
+    assert_type(speaker.roles[0].role, Role)
+    assert_type(speaker.first, dt.date | None)
+assert_type(groups(appearances(dated)), tuple[tuple[Appearance, ...], ...])
 
 # What must be refused: each ignore is an error of its own if it is not needed.
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""Who is quoted in many documents: one speaker for all spellings of a name, and two for two people of one name.
+
+    documents ─▶ appearances ─▶ clusters ─▶ tuple[QuotedSpeaker, ...]
+
+Documents are read one at a time, and only their appearances are kept.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from quoteattr.identity import known, linking
+from quoteattr.identity.appearances import appearances
+from quoteattr.identity.clusters import Cluster
+from quoteattr.identity.dates import day
+from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
+from quoteattr.identity.summary import summed
+
+__all__ = [
+    "Appearance",
+    "HeldRole",
+    "KnownPerson",
+    "QuotedDocument",
+    "QuotedSpeaker",
+    "appearances",
+    "day",
+    "groups",
+    "link",
+]
+
+
+def _nobody(message: str) -> None:
+    """Whoever wants to know which ids were not linked passes something else."""
+
+
+def groups(found: Iterable[Appearance]) -> tuple[tuple[Appearance, ...], ...]:
+    """Appearances by whom they are of, the speakers without a name each by itself; for whoever needs no summary.
+
+    >>> from quoteattr.model import SpeakerKind
+    >>> ada = Appearance(0, "a", "Ada Holm", SpeakerKind.PERSON)
+    >>> [[one.name for one in group] for group in groups([ada, Appearance(1, "b", "A. Holm", SpeakerKind.PERSON)])]
+    [['Ada Holm', 'A. Holm']]
+    """
+    named, unnamed = _parted(found)
+    return (*(tuple(cluster.members) for cluster in _clusters(named)), *((one,) for one in unnamed))
+
+
+def link(
+    documents: Iterable[QuotedDocument],
+    *,
+    people: Iterable[KnownPerson] = (),
+    tell: Callable[[str], object] = _nobody,
+) -> tuple[QuotedSpeaker, ...]:
+    """Who is quoted in documents: whoever has most quotes first.
+
+    Args:
+        documents: their quotes, read once, one document at a time.
+        people: whom ids are known for.
+        tell: told, in a line each, which of those could not be linked.
+
+    Returns:
+        A record for each speaker; one for each document for those who have no name.
+
+    >>> from quoteattr.pipeline import extract
+    >>> texts = ["“No,” said Ayşe Çelik, the mayor. “It ends,” she said.", "“Never,” said Ayse Celik."]
+    >>> (mayor,) = link(QuotedDocument(str(at), extract(text)) for at, text in enumerate(texts))
+    >>> mayor.name, mayor.aliases, mayor.quotes, mayor.pronoun
+    ('Ayşe Çelik', ('Ayse Celik',), 3, 'she')
+    """
+    named, unnamed = _parted(appearances(documents))
+    clusters, ids = known.attach(_clusters(named), people, tell)
+    rows = [summed(cluster.members, named=True, known_as=ids.get(id(cluster))) for cluster in clusters]
+    rows += [summed([one], named=False) for one in unnamed]
+    return tuple(sorted(rows, key=_rank))
+
+
+def _parted(found: Iterable[Appearance]) -> tuple[list[Appearance], list[Appearance]]:
+    named: list[Appearance] = []
+    unnamed: list[Appearance] = []
+    for one in found:
+        (named if linking.is_named(one) else unnamed).append(one)
+    return named, unnamed
+
+
+def _clusters(named: Sequence[Appearance]) -> list[Cluster]:
+    people, bodies = linking.by_sort(named)
+    return linking.persons(people) + linking.bodies(bodies)
+
+
+def _rank(row: QuotedSpeaker) -> tuple[object, ...]:
+    return (
+        -row.quotes,
+        -row.words,
+        -row.documents,
+        not row.named,
+        row.name,
+        row.first is None,
+        str(row.first),
+        row.id or "",
+    )
