@@ -18,6 +18,8 @@ import pyarrow as pa  # after quoteattr.export.arrow, which says what to install
 
 #: Where a document in a batch is said to come from; its line is its row, counted from 1 through all batches.
 SOURCE = "table"
+#: The column that says when a document is from.
+DATE = "date"
 
 _LOG = logging.getLogger(__name__)
 
@@ -107,6 +109,8 @@ def documents(
 ) -> Iterator[Read]:
     """The documents in one record batch, those that cannot be read in their places.
 
+    A column ``date``, where there is one, says when each is from.
+
     Args:
         batch: the rows.
         text: the column that has the texts.
@@ -119,6 +123,7 @@ def documents(
     """
     texts = batch.column(_column(batch.schema, text, _is_text))
     ids = batch.column(_column(batch.schema, id, _is_id))
+    days = _days(batch)
     for row, (held, name) in enumerate(zip(texts, ids, strict=True)):
         line = None if first is None else first + row
         known, nameless = _told(id, name)
@@ -128,7 +133,18 @@ def documents(
         elif textless:
             yield UnreadableDocument(source, line, known, textless)
         else:
-            yield SourceDocument(known, told, source, line)
+            yield SourceDocument(known, told, source, line, days[row])
+
+
+def _days(batch: pa.RecordBatch) -> list[str | None]:
+    """The dates of the rows, as text; whoever needs a day says what is wrong with them."""
+    if batch.schema.names.count(DATE) != 1:
+        return [None] * batch.num_rows
+    column = batch.column(DATE)
+    try:
+        return [None if day is None else str(day) for day in column.to_pylist()]
+    except (ValueError, OverflowError):  # bytes that are no UTF-8, a day that no calendar has
+        return [None] * batch.num_rows
 
 
 def check(

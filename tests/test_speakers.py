@@ -11,6 +11,8 @@ import sys
 from base64 import b64encode
 from html.parser import HTMLParser
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -318,3 +320,22 @@ def test_the_page_is_written_to_a_file(corpus, tmp_path):
     target = tmp_path / "who.html"
     assert run(corpus, "-f", "html", "-o", target).exit_code == 1
     assert ("bdi", "Ayşe Çelik") in Page(target.read_text(encoding="utf-8")).texts
+
+
+def test_a_table_may_have_a_column_of_dates(tmp_path):
+    path = tmp_path / "year.parquet"
+    rows = [
+        {"key": "a", "body": "“No,” said Ada Holm.", "date": dt.date(2024, 5, 1)},
+        {"key": "b", "body": "“Yes,” said Ada Holm.", "date": dt.date(2025, 6, 2)},
+        {"key": "c", "body": "“So,” said Ada Holm.", "date": None},
+    ]
+    pq.write_table(pa.Table.from_pylist(rows), path)
+    command = [sys.executable, "-m", "quoteattr", "speakers", str(path), "--format", "csv"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = f"quoteattr: {path}: no column 'text': there are key, body, date; name one with --text-column\n"
+    assert (done.returncode, done.stderr) == (2, said)
+    command += ["--text-column", "body", "--id-column", "key"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    (row,) = standard_csv.DictReader(io.StringIO(done.stdout))
+    assert (row["name"], row["quotes"], row["first"], row["last"]) == ("Ada Holm", "3", "2024-05-01", "2025-06-02")

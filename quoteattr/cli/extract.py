@@ -15,6 +15,7 @@ from quoteattr.cli.options import (
     check_output,
     check_sources,
     extracting_options,
+    field_options,
     format_option,
     make_extractor,
 )
@@ -77,10 +78,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_failures,
     help="Where to write what could not be read, as .jsonl or .parquet; for an output in jsonl or parquet.",
 )
-@click.option(
-    "--text-column", default="text", show_default=True, metavar="NAME", help="The field or column of the texts."
-)
-@click.option("--id-column", default="id", show_default=True, metavar="NAME", help="The field or column of the ids.")
+@field_options
 @extracting_options
 def extract(
     paths: Sequence[str],

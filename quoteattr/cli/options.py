@@ -132,6 +132,23 @@ def _check_models(_context: click.Context, parameter: click.Parameter, path: str
     return path
 
 
+def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options ``text_column`` and ``id_column``: where a line or a row has text and id."""
+    return _with_options(
+        function,
+        [
+            click.option(
+                f"--{name}-column",
+                default=name,
+                show_default=True,
+                metavar="NAME",
+                help=f"The field or column of the {name}s.",
+            )
+            for name in ("text", "id")
+        ],
+    )
+
+
 def format_option(formats: Collection[str], help_text: str, default: str | None = "table") -> _Decorator:
     """The option ``form``: how to write what is found."""
     return click.option(

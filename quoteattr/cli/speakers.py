@@ -10,12 +10,14 @@ from typing import TextIO
 import click
 
 from quoteattr.analyzers.base import at_once, batches
+from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_file,
     check_output,
     check_sources,
     extracting_options,
+    field_options,
     format_option,
     make_extractor,
 )
@@ -25,7 +27,7 @@ from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, 
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import Teller, size_of, telling
-from quoteattr.sources import Read, SourceDocument, read
+from quoteattr.sources import Fields, Read, SourceDocument, read
 
 _Write = Callable[[Iterable[QuotedSpeaker], TextIO, Corpus], None]
 
@@ -71,6 +73,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_file,
     help="People whom you have ids for: CSV with the columns name, id and aliases, these parted by ; or |.",
 )
+@field_options
 @click.option("--unnamed", is_flag=True, help="List speakers without a name too: one for each document.")
 @extracting_options
 def speakers(
@@ -78,6 +81,8 @@ def speakers(
     form: str,
     target: str,
     people: str | None,
+    text_column: str,
+    id_column: str,
     unnamed: bool,  # noqa: FBT001 - click gives it by name
     analyzer: str,
     stanza_dir: str | None,
@@ -88,7 +93,10 @@ def speakers(
 
     \b
     PATH is one of
-      a .jsonl file  a document a line: {"id", "text", "date"}
+      a .jsonl file  a document a line: {"id", "text", "date"};
+                     .jsonl.gz too
+      a .parquet     a document a row, with a column date if it has one
+        file
       a folder       the .txt and .jsonl files in it, by name
       -              standard input, as for extract
       another file   one text, in UTF-8
@@ -96,14 +104,19 @@ def speakers(
     Two people of one name stay apart where offices, first names or pronouns tell,
     and whoever could be either of them is counted alone.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
+    fields = Fields(text_column, id_column)
     listed = _people(people)
     _check_format(form, target)
+    try:
+        readers = readers_for(paths, fields)
+    except NotInstalled as error:
+        raise click.UsageError(str(error)) from error
     bar = sys.stderr is not None and sys.stderr.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         counted = _Counted(teller)
-        documents = read(paths, stdin, advance=teller.advance)
+        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
         found = link(
             counted.documents(documents, extractor),
             people=listed,

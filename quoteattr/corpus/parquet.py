@@ -27,9 +27,10 @@ def read(path: Path, fields: Fields, advance: Callable[[int], object]) -> Iterat
     """
     try:
         with pq.ParquetFile(path) as file:
-            names = [name for name in dict.fromkeys((fields.id, fields.text)) if name in file.schema_arrow.names]
-            if len(names) < 2:
-                names = file.schema_arrow.names  # what is missing is said with what there is
+            known = file.schema_arrow.names
+            names = [name for name in dict.fromkeys((fields.id, fields.text, batch.DATE)) if name in known]
+            if fields.id not in names or fields.text not in names:
+                names = known  # what is missing is said with what there is
             total, size, row = file.metadata.num_rows, path.stat().st_size, 1
             for rows in file.iter_batches(_ROWS, columns=names):
                 yield from batch.documents(rows, text=fields.text, id=fields.id, source=str(path), first=row)
