@@ -6,9 +6,10 @@ other token as its class. Relations are then looked for in that row, from the in
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quoteattr import phrases
 from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Lexicon, Tag, replaced
 from quoteattr.mentions import GAP, NOMINAL, settle
@@ -28,10 +29,13 @@ SPEAKING = "NPIi"
 _REACH = 150
 #: Units that end a sentence from inside a row.
 _SENTENCE_ENDS = re.compile(r"[.!\n]")
+_STOP = re.compile(r"[.\n]")
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
 _PREPOSITIONS = "frFzbtc"
 _VERB = re.compile(Tag.VERB)
+#: A word of saying, or *according to*.
+CUE = re.compile("[vVgc]")
 _TIME = re.compile(r"N(?<![frFzbtc]N)(?=(?P<verb>,?k*[xyvg:Q])?)")
 #: So many units lie between two verbs joined by *and*.
 _COORDINATED = 12
@@ -99,25 +103,23 @@ def rows(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) -> 
         end = start + len(nominal)
     firsts = list(map(index.__getitem__, cuts[:-1]))
     units = NOMINAL_UNIT.join(pieces[::2]).translate(_PLAIN)
+    units = _with_phrases(_with_times(units, firsts, analysis), firsts, analysis, lexicon)
     made: list[Row] = []
     begin = 0
     for stretch in stretches:
         stop = units.index(GAP, begin)
         ends = slice(begin, stop + 1)
-        made.append(_row(analysis, lexicon, stretch, units[begin:stop], firsts[ends], tags, cuts[ends]))
+        made.append(_row(analysis, stretch, units[begin:stop], firsts[ends], tags, cuts[ends]))
         begin = stop + 1
     return made
 
 
-def _row(
-    analysis: Analysis, lexicon: Lexicon, stretch: Stretch, units: str, firsts: list[int], tags: str, cuts: list[int]
-) -> Row:
+def _row(analysis: Analysis, stretch: Stretch, units: str, firsts: list[int], tags: str, cuts: list[int]) -> Row:
     """One row, of its units, of where each starts among the tokens and the classes, and of where the row ends."""
     lasts = firsts[1:]  # a unit ends where the next one starts
     del firsts[-1]
     for hole, end in stretch.holes:
         lasts[bisect.bisect_left(firsts, hole)] = max(end, hole + 1)
-    units = _with_phrases(_with_times(units, firsts, lasts, analysis), firsts, analysis, lexicon)
     # A dateline is in capitals: a look at the first word spares most rows the rest.
     if firsts and analysis.tokens[stretch.first].rstrip(" .,").isupper():
         dateline = _DATELINE.match(tags, cuts[0], cuts[-1])
@@ -127,12 +129,13 @@ def _row(
     return Row(units, firsts, lasts, tags, cuts)
 
 
-def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysis: Analysis) -> str:
+def _with_times(units: str, firsts: Sequence[int], analysis: Analysis) -> str:
     """The units, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
     times = [
         match.start()
         for match in _TIME.finditer(units)
-        if analysis.tokens[lasts[match.start()] - 1].rstrip() in _TIMES  # in small letters: the Lund Times is a paper
+        # The last token, in small letters: the Lund Times is a paper.
+        if analysis.tokens[firsts[match.start() + 1] - 1].rstrip() in _TIMES
         and (match["verb"] or analysis.word(firsts[match.start()]) in _POINTING)
     ]
     return replaced(units, times, Tag.ADVERB)
@@ -140,15 +143,9 @@ def _with_times(units: str, firsts: Sequence[int], lasts: Sequence[int], analysi
 
 def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
     """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
-    said: list[int] = []
-    for match in _VERB.finditer(units):
-        token = firsts[match.start()]
-        phrases = lexicon.cue_phrases.get(analysis.word(token), ())
-        # Most phrases are told apart by the first word behind the verb: only then is it worth to look at all of it.
-        start = tuple(analysis.words(token + 1, token + 2)) if phrases else ()
-        if any(rest[:1] == start for rest, _ in phrases) and lexicon.says(analysis.tokens, token):
-            said.append(match.start())
-    return replaced(units, said, Tag.CUE)
+    verbs = [match.start() for match in _VERB.finditer(units)]
+    known = [at for at in verbs if analysis.word(firsts[at]) in lexicon.cue_phrases]
+    return replaced(units, [at for at in known if phrases.says(analysis, lexicon, firsts[at])], Tag.CUE)
 
 
 #: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.
@@ -170,16 +167,22 @@ def units_of(tags: str) -> str:
 
 def sentence(units: str, at: int) -> tuple[int, int]:
     """The sentence that holds a unit, as units from and to, its stop included; no longer than a reader could take."""
-    low, high = max(0, at - _REACH), min(len(units), at + _REACH)
-    start = max(low, units.rfind(".", low, at) + 1, units.rfind("!", low, at) + 1, units.rfind("\n", low, at) + 1)
+    high = min(len(units), at + _REACH)
     end = _SENTENCE_ENDS.search(units, at, high)
-    return start, end.end() if end else high
+    return beginning(units, at), end.end() if end else high
+
+
+def beginning(units: str, at: int) -> int:
+    """Where the sentence that holds a unit starts."""
+    low = max(0, at - _REACH)
+    return max(low, units.rfind(".", low, at) + 1, units.rfind("!", low, at) + 1, units.rfind("\n", low, at) + 1)
 
 
 def stop(units: str, at: int) -> int:
     """The next full stop or line end behind a unit."""
     high = min(len(units), at + _REACH)
-    return min((found for mark in ".\n" if (found := units.find(mark, at + 1, high)) >= 0), default=high)
+    found = _STOP.search(units, at + 1, high)
+    return found.start() if found else high
 
 
 def clause_subject(units: str, start: int, end: int) -> int:
@@ -207,7 +210,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         return -1, "none"
     unit = units[at]
     if unit in SPEAKING:
-        relative = _RELATIVE.search(units, start, at)
+        relative = _RELATIVE.search(units, start, at) if units.find("w", start, at) >= 0 else None
         if relative and relative.end() == at:
             # "Sources who met the minister say": the relative clause has its verb; this one is the sentence's.
             return _head(units, start, relative.start()), "adjacent"
@@ -215,7 +218,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
             return clause_subject(units, start, at + 1), "clause"
         if units[verb] == "g":
             return at, "adjacent"  # "a picture of Berg saying …": with a participle it is the nearest one who speaks
-        reduced = _REDUCED.search(units, start, at + 1)
+        reduced = _REDUCED.search(units, start, at + 1) if units[at - 1] in "frFtbz" else None
         if reduced:
             return _head(units, start, reduced.start()), "adjacent"
         head = _head(units, start, at)
@@ -360,19 +363,23 @@ def _attribution(match: re.Match[str] | None, place: str) -> Cue | None:
     return Cue(match.start("verb"), match.start("subject"), f"{place} subject{apposed}")
 
 
-def before(units: str, start: int, at: int, most: int = 3) -> list[Cue]:
+def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
     """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
-    found: list[Cue] = []
-    for verb in range(at - 1, start - 1, -1):
-        unit = units[verb]
-        if unit in "vVg":
-            who, how = subject(units, start, verb)
-            found.append(Cue(verb, who, how))
-        elif unit == "c" and units[verb + 2 : verb + 3] in ("N", "P", "m") and verb + 2 < at:
-            found.append(Cue(verb, verb + 2, "according"))
-        if len(found) == most:
-            break
-    return found
+    for verb in cues(units, start, at, most):
+        if units[verb] == "c":
+            yield Cue(verb, verb + 2, "according")
+        else:
+            yield Cue(verb, *subject(units, start, verb))
+
+
+def cues(units: str, start: int, at: int, most: int) -> Sequence[int]:
+    """The words of saying to the left of a unit, nearest first, no more than so many."""
+    found = [
+        verb
+        for match in CUE.finditer(units, start, at)
+        if units[verb := match.start()] != "c" or (units[verb + 2 : verb + 3] in ("N", "P", "m") and verb + 2 < at)
+    ]
+    return found[: -most - 1 : -1]
 
 
 def agent(units: str, verb: int, end: int) -> int:

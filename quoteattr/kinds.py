@@ -5,7 +5,6 @@ each feature adds to each kind's score, and the kind with the highest is taken (
 """
 
 import functools
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +32,10 @@ _ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
 _CLAIM = re.compile(r"Nh[^.,;:!\n]*\Z")
 #: Units that a name follows as part of the writer's sentence: prepositions, determiners, nouns.
 _HELD = ("r", "f", "F", "b", "a", "o", "s", "N", "&", "t")
+#: Units that a part of the writer's sentence follows; those that an utterance may follow, a whole one always.
+_GOVERNING = frozenset("frFbtzado")
+_OPENING = frozenset(("", "@", ".", "!", "\n"))
+_BEGINNING = _OPENING | frozenset(":,vgVh-Q;k)")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 #: So many units to the left say what a quote is; more only cost time.
 _NEAR = 40
@@ -51,11 +54,11 @@ _LENGTHS = (0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13)
 
 
 _KINDS = tuple(Kind)  # an enumeration is slow to go through
-_NOTHING: Mapping[str, float] = {}
+_NOTHING: Mapping[Kind, float] = {}
 
 
 #: What each feature of a quote adds to the score of each kind.
-Weighing = Mapping[str, Mapping[str, float]]
+Weighing = Mapping[str, Mapping[Kind, float]]
 
 
 @attrs.frozen
@@ -73,7 +76,7 @@ def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
     """The best kind for some features; the first of equals, in the order of ``Kind``."""
     scores = scored(features, weights)
     best = max(scores, key=scores.__getitem__)
-    total = sum(math.exp(value - scores[best]) for value in scores.values())
+    total = sum([math.exp(value - scores[best]) for value in scores.values()])
     return KindChoice(best, 1 / total, tuple(features))
 
 
@@ -82,7 +85,7 @@ def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
     scores: dict[Kind, float] = dict.fromkeys(_KINDS, 0.0)
     for feature in features:
         for kind, weight in weights.get(feature, _NOTHING).items():
-            scores[kind] += weight  # type: ignore[index]  # a kind equals its name, and has its hash
+            scores[kind] += weight
     return scores
 
 
@@ -103,11 +106,11 @@ class _Form:
         self.units = self.row.units
         self.content = scene.document.view[self.quote.inner_start : self.quote.inner_end].strip()
         #: The first words; of a long quote no more need be known than that it is one.
-        self.words = [match[0] for match in itertools.islice(_WORD.finditer(self.content), _MOST_WORDS)]
+        self.words = _WORD.findall(self.content)[:_MOST_WORDS]
         self.left = self.units[max(0, self.at - _NEAR) : self.at]
 
     def features(self) -> Iterator[str]:
-        form = self.form()
+        form = self.form().value  # by its name: an enumeration is slow to put into the names of features
         yield f"form={form}"
         if not self.words:
             return
@@ -122,7 +125,7 @@ class _Form:
             yield f"inner+{form}"
         if self.quote.style != "double":
             yield f"marks={self.quote.style}+{form}"
-        if form is not Kind.DIRECT and form is not Kind.HEADING:
+        if form not in ("direct", "heading"):
             tied = self._tie()
             yield f"tie={tied}+{form}"
             if self._attributive():
@@ -164,7 +167,7 @@ class _Form:
 
     def _left_words(self, count: int) -> list[str]:
         first = self.row.first[self.at]
-        return self.scene.analysis.words(max(0, first - count), first)
+        return self.scene.analysis.words(first - count if first > count else 0, first)
 
     def _right_words(self, count: int) -> list[str]:
         last = self.row.last[self.at]
@@ -182,10 +185,8 @@ class _Form:
         if len(words) > _TITLE_WORDS:
             return False
         known = left[-1:] == ["as"] and "known" in left
-        named = known or (any(word in self.lexicon.naming for word in left[-2:]) and "so-called" not in left[-2:])
-        work = any(word in self.lexicon.works for word in left[-3:]) or any(
-            word in self.lexicon.works for word in self._right_words(1)
-        )
+        named = known or not (self.lexicon.naming.isdisjoint(left[-2:]) or "so-called" in left[-2:])
+        work = not self.lexicon.works.isdisjoint((*left[-3:], *self._right_words(1)))
         capital = self._capitalised()
         if self._nickname() or (capital and self._is_work()):
             return True
@@ -322,18 +323,21 @@ class _Form:
         before = self.left.rstrip("k")[-1:]
         if self.quote.depth == 0 and self._is_alone(".!\n:,;"):
             return True  # a paragraph of its own
-        inner = self._inner
-        clause = bool(_CLAUSE.match(inner))
+        # What stands inside is asked last: it takes longer than all the rest.
         if not capital:
-            clause = clause and (count > _TERM_WORDS + 1 or inner[:1] != "N")
-            if self._resumed():
-                return clause or bool(_ORDER.match(inner)) or ended
-            if not clause or before in tuple("frFbtzado"):
+            resumed = self._resumed()
+            if resumed and ended:
+                return True
+            if not resumed and before in _GOVERNING:
                 return False
-            return not _PART.match(inner)
-        begins = before in ("", "@", ".", "!", "\n", ":", ",", "v", "g", "V", "h", "-", "Q", ";", "k", ")")
-        if clause or _QUESTION.match(inner) or (_ORDER.match(inner) and (ended or count > 2)):
-            return begins or count > 4
-        if begins and ended and (self._attributed() or before in ("", "@", ".", "!", "\n")):
+            inner = self._inner
+            clause = self._clause() and (count > _TERM_WORDS + 1 or inner[:1] != "N")
+            return clause or bool(_ORDER.match(inner)) if resumed else clause and not _PART.match(inner)
+        begins = before in _BEGINNING
+        if begins and ended and (count >= 5 or before in _OPENING or self._attributed()):
             return True
-        return begins and count >= 5 and ended
+        if not begins and count <= 4:
+            return False
+        inner = self._inner
+        ordered = (ended or count > 2) and bool(_ORDER.match(inner))
+        return ordered or self._clause() or bool(_QUESTION.match(inner))

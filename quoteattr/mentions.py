@@ -181,5 +181,6 @@ def people(tags: str) -> list[Name]:
     for match in _CAPITALS.finditer(tags):
         span = name_in(match[0])
         if span is not None:
-            found.append(Name(match.start() + span[0], match.start() + span[1]))
+            start = match.start()
+            found.append(Name(start + span[0], start + span[1]))
     return found

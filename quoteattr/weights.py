@@ -43,7 +43,7 @@ class Weights:
     """
 
     #: What a feature of a quote adds to the score of each kind.
-    kind: Mapping[str, Mapping[str, float]]
+    kind: Mapping[str, Mapping[Kind, float]]
     #: What a feature of a candidate adds to its score.
     speaker: Mapping[str, float]
     #: What makes a probability of a decision.
@@ -94,7 +94,8 @@ def loads(text: str, source: str = "weights") -> Weights:
             if not all(_is_weight(value) for value in values):
                 raise InvalidWeights(source, f'"{part}": {feature!r} has no number that is a weight; {_ADVICE}')
     about = record.get("about")
-    return Weights(record["kind"], record["speaker"], record["confidence"], about if isinstance(about, dict) else {})
+    kind = {feature: {Kind(name): weight for name, weight in held.items()} for feature, held in record["kind"].items()}
+    return Weights(kind, record["speaker"], record["confidence"], about if isinstance(about, dict) else {})
 
 
 def _is_weight(value: object) -> bool:

@@ -13,7 +13,7 @@ LAYERS = [
     "model",
     "document lexicon weights",
     "analyzers",
-    "detector mentions",
+    "detector mentions phrases",
     "clauses dependencies",
     "scene",
     "kinds",

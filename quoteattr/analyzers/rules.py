@@ -13,10 +13,10 @@ from quoteattr.lexicon import Tag, Tagger, english, replaced
 _LETTER = "[\\w\\u0300-\\u036f]"
 #: A token with the blanks behind it. Abbreviations by letters (U.S.), words with the hyphens and
 #: apostrophes inside them (O'Brien, co-founder) but without clitics ('s, 't, 're), line ends, marks.
-#: Most tokens are a word with blanks behind it, in which no other way of cutting could stop sooner or later:
+#: Most tokens are a word with a blank behind it, in which no other way of cutting could stop sooner or later:
 #: it is tried first, as that is much faster.
 _TOKEN = re.compile(
-    r"\w++[^\S\n]++"
+    r"\w+ [^\S\n]*+"
     r"|(?:(?:[^\W\d_]\.){2,}"
     r"|\d{1,3}(?:,\d{3})+(?!\w)"
     rf"|{_LETTER}+(?:[-'](?!(?:s|t|re|ve|ll|d|m)\b){_LETTER}+)*"

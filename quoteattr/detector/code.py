@@ -44,9 +44,10 @@ def spans(text: str) -> list[tuple[int, int]]:
         found += (match.span() for match in _BACKTICKS.finditer(text))
     if "=" in text:
         found += (match.span() for match in _ASSIGNED.finditer(text))
-    if '("' in text or "('" in text or (brackets and ('["' in text or "['" in text)):
+    marks = [mark for mark in "\"'" if mark in text]
+    if any(f"({mark}" in text or (brackets and f"[{mark}" in text) for mark in marks):
         found += (match.span() for match in _CALLED.finditer(text))
-    if '":' in text or "':" in text or "{" in text or (brackets and '["' in text):
+    if "{" in text or any(f"{mark}:" in text for mark in marks) or (brackets and '["' in text):
         found += (match.span() for match in _KEYED.finditer(text))
     if "\n    " in text or ("\t" in text and "\n\t" in text) or text.startswith(("    ", "\t")):
         found += (match.span() for match in _INDENTED.finditer(text) if _is_program(match[0]))

@@ -212,7 +212,7 @@ class Reader:
         while at < count:
             # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
             last = at
-            while last + 1 < count and self._touch(found[last][1], found[last + 1][0]):
+            while last + 1 < count and found[last + 1][0] - found[last][1] < 2 and self._touch(*found[last : last + 2]):
                 last += 1
             left = self._before(found[at][0], start)
             right = self._after(found[last][1], end)
@@ -224,15 +224,15 @@ class Reader:
             ):
                 at = last + 1  # an empty pair
                 continue
-            read += (self._mark(*found[place], left, right) for place in range(at, last + 1))
+            read += [self._mark(*place, left, right) for place in found[at : last + 1]]
             at = last + 1
         return read
 
     def _same_family(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
         return FAMILIES[self._text[slice(*one)]] == FAMILIES[self._text[slice(*other)]]
 
-    def _touch(self, end: int, start: int) -> bool:
-        return end == start or (start - end == 1 and self._text[end] in _THIN)
+    def _touch(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return one[1] == other[0] or self._text[one[1]] in _THIN
 
     def _before(self, at: int, start: int) -> str:
         """The class of what stands to the left, looking through the signs of emphasis."""

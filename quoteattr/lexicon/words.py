@@ -44,8 +44,6 @@ _TITLES = {
     "rank": Tag.TITLE,
     "modifier": Tag.TITLE_MODIFIER,
 }
-#: Classes of phrases that say something by themselves.
-_SAYING = frozenset({"say", "ask", "answer", "describe"})
 #: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
 _ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
 
@@ -62,8 +60,8 @@ class Lexicon:
     exact: Mapping[str, str]
     #: The class of verbs of saying, by any of their forms: say, ask, describe, …
     cue_class: Mapping[str, str]
-    #: Phrases of saying: the words behind the verb, by any form of the verb, with the class.
-    cue_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: Phrases of saying: the words behind the verb, by any form of the verb and the first of them, with the class.
+    cue_phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
     #: Verbs whose object is the addressee, in any of their forms.
     telling: frozenset[str]
     #: Verbs whose object is an utterance and never a work, in any of their forms.
@@ -95,12 +93,6 @@ class Lexicon:
     naming: frozenset[str]
     #: Determiners of what the reader knows.
     definite: frozenset[str] = frozenset({"the", "this", "that", "these", "those", "both"})
-
-    def says(self, tokens: Sequence[str], token: int) -> bool:
-        """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
-        words = [word.rstrip().lower() for word in tokens[token : token + 5]]
-        phrases = self.cue_phrases.get("".join(words[:1]), ())
-        return any(rest and kind in _SAYING and tuple(words[1 : 1 + len(rest)]) == rest for rest, kind in phrases)
 
 
 @functools.cache
@@ -306,12 +298,14 @@ def _heading() -> dict[str, str]:
     return {form: office for lemma, office in entries("heading_verbs", 2) for form in _inflected(lemma)}
 
 
-def _cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases of saying by every form of their verb."""
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+def _cue_phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Phrases of saying by every form of their verb and the word behind it, which tells most of them apart."""
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for phrase, kind in entries("cue_phrases", 2):
         lemma, *rest = phrase.split()
+        if not rest:
+            continue
         forms = {lemma} if kind == "according" else set(_inflected(lemma))
         for form in forms:
-            phrases[form] = (*phrases.get(form, ()), (tuple(rest), kind))
+            phrases.setdefault(form, {}).setdefault(rest[0], []).append((tuple(rest), kind))
     return phrases

@@ -98,6 +98,8 @@ def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
         return names
     alone = (match.start() for match in _ALONE.finditer(tags))
     found = [Name(token, token + 1) for token in alone if tokens[token].rstrip() in last]
+    if not found:
+        return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}
     return sorted((*names, *(name for name in found if name.start not in starts)))
 

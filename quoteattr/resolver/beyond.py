@@ -1,8 +1,9 @@
 """Ties beyond the sentence: what was said before, the quotes before, turns of a dialogue, interviews."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from quoteattr import clauses
+from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
@@ -20,6 +21,7 @@ _SHORT = 4
 _FAR = 6
 #: So many paragraphs up somebody who has not spoken yet is looked for.
 _ABOVE = 3
+_CUES = re.compile("[vVc]")
 #: So many sentences back in the paragraph, and in the one before it.
 _SENTENCES, _SENTENCES_ABOVE = 3, 2
 
@@ -66,20 +68,20 @@ def _line_above(frame: Frame) -> Iterator[Tie]:
         return
     first = clauses.clause_subject(units, start, len(units))
     if first >= 0:
-        phrase = frame.lexicon.says(frame.scene.analysis.tokens, made.first[first + 1])
-        yield Tie(Key(row, first), ("line above",), first + 1 if phrase else -1)
+        said = phrases.says(frame.scene.analysis, frame.lexicon, made.first[first + 1])
+        yield Tie(Key(row, first), ("line above",), first + 1 if said else -1)
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
     """Whoever was asked in the sentence before answers."""
     units, end = frame.units, frame.start
-    start = clauses.sentence(units, end - 1)[0] if end else 0
-    for cue in clauses.before(units, start, end, 2):
-        asked = cue.verb + 1
-        if frame.lexicon.cue_class.get(frame.word(cue.verb)) != "ask" or units[asked : asked + 1] not in ("N", "m"):
+    start = clauses.beginning(units, end - 1) if end else 0
+    for verb in clauses.cues(units, start, end, 2):
+        asked = verb + 1
+        if frame.lexicon.cue_class.get(frame.word(verb)) != "ask" or units[asked : asked + 1] not in ("N", "m"):
             continue
-        if frame.is_passive(cue.verb) and cue.subject >= 0:
-            asked = cue.subject  # "Berg was asked on Monday whether"
+        if frame.is_passive(verb) and (told := clauses.subject(units, start, verb)[0]) >= 0:
+            asked = told  # "Berg was asked on Monday whether"
         yield Tie(frame.key(frame.whose(asked)), ("asked before",))
 
 
@@ -104,7 +106,7 @@ def _backwards(units: str, end: int, at: int, most: int) -> Iterator[tuple[int, 
     for _ in range(most):
         if end <= 0:
             return
-        start = min(clauses.sentence(units, at)[0], end - 1)
+        start = min(clauses.beginning(units, at), end - 1)
         yield start, end
         end, at = start, start - 1
 
@@ -112,10 +114,9 @@ def _backwards(units: str, end: int, at: int, most: int) -> Iterator[tuple[int, 
 def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: str) -> Iterator[Tie]:
     """Who said something in one earlier sentence, and whom it is about."""
     units = frame.scene.rows[row].units
-    place = f"{where}{'+Q' if 'Q' in units[start:end] else ''}+{opens}"
-    for verb in range(end - 1, start - 1, -1):
-        if units[verb] not in "vVc":
-            continue
+    place = f"{where}{'+Q' if units.find('Q', start, end) >= 0 else ''}+{opens}"
+    for match in reversed([*_CUES.finditer(units, start, end)]):
+        verb = match.start()
         who, how = (verb + 2, "according") if units[verb] == "c" else clauses.subject(units, start, verb)
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
@@ -132,7 +133,7 @@ def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: s
 def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Iterator[Tie]:
     """The speech of the quote before may go on; so may that of the one before it, in a dialogue."""
     attributed = bool(near)
-    behind = any(feature.startswith("after=") for tie in near for feature in tie.features)
+    behind = bool(near) and near[0].features[0].startswith("after=")
     opens = frame.opens(attributed=attributed)
     for rank, last in enumerate(reversed(before[-2:])):
         other = frame.scene.quotes[last.quote]

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quoteattr import clauses
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
@@ -56,36 +57,35 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
 
 def _joined(frame: Frame, ties: Sequence[Tie]) -> Iterator[Candidate]:
     """One candidate for each mention, with the features of all its ties and of its own."""
-    features: dict[Key, dict[str, None]] = {}
-    cues: dict[Key, int] = {}
-    inherited: set[Key] = set()
+    held: dict[Key, list[Tie]] = {}
     for tie in ties:
-        features.setdefault(tie.key, {}).update(dict.fromkeys(tie.features))
-        if tie.cue >= 0:
-            cues.setdefault(tie.key, tie.cue)
-        if tie.inherited:
-            inherited.add(tie.key)
-    for key, held in features.items():
-        yield Candidate(key, cues.get(key, -1), (*held, *_mention(frame, key)), key in inherited)
+        held.setdefault(tie.key, []).append(tie)
+    for key, those in held.items():
+        _, features, cue, inherited = those[0]
+        if len(those) > 1:
+            features = tuple(dict.fromkeys([feature for tie in those for feature in tie.features]))
+            cue = next((tie.cue for tie in those if tie.cue >= 0), -1)
+            inherited = any(tie.inherited for tie in those)
+        yield Candidate(key, cue, (*features, *_mention(frame, key)), inherited)
 
 
-def _mention(frame: Frame, key: Key) -> Iterator[str]:
+def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
     """What the mention is by itself, and where it stands."""
-    row = frame.scene.rows[key.row]
-    unit = row.units[key.unit]
+    index, at = key
+    row = frame.scene.rows[index]
+    unit = row.units[at]
     if unit == "N":
-        yield from _nominal(frame.tags(key))
+        features = _nominal(row.tags[row.cuts[at] : row.cuts[at + 1]])
     else:
         # "I" and "we" are one class; the first letter tells them apart.
-        word = frame.scene.analysis.tokens[row.first[key.unit]]
-        yield f"mention={unit}{word[:1].lower() if unit == 'I' else ''}"
-    if key.unit and row.units[key.unit - 1] in "frFzbt" and row.units[key.unit - 2 : key.unit - 1] != "c":
-        yield "mention governed"
-    if key.row == frame.row_index and key.unit > frame.at:
-        yield "mention behind"
+        word = frame.scene.analysis.tokens[row.first[at]]
+        features = (f"mention={unit}{word[:1].lower() if unit == 'I' else ''}",)
+    if at and row.units[at - 1] in "frFzbt" and row.units[at - 2 : at - 1] != "c":
+        features = (*features, "mention governed")
+    if index == frame.row_index and at > frame.at:
+        features = (*features, "mention behind")
     parse = frame.scene.analysis.parse
-    if parse is not None:
-        yield from parsed.mention(frame, parse, key)
+    return features if parse is None else (*features, *parsed.mention(frame, parse, key))
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
@@ -99,7 +99,7 @@ def _nominal(tags: str) -> tuple[str, ...]:
 def _nobody(frame: Frame, *, attributed: bool) -> Candidate:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, quote = frame.at, frame.quote
-    first, last = frame.view[quote.inner_start : quote.inner_start + 1], frame.closing(at)
+    first, last = frame.view[quote.inner_start : quote.inner_start + 1], frame.last
     features = [
         "nobody",
         f"kind={frame.kind}",
@@ -111,7 +111,7 @@ def _nobody(frame: Frame, *, attributed: bool) -> Candidate:
         f"first letter={'capital' if first.isupper() else 'small'}+{frame.kind}",
         f"closing={last if last and last in ',.?!' else 'none'}",
     ]
-    if any(unit in "vVgc" for unit in frame.units[frame.start : frame.end]):
+    if clauses.CUE.search(frame.units, frame.start, frame.end):
         features.append("cue in sentence")
     if quote.style == "single":
         features.append("single marks")

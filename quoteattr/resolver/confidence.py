@@ -53,5 +53,5 @@ def _log_odds(share: float) -> float:
 
 def probability(told: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
     """The chance that a decision with these features is right."""
-    total = math.fsum(weights.get(feature, 0.0) * amount for feature, amount in told)
+    total = math.fsum([weights.get(feature, 0.0) * amount for feature, amount in told])
     return 1 / (1 + math.exp(-min(30.0, max(-30.0, total))))

@@ -18,6 +18,7 @@ from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.scoring import Decision
 from quoteattr.scene import Scene
 
+_BETWEEN_WORDS = re.compile(r"\W+")
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
 _ECHO_REACH = 60
 #: Longer than this, in characters, nobody takes up words.
@@ -195,8 +196,8 @@ def _content(scene: Scene, index: int, words: dict[int, str]) -> str:
     """The words of a quote, each between blanks; kept, as every later quote may ask for them."""
     if index not in words:
         quote = scene.quotes[index]
-        found = re.findall(r"\w+", scene.document.view[quote.inner_start : quote.inner_end].lower())
-        words[index] = f" {' '.join(found)} "
+        content = scene.document.view[quote.inner_start : quote.inner_end].lower()
+        words[index] = _BETWEEN_WORDS.sub(" ", f" {content} ")
     return words[index]
 
 

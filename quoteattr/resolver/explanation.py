@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from quoteattr import kinds
-from quoteattr.kinds import KindChoice
+from quoteattr.kinds import KindChoice, Weighing
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, SpeakerOption
 from quoteattr.resolver import scoring
 from quoteattr.resolver.candidates import Candidate
@@ -35,7 +35,7 @@ def _heaviest_first(told: Iterable[tuple[str, float, str]]) -> tuple[Evidence, .
     return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
 
 
-def _kinds(choice: KindChoice, weights: Mapping[str, Mapping[str, float]]) -> tuple[KindOption, ...]:
+def _kinds(choice: KindChoice, weights: Weighing) -> tuple[KindOption, ...]:
     scores = kinds.scored(choice.features, weights)
     shares = _shares(list(scores.values()))
     options = [
@@ -45,7 +45,7 @@ def _kinds(choice: KindChoice, weights: Mapping[str, Mapping[str, float]]) -> tu
     return tuple(sorted(options, key=lambda option: -option.score))  # of equals, the first was taken
 
 
-def _of_kind(kind: Kind, choice: KindChoice, weights: Mapping[str, Mapping[str, float]]) -> tuple[Evidence, ...]:
+def _of_kind(kind: Kind, choice: KindChoice, weights: Weighing) -> tuple[Evidence, ...]:
     told = ((feature, weights.get(feature, {}).get(kind, 0.0)) for feature in choice.features)
     return _heaviest_first((feature, weight, note(feature)) for feature, weight in told)
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from quoteattr import clauses
+from quoteattr import clauses, phrases
 from quoteattr.clauses import Cue, Row
+from quoteattr.detector import Quoted
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind, MentionForm
@@ -42,17 +43,16 @@ class Before(NamedTuple):
 
 #: Edges of the classes that distances and lengths fall into; Fibonacci's, so that near ones differ most.
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 40)
+#: The class of each count up to the last edge: the next edge above it.
+_CLASSES = [str(next(edge for edge in _BUCKETS if count <= edge)) for count in range(_BUCKETS[-1] + 1)]
 #: So many quotes to either side may end the sentence of a quote; no sentence of prose holds more.
 _QUOTES = 10
 _PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
 
 
 def bucket(count: int) -> str:
-    """The class of a count: the next edge above it."""
-    for edge in _BUCKETS:
-        if count <= edge:
-            return str(edge)
-    return "more"
+    """The class of a count."""
+    return _CLASSES[count] if count < len(_CLASSES) else "more"
 
 
 class Frame:
@@ -60,16 +60,20 @@ class Frame:
 
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int, kind: Kind) -> None:
         place = scene.places[index]
-        self.scene, self.lexicon, self.kind = scene, lexicon, kind
+        #: The kind by its name: an enumeration is slow to put into the names of features.
+        self.scene, self.lexicon, self.kind = scene, lexicon, kind.value
         self.row_index, self.at = place.row, place.unit
         self.row: Row = scene.rows[place.row]
         self.units = self.row.units
         self.quote = scene.quotes[index]
         self.view = scene.document.view
+        self._quote_at = scene.quote_at[place.row]
+        #: The last mark inside the quote.
+        self.last = self._closing(self.quote)
         self.start, self.end = self._sentence()
         self.words = self.view.count(" ", self.quote.inner_start, self.quote.inner_end) + 1
         #: Kind and length: what a word or two in marks is tied by differs from what a speech is tied by.
-        self.shape = "short" if self.words <= 3 and kind is not Kind.DIRECT else str(kind)
+        self.shape = "short" if self.words <= 3 and kind is not Kind.DIRECT else self.kind
 
     def _sentence(self) -> tuple[int, int]:
         """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
@@ -92,7 +96,7 @@ class Frame:
         return start, end
 
     def _ends(self, unit: int) -> bool:
-        closing = self.closing(unit)
+        closing = self.last if unit == self.at else self._closing(self.scene.quotes[self._quote_at[unit]])
         if closing not in ".!?…":
             return False
         follows = self.units[unit + 1 : unit + 2]
@@ -108,9 +112,8 @@ class Frame:
         last = max(cue.verb, cue.subject) + 1
         return self.units[last : last + 1] in ("", ".", "\n", ",", "k")
 
-    def closing(self, unit: int) -> str:
-        """The last mark inside the quote at a unit."""
-        inner = self.scene.quotes[self.scene.quote_at[self.row_index][unit]]
+    def _closing(self, inner: Quoted) -> str:
+        """The last mark inside a quote."""
         end = inner.inner_end
         while end > inner.inner_start and self.view[end - 1].isspace():
             end -= 1
@@ -126,15 +129,9 @@ class Frame:
 
     def cue_class(self, unit: int) -> str:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
-        word, token = self.word(unit), self.row.first[unit]
-        found, size = self.lexicon.cue_class.get(word, "other"), 0
-        phrases = self.lexicon.cue_phrases.get(word, ())
-        following = tuple(self.scene.analysis.words(token + 1, token + 2)) if phrases else ()
-        for rest, kind in phrases:
-            if rest[:1] != following:  # of a dozen phrases most are told apart by their first word
-                continue
-            length = len(rest)
-            if length > size and tuple(self.scene.analysis.words(token + 1, token + 1 + length)) == rest:
+        found, size = self.lexicon.cue_class.get(self.word(unit), "other"), 0
+        for length, kind in phrases.starting(self.scene.analysis, self.lexicon, self.row.first[unit]):
+            if length > size:
                 found, size = kind, length
         return found
 
@@ -143,9 +140,13 @@ class Frame:
         row = self.scene.rows[key.row]
         return row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
 
+    def own_tags(self, unit: int) -> str:
+        """The classes of the tokens of a unit of the quote's own row."""
+        return self.row.tags[self.row.cuts[unit] : self.row.cuts[unit + 1]]
+
     def is_name(self, unit: int) -> bool:
         """Whether a nominal is a name."""
-        told = shape(self.tags(self.key(unit)))
+        told = shape(self.own_tags(unit))
         return told is not None and told.form is MentionForm.NAME
 
     def is_passive(self, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr import clauses
@@ -26,6 +26,7 @@ _ASKED = 6
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
 _ENDS = re.compile(r"[.!\nQ]")
 _CLAUSES = re.compile(r"[^:;]+")
+_NOMINAL = re.compile(clauses.NOMINAL_UNIT)
 #: Who says something, by anybody's account: Berg has said; said Berg, according to Berg, where the match is the subject
 #: itself. It starts with a class and looks back over it, so that ``re`` leaps from one such class to the next.
 _SAYING = re.compile(
@@ -33,6 +34,7 @@ _SAYING = re.compile(
     r"(?P<subject>))"
 )
 #: A nominal and the names that it is another word for: the mayor of Ystad, Ada Holm,
+_APPOSING = frozenset("(,fFr")
 _APPOSED = re.compile(r"N(?:\(N\)N|(?:[fFr]N){0,3}(?:,N(?:[fFr]N)?){1,2}(?=[,.(xvjk\n]))")
 #: A body's name that starts with a word of its own: Laurentian Rail Corp.
 _BODY_NAME = re.compile(r"(?<![A-Z.])C[CANWM]{0,6}Y(?:(?<=Y)\.(?=[^.\n]))?(?![A-Z])")
@@ -75,6 +77,8 @@ class Memory:
         #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
         self.coreferent = coreference.named(scene.analysis.parse, traits.people)
         self._nominals: dict[Key, Nominal | None] = {}
+        #: The nominals of a row, with their units.
+        self._spoken_of: dict[int, tuple[list[int], list[Nominal]]] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
@@ -182,15 +186,24 @@ class Memory:
                 continue
             made = self.scene.rows[row]
             end = bisect.bisect_left(made.first, token)
-            low = max(0, end - left)
-            unit = made.units.rfind(clauses.NOMINAL_UNIT, low, end)
-            while unit >= 0:
-                if (phrase := self.phrase(Key(row, unit))) is not None:
-                    yield phrase
-                unit = made.units.rfind(clauses.NOMINAL_UNIT, low, unit)
+            if row not in self._spoken_of:
+                self._spoken_of[row] = self._all_phrases(row)
+            units, phrases = self._spoken_of[row]
+            low = bisect.bisect_left(units, max(0, end - left))
+            for at in range(bisect.bisect_left(units, end) - 1, low - 1, -1):
+                yield phrases[at]
             left -= end
             if left <= 0:
                 return
+
+    def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
+        """The nominals of a row that could speak: the unit of each, and its tokens."""
+        found = (
+            (unit.start(), self.phrase(Key(row, unit.start())))
+            for unit in _NOMINAL.finditer(self.scene.rows[row].units)
+        )
+        told = [(unit, phrase) for unit, phrase in found if phrase is not None]
+        return [unit for unit, _ in told], [phrase for _, phrase in told]
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""
@@ -269,12 +282,13 @@ class Memory:
                     yield unit
                     yield from self._apposed(row, unit)
 
-    def _apposed(self, row: int, unit: int) -> Iterator[int]:
+    def _apposed(self, row: int, unit: int) -> Sequence[int]:
         """The names in apposition to a unit: *her counterpart, Aino Laine,* and *Reform Party (RP) member Ola Berg*."""
         units = self.scene.rows[row].units
-        match = _APPOSED.match(units, unit)
-        if match is not None:
-            yield from (at for at in range(unit + 2, match.end()) if units[at] == "N" and units[at - 1] in ",)")
+        match = _APPOSED.match(units, unit) if units[unit + 1 : unit + 2] in _APPOSING else None
+        if match is None:
+            return ()
+        return [at for at in range(unit + 2, match.end()) if units[at] == "N" and units[at - 1] in ",)"]
 
     def apposed_person(self, key: Key) -> int:
         """The person whose name stands in apposition behind a nominal; -1 where none does."""

@@ -78,6 +78,7 @@ _REDUCED = frozenset(
 #: The classes that a phrase for an office, or the comma behind one, may end in; and those that may open what tells one
 #: behind a name. Most names stand beside neither, and nothing more need be asked.
 _ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
+_BESIDE = _ENDS | {Tag.OPEN}
 _OPENS = frozenset("(,akrfANY-xyv")
 
 
@@ -89,20 +90,20 @@ class RoleReader(OfficeReader):
         #: The tokens where quotes start and behind which they end, sorted: no role reaches over one.
         self.edges = edges
 
-    def around(self, start: int, end: int) -> Iterator[Found]:
+    def around(self, start: int, end: int) -> Sequence[Found]:
         """The roles told at one name, from its first token to behind its last."""
-        before, after = list(self._before(start)), list(self._after(end))
-        if not (before or after):
-            yield from self._parsed(start, end)
-            return
-        if len(before) == len(after) == 1:
+        tags = self.tags
+        beside = start and (tags[start - 1] in _BESIDE or self.analysis.word(start - 1) in _NAMING)
+        before = self._before(start) if beside else None
+        after = [*self._after(end)] if end < len(tags) and tags[end] in _OPENS else []
+        if before is None:
+            return after or ([*self._parsed(start, end)] if self.analysis.parse is not None else ())
+        if len(after) == 1:
             # One role in two halves: "Capt. Ola Berg of the coast guard", "the bank's Ada Holm, its director".
-            titled, bodied = (before[0], after[0]) if before[0].title else (after[0], before[0])
+            titled, bodied = (before, after[0]) if before.title else (after[0], before)
             if titled.title and not titled.of and titled.owner < 0 and not bodied.title and bodied.of:
-                yield titled._replace(of=bodied.of, holder=bodied.holder)
-                return
-        yield from before
-        yield from after
+                return [titled._replace(of=bodied.of, holder=bodied.holder)]
+        return [before, *after]
 
     def _parsed(self, start: int, end: int) -> Iterator[Found]:
         """The role in a title or an apposition that only a parse has, beside what it takes for a person's name."""
@@ -117,7 +118,7 @@ class RoleReader(OfficeReader):
             if found:
                 yield found
 
-    def _before(self, start: int) -> Iterator[Found]:
+    def _before(self, start: int) -> Found | None:
         tags, low = self.tags, max(0, start - _WINDOW)
         edge = bisect.bisect_right(self.edges, start)
         low = max(
@@ -129,13 +130,12 @@ class RoleReader(OfficeReader):
             window = _ADDRESS.sub("", window)
         window = window.rstrip("(")  # The Minister for Roads (Mr Ada Holm)
         if not window:
-            return
+            return None
         opens = window[-1] == Tag.STOP and window[-2:-1] not in tuple("TMHSJL")  # the stop of the sentence before
         if opens or (window[-1] not in _ENDS and self.analysis.word(low + len(window) - 1) not in _NAMING):
-            return
+            return None
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
-            yield Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
-            return
+            return Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
         while window and self.analysis.word(low + len(window) - 1).endswith("-year-old"):
             window = window[:-1]
         named = self._naming(low, window)
@@ -147,13 +147,10 @@ class RoleReader(OfficeReader):
                 match = office
         if match and match["of"] and not match["comma"] and named[-1] in "T.":  # the words of Senator Ada Holm
             match = _BEFORE.search(named, match.start("of") + 1) or match
-        if match:
-            first = low + match.start("phrase")
-            last = low + match.end("phrase")
-            end = low + match.end("of") if match["of"] else last
-            found = self.phrase(first, last, end)
-            if found:
-                yield found
+        if match is None:
+            return None
+        first, last = low + match.start("phrase"), low + match.end("phrase")
+        return self.phrase(first, last, low + match.end("of") if match["of"] else last)
 
     def _naming(self, low: int, window: str) -> str:
         """The classes before a name, without what gives it: *a miner who asked to be called*."""
@@ -169,16 +166,17 @@ class RoleReader(OfficeReader):
         tags = self.tags
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * _WINDOW, *self.edges[edge : edge + 1])
-        if end >= stop or tags[end] not in _OPENS or (tags[end] in "vy" and tags[end + 1 : end + 2] != Tag.AS):
+        if end >= stop or (tags[end] in "vy" and tags[end + 1 : end + 2] != Tag.AS):
             return
         if end < stop and tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):
             yield Found(None, seat["seat"] or seat["ward"], end)
             return
-        held = _HELD.match(tags, end, stop)
+        opened = tags[end] in "(ak"
+        held = _HELD.match(tags, end, stop) if opened else None
         if held:  # Ada Holm (host):
             yield Found(self.text(*held.span("role")), None, end)
             return
-        brackets = _BRACKETS.match(tags, end, stop)
+        brackets = _BRACKETS.match(tags, end, stop) if opened else None
         if brackets:
             # Ada Holm (Coastal Birds Trust): one word alone is a party or a part in a play.
             if Tag.BODY_NAME in tags[end : brackets.end()] and brackets.end() - end > 3:
@@ -189,6 +187,7 @@ class RoleReader(OfficeReader):
         age = _AGE.match(tags, end, stop)
         if age:
             end = age.end()
+        comma = tags.startswith(Tag.COMMA, end, stop)
         if (origin := _FROM.match(tags, end, stop)) and self.analysis.word(origin.end() - 1) == "from":
             of, last = self.body(origin.end(), stop)
             if of and tags[last : last + 1] in (",", ".") and not is_small(tags[origin.end() : last]):
@@ -199,7 +198,7 @@ class RoleReader(OfficeReader):
             if of:
                 yield Found(None, of, end)
             return
-        client = _FOR.match(tags, end, stop)
+        client = _FOR.match(tags, end, stop) if comma else None
         if client:
             of, last = self.body(client.end(), stop)
             loose = is_small(tags[client.end() : last]) and last - client.end() < 3  # for the defence
@@ -207,7 +206,7 @@ class RoleReader(OfficeReader):
                 apart = set(tags[client.end() : last]) & set("YTf")
                 yield Found(None, of, end, holder=-1 if apart else last - 1)
             return
-        match = _ADJOINED.match(tags, end, stop)
+        match = _ADJOINED.match(tags, end, stop) if not comma else None
         if match:
             found = self.phrase(end, match.end(), match.end())
             if found:
@@ -223,7 +222,7 @@ class RoleReader(OfficeReader):
             if found and not self._new_clause(match.end("phrase")):
                 yield found
             return
-        match = _COPULA.match(tags, end, stop)
+        match = _COPULA.match(tags, end, stop) if not comma else None
         if match and (match["as"] or self.analysis.word(match.start("be")) in self.lexicon.copulas):
             if match["as"] and self.analysis.word(match.start("as")) not in _HOLDING:
                 return

@@ -7,6 +7,7 @@ A candidate's score is the sum of its features' weights, in log-odds; its share 
 import functools
 import itertools
 import math
+import operator
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -29,8 +30,13 @@ class Decision:
 
 
 @functools.lru_cache(maxsize=4096)  # features are a few hundred; a user's weights may be others
-def _evidence(feature: str, weight: float) -> Evidence:
-    return Evidence(feature, weight, note(feature))
+def _evidence(feature: str, weight: float) -> tuple[float, Evidence]:
+    """What a feature tells, with what to sort it by: the heaviest first."""
+    return -abs(weight), Evidence(feature, weight, note(feature))
+
+
+_heaviest_first = operator.itemgetter(0)
+_told = operator.itemgetter(1)
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
@@ -40,14 +46,14 @@ def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
 
 def evidence(features: Sequence[str], weights: Mapping[str, float]) -> tuple[Evidence, ...]:
     """What each feature adds to the score, the heaviest first; features without weight are left out."""
-    told = [(feature, weights[feature]) for feature in features if weights.get(feature)]
-    return tuple(_evidence(feature, weight) for feature, weight in sorted(told, key=lambda item: -abs(item[1])))
+    found = [_evidence(feature, weight) for feature in features if (weight := weights.get(feature))]
+    return tuple(map(_told, sorted(found, key=_heaviest_first)))
 
 
 def decide(candidates: Sequence[Candidate], weights: Mapping[str, float], *, keep: bool = False) -> Decision:
     """Take the best of the candidates, the first of equals; keep the others on request."""
     scores = [score(candidate, weights) for candidate in candidates]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    total = math.fsum(math.exp(value - scores[best]) for value in scores)
-    candidate = candidates[best]
+    best = max(scores)
+    total = math.fsum([math.exp(value - best) for value in scores])
+    candidate = candidates[scores.index(best)]
     return Decision(candidate, 1 / total, evidence(candidate.features, weights), tuple(candidates) if keep else ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from quoteattr import clauses
+from quoteattr import clauses, phrases
 from quoteattr.clauses import Row
 from quoteattr.model import (
     Evidence,
@@ -152,14 +152,7 @@ class Writer:
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
         analysis = self.scene.analysis
-        last = token
-        following = tuple(analysis.words(token + 1, token + 2))
-        for rest, _ in self.lexicon.cue_phrases.get(analysis.word(token), ()):
-            if rest[:1] != following:  # of a dozen phrases most are told apart by their first word
-                continue
-            size = len(rest)
-            if size > last - token and tuple(analysis.words(token + 1, token + 1 + size)) == rest:
-                last = token + size
+        last = token + max((size for size, _ in phrases.starting(analysis, self.lexicon, token)), default=0)
         tags = self.scene.analysis.tags
         while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
             last -= 1

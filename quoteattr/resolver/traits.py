@@ -89,7 +89,8 @@ class Traits:
             for index in self.people.found[who][:_MENTIONS]:
                 if not self.quoted[index]:
                     name = self.people.names[index]
-                    found.extend(self._settled(role, index) for role in self.reader.around(name.start, name.end))
+                    for role in self.reader.around(name.start, name.end):
+                        found.append(self._settled(role, index))  # noqa: PERF401 - what is found so far may be asked for
         return self._roles[who]
 
     def _settled(self, role: Found, index: int) -> Found:
@@ -246,7 +247,8 @@ class Traits:
     def _cues(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
         tags = self.tags
-        for token in range(start - 1, max(-1, start - 5), -1):
+        led = start and tags[start - 1] in "HTKRM.,"  # most names are not, and a range takes its time
+        for token in range(start - 1, max(-1, start - 5), -1) if led else ():
             if tags[token] not in "HTKRM.," or (tags[token] == "," and tags[token - 1] not in "RK"):
                 break
             yield from self._gendered(token, "HTKRM")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quoteattr import clauses
+from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING, Cue
 from quoteattr.lexicon import Tag
 from quoteattr.resolver.frame import Frame, Tie, bucket
@@ -12,6 +12,8 @@ from quoteattr.resolver.frame import Frame, Tie, bucket
 _LEFT, _RIGHT = 12, 8
 #: A noun, its agent, and what links it to the quote, with the subject and the verb of a clause at most between.
 _NOUN_LINK = re.compile(r"N(?:b(?P<agent>N))?k?(?P<link>[fFhtz])(?:[NPi]k*[xyvV]*k?[za]?)?\Z")
+#: What a phrase like *in the words of* starts with.
+_LEADING = re.compile("[rbzFy]")
 #: What stands in brackets behind a name is no longer.
 _BRACKETS = 40
 
@@ -39,7 +41,7 @@ def _after(frame: Frame) -> Iterator[Tie]:
     units, at = frame.units, frame.at
     cue = clauses.after(units, at)
     if cue is not None and max(cue.verb, cue.subject) <= clauses.stop(units, at):
-        mark = "," if units[at + 1 : at + 2] == "," else frame.closing(at)
+        mark = "," if units[at + 1 : at + 2] == "," else frame.last
         yield Tie(
             frame.key(frame.whose(cue.subject)),
             (
@@ -107,7 +109,7 @@ def _is_what(frame: Frame, subject: int) -> bool:
 def _behind(frame: Frame) -> int:
     """The subject behind a participle clause that opens the sentence: *Observing that “…”, the court ordered*."""
     units, at = frame.units, frame.at
-    comma = at if frame.closing(at) == "," else units.find(",", at, frame.end)
+    comma = at if frame.last == "," else units.find(",", at, frame.end)
     return clauses.clause_subject(units, comma + 1, frame.end) if comma >= 0 else -1
 
 
@@ -129,14 +131,11 @@ def _link(between: str) -> str:
 
 def _words_of(frame: Frame) -> Iterator[Tie]:
     """*In the words of Ann Berg*: phrases that stand for a word of saying."""
-    analysis = frame.scene.analysis
-    for unit in range(frame.start, frame.at):
-        if frame.units[unit] not in "rbzFy":
-            continue
+    for match in _LEADING.finditer(frame.units, frame.start, frame.at):
+        unit = match.start()
         token = frame.row.first[unit]
-        for rest, kind in frame.lexicon.cue_phrases.get(frame.word(unit), ()):
-            size = len(rest)
-            if kind != "according" or not size or tuple(analysis.words(token + 1, token + 1 + size)) != rest:
+        for size, kind in phrases.starting(frame.scene.analysis, frame.lexicon, token):
+            if kind != "according":
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
             if who >= 0 and frame.units[who] in "NP":
@@ -156,8 +155,8 @@ def neighbours(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     for unit in range(at - 1, max(start - 1, at - _LEFT), -1):
         if units[unit] in SPEAKING:
             yield Tie(frame.key(unit), (f"left={bucket(at - 1 - unit)}",))
-            tags = frame.tags(frame.key(unit))
-            if unit == at - 1 and (tags.endswith(("s", "'")) or tags[:1] == "o"):
+            tags = frame.own_tags(unit) if unit == at - 1 else ""
+            if tags.endswith(("s", "'")) or tags[:1] == "o":
                 yield Tie(frame.key(unit), ("possessor",))
             break
     for unit in range(at + 1, min(frame.end, at + _RIGHT)):
@@ -172,7 +171,7 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
     if found is None:
         return
     noun = found.start()
-    tags = frame.tags(frame.key(noun))
+    tags = frame.own_tags(noun)
     if not tags.endswith(Tag.DOCUMENT):
         return
     link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == Tag.OWNER or 's' in tags else 'plain'}"

@@ -104,10 +104,10 @@ def _fit(prepared: Sequence[Prepared]) -> Weights:
 def _kinds(prepared: Sequence[Prepared]) -> Weighing:
     told = [example for one in prepared for example in examples.of_kinds(one)]
     prior = {examples.option(f"form={kind}", kind): _FORM for kind in Kind}
-    weights: dict[str, dict[str, float]] = {}
+    weights: dict[str, dict[Kind, float]] = {}
     for name, weight in fitting.choice(told, _KIND_PRECISION, prior).items():
         feature, _, kind = name.rpartition("→")
-        weights.setdefault(feature, {})[kind] = weight
+        weights.setdefault(feature, {})[Kind(kind)] = weight
     return weights
 
 

@@ -1,0 +1,25 @@
+"""Phrases of saying of several words, found where they start: *pointed out*, *in the words of*."""
+
+from collections.abc import Sequence
+
+from quoteattr.analyzers.base import Analysis
+from quoteattr.lexicon import Lexicon
+
+#: Classes of phrases that say something by themselves.
+_SAYING = frozenset({"say", "ask", "answer", "describe"})
+#: Of a phrase with more words behind its verb, the last says it by itself: *goes as far as to say*.
+_LONGEST = 4
+
+
+def starting(analysis: Analysis, lexicon: Lexicon, token: int) -> Sequence[tuple[int, str]]:
+    """The phrases of saying that start at a token: how many tokens each has behind it, and its class."""
+    known = lexicon.cue_phrases.get(analysis.word(token))
+    if known is None or token + 1 == len(analysis.tokens) or (those := known.get(analysis.word(token + 1))) is None:
+        return ()
+    told = [(len(rest), rest, kind) for rest, kind in those]
+    return [(size, kind) for size, rest, kind in told if tuple(analysis.words(token + 1, token + 1 + size)) == rest]
+
+
+def says(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
+    """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
+    return any(size <= _LONGEST and kind in _SAYING for size, kind in starting(analysis, lexicon, token))
