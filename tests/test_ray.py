@@ -147,14 +147,17 @@ def test_an_extractor_may_be_given_or_made(given):
 )
 def test_it_is_made_once_in_each_worker(tmp_path, workers):
     def make():
-        (tmp_path / f"{os.getpid()}-{secrets.token_hex(4)}").touch()
+        actor = ray.get_runtime_context().get_actor_id()
+        (tmp_path / f"{os.getpid()} {actor} {secrets.token_hex(4)}").touch()
         return Extractor()
 
     documents = items([(str(n), SAID) for n in range(24)], 8)
     assert engine.extract(documents, extractor=make, batch_size=1, **workers).count() == 24
-    made = [path.name.partition("-")[0] for path in tmp_path.iterdir()]
-    assert 1 <= len(made) == len(set(made)) <= 2
-    assert str(os.getpid()) not in made
+    made = [path.name.split() for path in tmp_path.iterdir()]
+    processes = {process for process, _, _ in made}
+    assert 1 <= len(made) == len(processes) <= 2
+    assert str(os.getpid()) not in processes
+    assert {actor != "None" for _, actor, _ in made} == {bool(workers)}
 
 
 class Locked:
