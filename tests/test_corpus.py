@@ -312,7 +312,6 @@ LEFT = {
     "a part remembered as something else": damaged("00000002.json", b"[]"),
     "a part of which too little is remembered": damaged("00000002.json", b'{"failures": []}'),
     "a part of which nothing is remembered": damaged("00000002.json", b"{}"),
-    "a part remembered as another": lambda folder: shutil.copy(folder / "00000004.json", folder / "00000008.json"),
     "half an output": damaged("output.tmp", b"half"),
     "ids of an earlier run": damaged("ids.tmp", b"no database at all"),
     "what a worker wrote": damaged("00000003.jsonl.12345.tmp", b"half"),
