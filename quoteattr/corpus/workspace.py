@@ -60,7 +60,7 @@ class Workspace:
                 record = _object(path)
                 failures = tuple(UnreadableDocument(**failure) for failure in record.pop("failures"))
                 part = Part(**record, failures=failures)
-                if self._told(part.number) == path and self.data(part.number).exists():
+                if self.data(part.number).exists():
                     found[part.number] = part
         return found
 
