@@ -4,6 +4,7 @@ The profiles are quick by default, with more examples and always the same ones w
 """
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick"))
+
+# Started in the background of a shell, a process is deaf to Ctrl-C, and so are its children: their tests would not end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
