@@ -22,6 +22,15 @@ from typing import Any
 import attrs
 
 
+def place(source: str, line: int | None) -> str:
+    """A file, with the line in it where one is meant, as messages name it.
+
+    >>> place("day.jsonl", 7), place("a.txt", None)
+    ('day.jsonl:7', 'a.txt')
+    """
+    return source if line is None else f"{source}:{line}"
+
+
 class QuoteattrError(Exception):
     """The base of every error that quoteattr raises on purpose."""
 
@@ -73,8 +82,7 @@ class UnreadableDocument(QuoteattrError):
     reason: str
 
     def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return f"{place}: {self.reason}"
+        return f"{place(self.source, self.line)}: {self.reason}"
 
 
 @attrs.frozen
@@ -91,8 +99,7 @@ class InvalidGold(QuoteattrError, ValueError):
     reason: str
 
     def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return f"{place}: {self.reason}"
+        return f"{place(self.source, self.line)}: {self.reason}"
 
 
 @attrs.frozen
@@ -135,8 +142,7 @@ class InvalidPeople(QuoteattrError, ValueError):
     reason: str
 
     def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return f"{place}: {self.reason}"
+        return f"{place(self.source, self.line)}: {self.reason}"
 
 
 @attrs.frozen

@@ -64,6 +64,11 @@ class Fields:
     id: str = "id"
 
 
+def length(document: Read) -> int:
+    """The characters that there are to look through: none, of a document that cannot be read."""
+    return len(document.text) if isinstance(document, SourceDocument) else 0
+
+
 _USUAL = Fields()
 _NO_READERS: Mapping[str, Reader] = {}
 

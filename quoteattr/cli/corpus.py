@@ -19,7 +19,7 @@ from quoteattr.corpus.work import form as load_form
 from quoteattr.corpus.work import form_of, needing_arrow
 from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists
 from quoteattr.progress import Teller, say, size_of, telling
-from quoteattr.sources import STDIN, Fields, Read, Reader, files, read
+from quoteattr.sources import Fields, Read, Reader, files, read
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +52,9 @@ def extract(asked: Corpus) -> int:
         load_form(asked.form)
         if asked.failures is not None:
             load_form(form_of(asked.failures))
-        readers = readers_for(asked.paths, asked.fields)
     except NotInstalled as error:
         raise click.UsageError(str(error)) from error
+    readers = readers_for(asked.paths, asked.fields)
     make_extractor(*asked.deciding)  # a wrong call is to end here, and not in each worker
     run = Run(
         target=asked.target,
@@ -117,13 +117,16 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
     """What reads the files that are neither lines nor texts.
 
     Raises:
-        click.UsageError: where a file of columns does not have those that are asked for, or they hold something else.
-        NotInstalled: where there are such files, and nothing that reads them.
+        click.UsageError: where there are files of columns and nothing that reads them, or one does not have those that
+            are asked for, or they hold something else.
     """
     tables = [path for path in paths if path.lower().endswith(".parquet")]
     if not tables:
         return {}
-    parquet: Any = needing_arrow("quoteattr.corpus.parquet")
+    try:
+        parquet: Any = needing_arrow("quoteattr.corpus.parquet")
+    except NotInstalled as error:
+        raise click.UsageError(str(error)) from error
     for path in tables:
         try:
             parquet.check(Path(path), fields)
@@ -137,7 +140,7 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
     analyzer, models, weights, least = asked.deciding
-    held = [file for path in asked.paths if path != STDIN and Path(path).exists() for file in files(Path(path))]
+    held = [file for path in asked.paths if Path(path).exists() for file in files(Path(path))]
     return {
         "quoteattr": __version__,
         "inputs": workspace.inputs(held),

@@ -19,12 +19,13 @@ from quoteattr.cli.options import (
     format_option,
     make_extractor,
 )
-from quoteattr.errors import NotInstalled, UnreadableDocument
+from quoteattr.corpus import work
+from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, Result, csv, json, table
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import size_of, telling
-from quoteattr.sources import STDIN, Fields, Read, read
+from quoteattr.sources import STDIN, Fields, Read, length, read
 
 #: What writes each format as it comes.
 STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
@@ -35,8 +36,6 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
 }
 #: All formats; Parquet is no stream.
 FORMATS = (*STREAMED, "parquet")
-#: Those that can be written part by part.
-_IN_PARTS = frozenset({"jsonl", "parquet"})
 
 
 @click.command(
@@ -110,8 +109,7 @@ def extract(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
-    in_parts = form in _IN_PARTS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
-    asked = None
+    in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
     if in_parts and STDIN not in paths:
         asked = corpus.Corpus(
             paths=paths,
@@ -131,10 +129,7 @@ def extract(
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
-    try:
-        readers = corpus.readers_for(paths, fields)
-    except NotInstalled as error:
-        raise click.UsageError(str(error)) from error
+    readers = corpus.readers_for(paths, fields)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -182,7 +177,7 @@ def _results(
     documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
 ) -> Iterator[Result]:
     """What is found in each document; those that cannot be read are reported, and stay in their place."""
-    for batch in batches(documents, _length, at_once(extractor.analyzer)):
+    for batch in batches(documents, length, at_once(extractor.analyzer)):
         found = extractor.extract_many(one.text for one in batch if not isinstance(one, UnreadableDocument))
         for document in batch:
             if isinstance(document, UnreadableDocument):
@@ -190,7 +185,3 @@ def _results(
                 yield document
             else:
                 yield Extraction(document.id, next(found))
-
-
-def _length(document: Read) -> int:
-    return 0 if isinstance(document, UnreadableDocument) else len(document.text)

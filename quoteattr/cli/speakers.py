@@ -21,7 +21,7 @@ from quoteattr.cli.options import (
     format_option,
     make_extractor,
 )
-from quoteattr.errors import InvalidPeople, NotInstalled, UnreadableDocument
+from quoteattr.errors import InvalidPeople, NotInstalled, UnreadableDocument, place
 from quoteattr.export.speakers import Corpus, csv, html, table
 from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, known, link
 from quoteattr.output import STDOUT, opened
@@ -107,10 +107,7 @@ def speakers(
     fields = Fields(text_column, id_column)
     listed = _people(people)
     _check_format(form, target)
-    try:
-        readers = readers_for(paths, fields)
-    except NotInstalled as error:
-        raise click.UsageError(str(error)) from error
+    readers = readers_for(paths, fields)
     bar = sys.stderr is not None and sys.stderr.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
@@ -180,6 +177,6 @@ class _Counted:
             return None
         told = day(document.date)
         if told is None:
-            place = document.source if document.line is None else f"{document.source}:{document.line}"
-            self.teller.say(f'{place}: "date": expected a day like 2024-05-01, got {document.date!r}: left out')
+            where = place(document.source, document.line)
+            self.teller.say(f'{where}: "date": expected a day like 2024-05-01, got {document.date!r}: left out')
         return told

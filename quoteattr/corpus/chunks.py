@@ -6,8 +6,8 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.errors import UnreadableDocument
-from quoteattr.sources import Read, SourceDocument
+from quoteattr.errors import UnreadableDocument, place
+from quoteattr.sources import Read, length
 
 #: A chunk has so many characters or documents, whichever comes first: some tenths of a second of work, so that little
 #: is lost with a worker, and enough for those who pass it on to have little to do.
@@ -24,7 +24,7 @@ class Chunk:
     @property
     def characters(self) -> int:
         """The length of all texts."""
-        return sum(len(one.text) for one in self.documents if isinstance(one, SourceDocument))
+        return sum(map(length, self.documents))
 
 
 def cut(documents: Iterable[Read]) -> Iterator[Chunk]:
@@ -33,7 +33,7 @@ def cut(documents: Iterable[Read]) -> Iterator[Chunk]:
     number = size = 0
     for document in documents:
         held.append(document)
-        size += len(document.text) if isinstance(document, SourceDocument) else 0
+        size += length(document)
         if size >= CHARACTERS or len(held) >= DOCUMENTS:
             yield Chunk(number, tuple(held))
             held, number, size = [], number + 1, 0
@@ -64,9 +64,10 @@ def distinct(documents: Iterable[Read], scratch: Path) -> Iterator[Read]:
             if isinstance(document, UnreadableDocument):
                 yield document
                 continue
-            place = document.source if document.line is None else f"{document.source}:{document.line}"
             key = document.id.encode("utf-8", "surrogatepass")
-            added = seen.execute("INSERT OR IGNORE INTO ids VALUES (?, ?)", (key, place)).rowcount
+            added = seen.execute(
+                "INSERT OR IGNORE INTO ids VALUES (?, ?)", (key, place(document.source, document.line))
+            ).rowcount
             if added:
                 yield document
             else:

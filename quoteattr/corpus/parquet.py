@@ -50,5 +50,4 @@ def check(path: Path, fields: Fields) -> None:
         schema = pq.read_schema(path)
     except (OSError, pa.ArrowException):
         return
-    nothing = pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
-    tuple(batch.documents(nothing, text=fields.text, id=fields.id))
+    batch.check(schema, text=fields.text, id=fields.id)

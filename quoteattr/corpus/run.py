@@ -1,7 +1,5 @@
 """A run over a corpus: from its inputs to its output, begun or gone on with."""
 
-import contextlib
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,26 +65,12 @@ class Run:
     def _finish(self, space: Workspace, finished: list[Part]) -> None:
         """Put the output in its place, and the failures in theirs."""
         written = form(self.form)
-        with _replacing(self.target, space.scratch("output")) as beside:
+        with workspace.replacing(self.target, space.scratch("output")) as beside:
             written.join((space.data(part.number) for part in finished), beside)
         if self.failures is not None:
             failures = [failure for part in finished for failure in part.failures]
             told = self.failures.resolve()
             # Always of one name, so that a run that is killed here leaves nothing that the next one does not replace.
-            with _replacing(told, told.with_name(f".{told.name}.unfinished")) as beside:
+            with workspace.replacing(told, told.with_name(f".{told.name}.unfinished")) as beside:
                 form(form_of(told)).write_failures(failures, beside)
         space.remove()
-
-
-@contextlib.contextmanager
-def _replacing(target: Path, beside: Path) -> Iterator[Path]:
-    """A new file, in the same file system as the one meant, which takes its place once it is complete."""
-    target = target.resolve()  # of a link, the file that it leads to is replaced and not the link
-    try:
-        yield beside
-        workspace.settled(beside)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
 """What is done with one chunk, in a worker or without any: find the quotes, write the part, tell what came of it."""
 
 import importlib
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +9,7 @@ from typing import Protocol, cast
 import attrs
 
 from quoteattr.corpus.chunks import Chunk
-from quoteattr.corpus.workspace import Part, Workspace, settled
+from quoteattr.corpus.workspace import Part, Workspace, name_beside, replacing
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result
 from quoteattr.pipeline import Extractor
@@ -75,14 +74,8 @@ def perform(chunk: Chunk, extractor: Extractor, job: Job) -> Part:
     """
     results = [*found(chunk.documents, extractor)]
     path = job.workspace.data(chunk.number)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        form(job.form).write(results, beside)
-        settled(beside)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with replacing(path, name_beside(path)) as file:
+        form(job.form).write(results, file)
     part = Part(
         chunk.number,
         documents=len(chunk.documents),

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -184,17 +184,32 @@ def inputs(paths: Iterable[Path]) -> dict[str, list[int]]:
     return found
 
 
-def settled(path: Path) -> None:
+def _settle(path: Path) -> None:
     """Wait until a file is on the disk and not only on its way there."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
+@contextlib.contextmanager
+def replacing(target: Path, beside: Path) -> Iterator[Path]:
+    """A new file, in the same file system as the one meant, which takes its place once it is complete."""
+    target = target.resolve()  # of a link, the file that it leads to is replaced and not the link
+    try:
+        yield beside
+        _settle(beside)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def name_beside(path: Path) -> Path:
+    """A name in a workspace for what becomes a file there, of this process alone."""
+    return path.with_name(f"{path.name}.{os.getpid()}.tmp")
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Write a small file that is there as a whole or not at all."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    with replacing(path, name_beside(path)) as file:
+        file.write_bytes(data)

@@ -4,6 +4,7 @@ An analyser without a parse adds nothing, and nothing here is asked then.
 """
 
 import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 
 from quoteattr.analyzers.parse import Parse
@@ -23,9 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 def ties(frame: Frame, parse: Parse, found: Sequence[Tie]) -> Iterator[Tie]:
     """The ties that were found without the parse, each with what the parse has to say to it, and those by the parse."""
-    for tie in found:
-        yield tie._replace(features=(*tie.features, *_agreement(frame, parse, tie)))
-    for tie in _governed(frame, parse):
+    for tie in itertools.chain(found, _governed(frame, parse)):
         yield tie._replace(features=(*tie.features, *_agreement(frame, parse, tie)))
 
 
