@@ -184,4 +184,4 @@ def _results(
                 report(document)
                 yield document
             else:
-                yield Extraction(document.id, next(found))
+                yield Extraction(document.id, next(found), document.text)

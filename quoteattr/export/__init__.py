@@ -18,6 +18,8 @@ class Extraction:
     id: str
     #: Its quotes, in text order.
     quotes: tuple[Quote, ...]
+    #: Its text, for formats that show the quotes in it; None where it was not kept.
+    text: str | None = None
 
 
 #: What is written: a document's quotes, or why there are none.
