@@ -14,6 +14,7 @@
 - ``UnsuitablePipeline``, also a ``ValueError``: a pipeline that texts cannot be analysed with
 - ``OutputExists``, also a ``ValueError``: something would be replaced without a word
 - ``CannotResume``, also a ``RuntimeError``: an unfinished run cannot go on
+- ``WorkersFail``, also a ``RuntimeError``: processes that were to share the work end while they start
 - ``NoColumn``, also a ``LookupError``: a table has no column of that name, or none that holds such things
 """
 
@@ -245,3 +246,14 @@ class CannotResume(QuoteattrError, RuntimeError):
     def __str__(self) -> str:
         advice = "start anew with --overwrite instead of --resume"
         return f"{self.path}: the unfinished run was another one ({self.reason}): {advice}"
+
+
+@attrs.frozen
+class WorkersFail(QuoteattrError, RuntimeError):
+    """Processes that were to share the work end while they start, again and again."""
+
+    #: What the last of them said of it, or how it ended.
+    reason: str
+
+    def __str__(self) -> str:
+        return f"workers end while they start: {self.reason}: --workers 1 does without them"

@@ -94,6 +94,13 @@ def files(path: Path) -> list[Path]:
     )
 
 
+def _others(folder: Path) -> list[Path]:
+    """The files in a folder that it does not stand for, and that can be read."""
+    if not folder.is_dir():
+        return []
+    return sorted(entry for entry in folder.iterdir() if entry.name.lower().endswith((".jsonl.gz", ".parquet")))
+
+
 def read(
     paths: Iterable[str],
     stdin: BinaryIO | None = None,
@@ -123,6 +130,9 @@ def read(
         except OSError as error:
             yield _cannot_open(path, None, error)
             continue
+        if not found and (others := _others(Path(path))):
+            reason = f"no {' or '.join(SUFFIXES)} file in it: give others by their names, for instance {others[0]}"
+            yield UnreadableDocument(path, None, None, reason)
         for file in found:
             reader = readers.get(file.suffix.lower())
             yield from reader(file, fields, advance) if reader else _from_file(file, advance, fields)

@@ -417,11 +417,16 @@ def test_a_device_is_written_to_and_not_replaced(news):
     assert not os.path.isfile(os.devnull)  # noqa: PTH113 - a device is no Path matter
 
 
-def test_the_input_may_be_the_output(tmp_path):
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+def test_what_is_read_is_never_written_over(command, tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(f'{{"id": {n}, "text": "“Yes.”"}}\n' for n in range(3)), encoding="utf-8")
-    assert run("extract", path, "-f", "jsonl", "-o", path, "--overwrite").exit_code == 0
-    assert len(lines(path.read_text(encoding="utf-8"))) == 3
+    path.write_text('{"id": 1, "text": "“Yes.”"}\n', encoding="utf-8")
+    (tmp_path / "link").symlink_to(path)
+    for read in (path, tmp_path):
+        result = run(command, read, "-f", "csv", "-o", tmp_path / "link", "--overwrite")
+        told = f"quoteattr: {tmp_path / 'link'}: it is read too: give the output a name of its own\n"
+        assert (result.exit_code, result.stderr) == (2, told)
+    assert path.read_text(encoding="utf-8").endswith('"“Yes.”"}\n')
 
 
 # As a process

@@ -33,7 +33,7 @@ from quoteattr.corpus import as_lines, chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import Job
 from quoteattr.corpus.workers import parts
-from quoteattr.errors import CannotResume, OutputExists
+from quoteattr.errors import CannotResume, OutputExists, WorkersFail
 from quoteattr.export import arrow
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import SourceDocument
@@ -74,6 +74,11 @@ class Fragile:
     def extract(self, text):
         if "deadly" in text:
             os._exit(9)
+        if "tired" in text:
+            with open(os.environ["TRIED"], "a") as tried:
+                tried.write(".")
+            if os.path.getsize(os.environ["TRIED"]) < 4:
+                os._exit(9)
         if "wrong" in text:
             raise RuntimeError("it is wrong")
         if text.startswith("slow "):
@@ -86,6 +91,22 @@ class Fragile:
         if sum("heavy" in text for text in texts) > 1:
             os._exit(9)
         return [self.extract(text) for text in texts]
+
+
+def unable():
+    raise LookupError("there is no model")
+
+
+def stillborn():
+    os._exit(7)
+
+
+def stillborn_at_first():
+    with open(os.environ["TRIED"], "a") as tried:
+        tried.write(".")
+    if os.path.getsize(os.environ["TRIED"]) < 3:
+        os._exit(7)
+    return Fragile()
 """
 
 
@@ -478,7 +499,8 @@ def done_by(make, folder, workers, work):
     space = workspace.Workspace(folder, ".jsonl")
     done = [*parts(work, Job(make, space, "jsonl"), workers)]
     assert sorted(part.number for part in done) == [chunk.number for chunk in work]
-    assert {n: attrs.asdict(part) for n, part in space.done().items()} == {p.number: attrs.asdict(p) for p in done}
+    kept = {n: attrs.asdict(part) for n, part in space.done().items()}
+    assert kept == {part.number: attrs.asdict(attrs.evolve(part, earlier=True)) for part in done}
     lines = [line for chunk in work for line in records(space.data(chunk.number))]
     assert [line["id"] for line in lines] == [document.id for chunk in work for document in chunk.documents]
     failures = [failure for part in sorted(done, key=lambda part: part.number) for failure in part.failures]
@@ -500,10 +522,36 @@ def test_a_document_that_no_worker_survives_is_reported_and_the_others_go_on(fra
     assert failures == [f"corpus.jsonl:{number}: {reason}" for number in (2, 6)]
 
 
-def test_documents_that_no_worker_survives_together_end_the_run_no_more_than_others(fragile, tmp_path):
-    failures = done_by(fragile, tmp_path / "f", 2, chunked(f"{FINE} heavy", f"{FINE} heavy", FINE, FINE, FINE))
-    reason = "the worker that looked for its quotes died, more than once"
-    assert failures == [f"corpus.jsonl:{number}: {reason}" for number in (0, 1, 2)]
+def test_documents_that_no_worker_survives_together_are_done_one_by_one(fragile, tmp_path):
+    assert not done_by(fragile, tmp_path / "f", 2, chunked(f"{FINE} heavy", f"{FINE} heavy", FINE, FINE, FINE))
+
+
+def test_a_document_that_a_worker_dies_of_once_is_not_given_up(fragile, tmp_path, monkeypatch):
+    monkeypatch.setenv("TRIED", str(tmp_path / "tried"))
+    work = chunked(FINE, f"{FINE} tired", FINE)
+    assert not done_by(fragile, tmp_path / "f", 2, work)
+    assert len((tmp_path / "tried").read_text()) == 4
+
+
+@pytest.mark.parametrize(
+    ("made_so", "reason"),
+    [("unable", "LookupError: there is no model"), ("stillborn", "exit status 7")],
+)
+def test_workers_that_end_while_they_start_are_no_fault_of_the_documents(made_so, reason, fragile, tmp_path):
+    make = getattr(sys.modules[fragile.__module__], made_so)
+    (tmp_path / "f").mkdir()
+    space = workspace.Workspace(tmp_path / "f", ".jsonl")
+    with pytest.raises(WorkersFail) as caught:
+        list(parts(chunked(FINE, FINE), Job(make, space, "jsonl"), 2))
+    assert caught.value.reason == reason
+    assert str(caught.value) == f"workers end while they start: {reason}: --workers 1 does without them"
+    assert not space.done()
+
+
+def test_a_worker_that_ends_while_it_starts_is_replaced(fragile, tmp_path, monkeypatch):
+    monkeypatch.setenv("TRIED", str(tmp_path / "tried"))
+    make = sys.modules[fragile.__module__].stillborn_at_first
+    assert not done_by(make, tmp_path / "f", 2, chunked(FINE, FINE, FINE, size=1))
 
 
 def test_a_worker_that_is_killed_is_replaced_and_its_documents_are_done_again(made, tmp_path):
@@ -816,6 +864,18 @@ def test_a_file_that_is_no_parquet_is_reported_and_the_others_go_on(made, tmp_pa
             "--resume is not for standard input, which can be read only once: give a file",
         ),
         (
+            ["c.jsonl", "-o", "./c.jsonl", "--overwrite"],
+            "c.jsonl: it is read too: give the output a name of its own",
+        ),
+        (
+            ["old.jsonl", ".", "-o", "q.csv", "--errors", "c.jsonl", "--overwrite"],
+            "c.jsonl: it is read too: give the output a name of its own",
+        ),
+        (
+            ["c.jsonl", "-o", "q.jsonl.gz"],
+            "--output: 'q.jsonl.gz': no output is packed by gzip: give FILE.jsonl, and pack it then",
+        ),
+        (
             ["c.jsonl", "-o", "q.jsonl", "--errors", "x.txt"],
             "--errors: expected FILE.jsonl or FILE.parquet, got 'x.txt'",
         ),
@@ -892,6 +952,28 @@ def test_of_a_run_that_was_another_one_the_facts_are_in_the_error(tmp_path):
     with pytest.raises(CannotResume) as caught:
         at_once(target, plan={"weights": "b", "inputs": {}})
     assert (caught.value.path, caught.value.reason) == (str(target), "weights: a before, b now")
+
+
+def test_two_runs_do_not_write_one_output(made, tmp_path):
+    target = tmp_path / "q.jsonl"
+    with started(made, made / "long.jsonl", "--output", target) as process:
+        until(lambda: parts_of(target) >= 1, "a part is done")
+        for asked in ("--resume", "--overwrite"):
+            second = extract(made, made / "long.jsonl", "--output", target, asked)
+            told = f"quoteattr: {target}: another run is writing it: wait for its end, or stop it\n"
+            assert (second.returncode, second.stderr) == (2, told)
+        assert process.poll() is None
+        process.send_signal(signal.SIGKILL)
+    done = extract(made, made / "long.jsonl", "--output", target, "--resume")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert target.read_bytes() == (made / "long.expected.jsonl").read_bytes()
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_parts_of_an_earlier_run_are_told_as_such(tmp_path):
+    target = tmp_path / "q.jsonl"
+    at_once(target, stop=5)
+    assert [part.earlier for part in at_once(target)] == [True] * 5 + [False] * (PARTS - 5)
 
 
 # Where it is written

@@ -131,6 +131,14 @@ def test_a_folder_stands_for_its_files_by_name(folder):
     assert [document.id for document in read([str(folder)])] == ["C", "a1", "b"]
 
 
+@pytest.mark.parametrize("name", ["day.parquet", "day.JSONL.gz"])
+def test_of_a_folder_with_nothing_but_files_that_it_does_not_stand_for_it_is_said(name, tmp_path):
+    (tmp_path / name).touch()
+    told = only(read([str(tmp_path)]))
+    advice = f"no .txt or .jsonl file in it: give others by their names, for instance {tmp_path / name}"
+    assert str(told) == f"{tmp_path}: {advice}"
+
+
 def test_paths_come_in_the_order_given(folder):
     paths = [str(folder / "b.txt"), "-", str(folder / "a.jsonl")]
     assert [document.text for document in read(paths, io.BytesIO(b"between"))] == ["second", "between", "first"]

@@ -143,6 +143,16 @@ def test_a_list_of_people_gives_ids(corpus, tmp_path):
     assert f"quoteattr: {people}: Q1 and Q2 are one speaker in the documents: linked to neither" in result.stderr
 
 
+def test_an_output_that_exists_is_replaced_only_if_that_is_asked_for(corpus, tmp_path):
+    target = tmp_path / "s.csv"
+    target.write_text("of last year\n", encoding="utf-8")
+    result = run(corpus, "--format", "csv", "--output", target)
+    told = f"quoteattr: {target}: it exists: --overwrite replaces it\n"
+    assert (result.exit_code, result.stderr, target.read_text("utf-8")) == (2, told, "of last year\n")
+    run(corpus, "--format", "csv", "--output", target, "--overwrite")
+    assert target.read_text("utf-8") == run(corpus, "--format", "csv").stdout
+
+
 def test_a_wrong_call_ends_before_anything_is_read(corpus, tmp_path):
     people = tmp_path / "people.csv"
     people.write_text("who,id\nA,1\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """``quoteattr extract`` into a file of lines or columns: by workers, part by part, and again where it was stopped."""
 
+import contextlib
 import functools
 import hashlib
 import time
@@ -17,7 +18,7 @@ from quoteattr.corpus import chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import form as load_form
 from quoteattr.corpus.work import form_of, needing_arrow
-from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists
+from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists, WorkersFail
 from quoteattr.progress import Teller, say, size_of, telling
 from quoteattr.sources import Fields, Read, Reader, files, read
 
@@ -83,14 +84,17 @@ def _done(run: Run, asked: Corpus, readers: Mapping[str, Reader], teller: Teller
                 teller.say(str(failure))
             failed += len(part.failures)
             documents += part.documents
-            characters += part.characters
+            characters += 0 if part.earlier else part.characters
             speed = characters / max(1e-3, time.monotonic() - began)
             teller.show(f"{documents:,} documents, {speed:,.0f} characters/s")
     except KeyboardInterrupt:
         teller.say(f"stopped; {documents:,} documents are done: the same command with --resume goes on")
         return INTERRUPTED
-    except CannotResume as error:
+    except (CannotResume, OutputExists) as error:
         raise click.UsageError(str(error)) from error
+    except WorkersFail as error:
+        teller.say(f"{error}; what is done is kept: --resume goes on")
+        return NOT_WRITTEN
     except OSError as error:
         reason = error.strerror or error
         teller.say(f"cannot write to {asked.target}: {reason}; what is done is kept: --resume goes on")
@@ -140,7 +144,10 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
     analyzer, models, weights, least = asked.deciding
-    held = [file for path in asked.paths if Path(path).exists() for file in files(Path(path))]
+    held: list[Path] = []
+    for path in asked.paths:
+        with contextlib.suppress(OSError):  # what cannot be read is told where it is read
+            held += files(Path(path))
     return {
         "quoteattr": __version__,
         "inputs": workspace.inputs(held),

@@ -12,6 +12,8 @@ from quoteattr.cli import corpus
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_failures,
+    check_new,
+    check_not_read,
     check_output,
     check_sources,
     extracting_options,
@@ -109,6 +111,7 @@ def extract(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
+    check_not_read(paths, (target, errors))
     in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
     if in_parts and STDIN not in paths:
         asked = corpus.Corpus(
@@ -149,8 +152,14 @@ def extract(
 
 
 def _by_ending(target: str) -> str:
-    """The format that an output's ending stands for; a table for people, if it is none of them."""
+    """The format that an output's ending stands for; a table for people, if it is none of them.
+
+    Raises:
+        click.UsageError: where it stands for a file that nobody makes here.
+    """
     ending = Path(target).suffix.lower().lstrip(".") if target != STDOUT else ""
+    if ending == "gz":
+        raise click.UsageError(f"--output: {target!r}: no output is packed by gzip: give FILE.jsonl, and pack it then")
     return ending if ending in FORMATS else "table"
 
 
@@ -169,8 +178,7 @@ def _check_stream(
         raise click.UsageError(f"{asked[0]} is not for standard input, which can be read only once: give a file")
     if asked:
         raise click.UsageError(f"{asked[0]} needs a file of lines or columns: --output FILE.jsonl or FILE.parquet")
-    if target != STDOUT and Path(target).is_file() and not overwrite:
-        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
+    check_new(target, overwrite=overwrite)
 
 
 def _results(

@@ -1,5 +1,6 @@
 """Options and arguments that several commands have, and the checks that end a wrong call before anything is read."""
 
+import contextlib
 import importlib
 import math
 import os
@@ -15,7 +16,7 @@ from quoteattr.cli.advice import did_you_mean, did_you_mean_path
 from quoteattr.errors import InvalidWeights, NoModels, NotInstalled, UnknownName
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
-from quoteattr.sources import STDIN
+from quoteattr.sources import STDIN, files
 
 #: The analysers that can be asked for by name; that on Stanza is loaded only where it is.
 ANALYZERS = ("rules", "stanza")
@@ -80,6 +81,31 @@ def check_output(_context: click.Context, parameter: click.Parameter, target: st
     if target != STDOUT and not path.parent.is_dir():
         raise click.UsageError(f"{option}: there is no folder {str(path.parent)!r}: make it first")
     return target
+
+
+def check_not_read(paths: Sequence[str], targets: Collection[str | None]) -> None:
+    """Checks that nothing is written over what is read.
+
+    Raises:
+        click.UsageError: where an output is one of the files that the paths stand for.
+    """
+    written = [Path(target) for target in targets if target not in (None, STDOUT) and Path(str(target)).exists()]
+    for path in filter(lambda path: path != STDIN, paths):
+        with contextlib.suppress(OSError):  # what cannot be read is told where it is read
+            for file in files(Path(path)) if written else ():
+                for target in written:
+                    if file.samefile(target):
+                        raise click.UsageError(f"{target}: it is read too: give the output a name of its own")
+
+
+def check_new(target: str, *, overwrite: bool) -> None:
+    """Checks that no file is replaced without a word; a device may be written to.
+
+    Raises:
+        click.UsageError: where one would be.
+    """
+    if target != STDOUT and Path(target).is_file() and not overwrite:
+        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
 
 
 def check_failures(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:

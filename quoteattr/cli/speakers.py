@@ -14,6 +14,8 @@ from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_file,
+    check_new,
+    check_not_read,
     check_output,
     check_sources,
     extracting_options,
@@ -67,6 +69,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_output,
     help="Where to write it; standard output if left out. The file appears when it is complete.",
 )
+@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
 @click.option(
     "--people",
     metavar="FILE",
@@ -80,6 +83,7 @@ def speakers(
     paths: Sequence[str],
     form: str,
     target: str,
+    overwrite: bool,  # noqa: FBT001 - click gives it by name
     people: str | None,
     text_column: str,
     id_column: str,
@@ -107,6 +111,8 @@ def speakers(
     fields = Fields(text_column, id_column)
     listed = _people(people)
     _check_format(form, target)
+    check_not_read(paths, (target,))
+    check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
     bar = sys.stderr is not None and sys.stderr.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)

@@ -42,9 +42,15 @@ class Run:
 
         Raises:
             CannotResume: where the earlier run was another one.
+            OutputExists: where another run is writing the same output.
+            WorkersFail: where workers end while they start; what is done stays.
             OSError: where something cannot be written; what is done stays.
         """
-        space = workspace.opened(self.target, f".{self.form}", self.plan, resume=self.resume)
+        with workspace.opened(self.target, f".{self.form}", self.plan, resume=self.resume) as space:
+            yield from self._parts(space, documents)
+        space.remove()
+
+    def _parts(self, space: Workspace, documents: Callable[[], Iterable[Read]]) -> Iterator[Part]:
         done = space.done()
         yield from done.values()
         finished = dict(done)
@@ -73,4 +79,3 @@ class Run:
             # Always of one name, so that a run that is killed here leaves nothing that the next one does not replace.
             with workspace.replacing(told, told.with_name(f".{told.name}.unfinished")) as beside:
                 form(form_of(told)).write_failures(failures, beside)
-        space.remove()

@@ -1,7 +1,7 @@
 """What is done with one chunk, in a worker or without any: find the quotes, write the part, tell what came of it."""
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
@@ -67,12 +67,21 @@ class Job:
 
 
 def perform(chunk: Chunk, extractor: Extractor, job: Job) -> Part:
+    """Find the quotes of a chunk and write its part.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    return write(chunk, found(chunk.documents, extractor), job)
+
+
+def write(chunk: Chunk, found: Iterable[Result], job: Job) -> Part:
     """Write the part of a chunk.
 
     Raises:
         OSError: where it cannot be written.
     """
-    results = [*found(chunk.documents, extractor)]
+    results = [*found]
     path = job.workspace.data(chunk.number)
     with replacing(path, name_beside(path)) as file:
         form(job.form).write(results, file)

@@ -17,22 +17,37 @@ from multiprocessing.context import SpawnProcess
 import attrs
 
 from quoteattr.corpus.chunks import Chunk
-from quoteattr.corpus.work import Job, found, perform
+from quoteattr.corpus.work import Job, found, perform, write
 from quoteattr.corpus.workspace import Part
-from quoteattr.errors import UnreadableDocument
+from quoteattr.errors import UnreadableDocument, WorkersFail
+from quoteattr.export import Result
 from quoteattr.sources import Read, SourceDocument
 
 #: Processes are started anew rather than forked: what a library has threads for would not survive a fork.
 _CONTEXT = multiprocessing.get_context("spawn")
-#: A chunk whose worker has died so often is looked through document by document.
+#: Of a chunk whose worker has died so often each document is done alone, and tried so often.
 _DEATHS = 2
-#: And one whose worker has died so often, though it survives each document, is given up: all together may be too much.
-_LAST = 4
+#: When so many workers in a row have ended while they started, so would the next.
+_FALSE_STARTS = 4
+#: Seconds that a process may take to end that has closed its pipe.
+_LAST_BREATH = 5
+
+
+@attrs.frozen
+class _Ready:
+    """A worker has started, and waits for work."""
+
+
+@attrs.frozen
+class _Unable:
+    """Why a worker ends that has hardly started."""
+
+    reason: str
 
 
 @attrs.frozen
 class _Trial:
-    """One document, to see whether a worker survives it."""
+    """One document, of those that a worker has died of, alone."""
 
     document: SourceDocument
 
@@ -42,6 +57,8 @@ class _Worker:
     process: SpawnProcess
     connection: Connection
     chunk: Chunk | None = None
+    #: Whether it has told that it is ready for work.
+    ready: bool = False
 
 
 def parts(chunks: Iterable[Chunk], job: Job, count: int) -> Iterator[Part]:
@@ -55,6 +72,7 @@ def parts(chunks: Iterable[Chunk], job: Job, count: int) -> Iterator[Part]:
         count: how many workers.
 
     Raises:
+        WorkersFail: where workers end while they start; what is done stays.
         OSError: where a part cannot be written; what is done stays.
     """
     if count == 1:
@@ -74,8 +92,12 @@ class _Pool:
         self.job = job
         self.workers = [self._started() for _ in range(count)]
         self.deaths: Counter[int] = Counter()
+        #: How many workers in a row have ended while they started.
+        self.false_starts = 0
         #: Chunks whose worker died, to be done again before any other.
         self.again: deque[Chunk] = deque()
+        #: Whether all chunks have been given to somebody.
+        self.given = False
 
     def _started(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
@@ -87,63 +109,95 @@ class _Pool:
 
     def parts(self, chunks: Iterator[Chunk]) -> Iterator[Part]:
         """The parts as they are done."""
-        for worker in self.workers:
-            self._give(worker, chunks)
-        while any(worker.chunk for worker in self.workers):
-            ready = wait([worker.connection for worker in self.workers if worker.chunk])
-            for worker in [one for one in self.workers if one.connection in ready]:
-                told = self._told(worker)
-                if isinstance(told, OSError):
-                    raise told
-                if told is not None:
+        while waited := [worker for worker in self.workers if worker.chunk or (not worker.ready and self._more())]:
+            heard = wait([worker.connection for worker in waited])
+            for worker in [one for one in waited if one.connection in heard]:
+                part = self._told(worker)
+                if part is not None:
                     worker.chunk = None
-                    yield told
-                self._give(worker, chunks)
+                    yield part
+                if worker.ready and worker.chunk is None:
+                    self._give(worker, chunks)
 
-    def _told(self, worker: _Worker) -> Part | OSError | None:
-        """What a worker tells of its chunk; None where it has died, and another has taken its place."""
-        try:
-            told: Part | OSError = worker.connection.recv()
-        except (EOFError, OSError):
-            chunk = worker.chunk
-            assert chunk is not None, "only workers that have a chunk are waited for"
-            self._replace(worker)
-            self.deaths[chunk.number] += 1
-            deaths = self.deaths[chunk.number]
-            if deaths >= _LAST:
-                chunk = _given_up(chunk)
-            elif deaths >= _DEATHS:
-                chunk = self._survivable(worker, chunk)
-            self.again.append(chunk)
-            return None
-        return told
+    def _more(self) -> bool:
+        """Whether there may be chunks that nobody has."""
+        return bool(self.again) or not self.given
 
     def _give(self, worker: _Worker, chunks: Iterator[Chunk]) -> None:
         """The next chunk for a worker, if there is one."""
         worker.chunk = self.again.popleft() if self.again else next(chunks, None)
-        if worker.chunk is not None:
-            with contextlib.suppress(OSError):  # it has died since: that is seen where it is waited for
-                worker.connection.send(worker.chunk)
+        if worker.chunk is None:
+            self.given = True
+            return
+        with contextlib.suppress(OSError):  # it has died since: that is seen where it is waited for
+            worker.connection.send(worker.chunk)
+
+    def _told(self, worker: _Worker) -> Part | None:
+        """The part that a worker tells of; None where it is only ready, or has ended and another has taken its place.
+
+        Raises:
+            WorkersFail: where too many have ended while they started.
+            OSError: where a part cannot be written.
+        """
+        try:
+            told = worker.connection.recv()
+        except (EOFError, OSError):
+            told = None
+        match told:
+            case Part():
+                return told
+            case OSError():
+                raise told
+            case _Ready():
+                worker.ready, self.false_starts = True, 0
+            case _Unable(reason):
+                self._started_in_vain(worker, reason)
+            case _ if worker.ready:
+                return self._done_otherwise(worker)
+            case _:
+                worker.process.join(_LAST_BREATH)
+                self._started_in_vain(worker, f"exit status {worker.process.exitcode}")
+        return None
+
+    def _started_in_vain(self, worker: _Worker, reason: str) -> None:
+        self.false_starts += 1
+        if self.false_starts >= _FALSE_STARTS:
+            raise WorkersFail(reason)
+        self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:
         _end(worker)
         fresh = self._started()
-        worker.process, worker.connection, worker.chunk = fresh.process, fresh.connection, None
+        worker.process, worker.connection = fresh.process, fresh.connection
+        worker.chunk, worker.ready = None, False
 
-    def _survivable(self, worker: _Worker, chunk: Chunk) -> Chunk:
-        """A chunk without the documents that a worker does not survive."""
-        return Chunk(chunk.number, tuple(one if self._survives(worker, one) else _lost(one) for one in chunk.documents))
+    def _done_otherwise(self, worker: _Worker) -> Part | None:
+        """The part of a chunk whose worker has died, document by document; None if it is first done again."""
+        chunk = worker.chunk
+        assert chunk is not None, "only workers that have a chunk are waited for"
+        self._replace(worker)
+        self.deaths[chunk.number] += 1
+        if self.deaths[chunk.number] < _DEATHS:
+            self.again.append(chunk)
+            return None
+        return write(chunk, (self._alone(worker, document) for document in chunk.documents), self.job)
 
-    def _survives(self, worker: _Worker, document: Read) -> bool:
+    def _alone(self, worker: _Worker, document: Read) -> Result:
+        """What a worker finds in one document; if it dies of it, there is nothing else that it could have died of."""
         if isinstance(document, UnreadableDocument):
-            return True
-        try:
-            worker.connection.send(_Trial(document))
-            worker.connection.recv()
-        except (EOFError, OSError):
-            self._replace(worker)
-            return False
-        return True
+            return document
+        for _ in range(_DEATHS):
+            while not worker.ready:
+                self._told(worker)
+            try:
+                worker.connection.send(_Trial(document))
+                found: Result = worker.connection.recv()
+            except (EOFError, OSError):
+                self._replace(worker)
+            else:
+                return found
+        reason = "the worker that looked for its quotes died, more than once"
+        return UnreadableDocument(document.source, document.line, document.id, reason)
 
     def stop(self) -> None:
         """End all workers at once, whatever they are doing."""
@@ -151,19 +205,6 @@ class _Pool:
             worker.process.kill()
         for worker in self.workers:
             _end(worker)
-
-
-def _lost(document: Read) -> UnreadableDocument:
-    """What is told of a document that no worker survived."""
-    if isinstance(document, UnreadableDocument):
-        return document
-    reason = "the worker that looked for its quotes died, more than once"
-    return UnreadableDocument(document.source, document.line, document.id, reason)
-
-
-def _given_up(chunk: Chunk) -> Chunk:
-    """A chunk of which nothing is looked through any more."""
-    return Chunk(chunk.number, tuple(_lost(document) for document in chunk.documents))
 
 
 @contextlib.contextmanager
@@ -190,12 +231,17 @@ def _serve(connection: Connection, job: Job) -> None:
     """What a worker does until its parent has no more, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which ends the workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    extractor = job.make()
     with contextlib.suppress(EOFError, OSError):
+        try:
+            extractor = job.make()
+        except Exception as error:
+            connection.send(_Unable(f"{type(error).__name__}: {error}"))
+            return
+        connection.send(_Ready())
         while True:
             asked: Chunk | _Trial = connection.recv()
             if isinstance(asked, _Trial):
-                connection.send([*found((asked.document,), extractor)] and None)
+                connection.send(next(found((asked.document,), extractor)))
                 continue
             try:
                 told: Part | OSError = perform(asked, extractor, job)

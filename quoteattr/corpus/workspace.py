@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ class Part:
     characters: int
     quotes: int
     failures: tuple[UnreadableDocument, ...]
+    #: Whether it was done before this run began.
+    earlier: bool = False
 
 
 @attrs.frozen
@@ -47,7 +50,7 @@ class Workspace:
 
     def keep(self, part: Part) -> None:
         """Remember that a part is written: from now on it is done."""
-        record = attrs.asdict(part)
+        record = attrs.asdict(part, filter=attrs.filters.exclude("earlier"))
         _replace(self._told(part.number), json.dumps(record).encode("utf-8"))
 
     def done(self) -> dict[int, Part]:
@@ -59,7 +62,7 @@ class Workspace:
             with contextlib.suppress(ValueError, TypeError, LookupError):
                 record = _object(path)
                 failures = tuple(UnreadableDocument(**failure) for failure in record.pop("failures"))
-                part = Part(**record, failures=failures)
+                part = Part(**record, failures=failures, earlier=True)
                 if self.data(part.number).exists():
                     found[part.number] = part
         return found
@@ -110,8 +113,9 @@ def check(target: Path, *, resume: bool, overwrite: bool) -> None:
         raise OutputExists(str(target), "it exists: --overwrite replaces it")
 
 
-def opened(target: Path, suffix: str, plan: Mapping[str, Any], *, resume: bool) -> Workspace:
-    """The folder for a run: that of an earlier one that can go on, or a new one.
+@contextlib.contextmanager
+def opened(target: Path, suffix: str, plan: Mapping[str, Any], *, resume: bool) -> Iterator[Workspace]:
+    """The folder for a run, and for no other meanwhile: that of an earlier one that can go on, or a new one.
 
     Args:
         target: the output.
@@ -121,24 +125,52 @@ def opened(target: Path, suffix: str, plan: Mapping[str, Any], *, resume: bool) 
 
     Raises:
         CannotResume: where the earlier run was another one.
+        OutputExists: where another run is writing the same output.
     """
     folder = folder_of(target)
     kept = folder / _PLAN
     wanted = json.loads(json.dumps(plan))
     space = Workspace(folder, suffix)
     before = _plan(kept) if resume else None
-    if before is not None:
+    if before is None:
+        if folder.exists():
+            with _alone(folder, target):
+                pass  # nobody is in it
+            space.remove()
+        folder.mkdir()
+    else:
         changed = _changes(before, wanted)
         if changed:
             raise CannotResume(str(target), "; ".join(changed))
+    with _alone(folder, target):
+        if before is None:
+            _replace(kept, json.dumps(wanted).encode("utf-8"))
         for left in folder.glob("*.tmp"):  # what a process was writing when it was killed
             left.unlink(missing_ok=True)
-        return space
-    if folder.exists():
-        space.remove()
-    folder.mkdir()
-    _replace(kept, json.dumps(wanted).encode("utf-8"))
-    return space
+        yield space
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, target: Path) -> Iterator[None]:
+    """Keeps other runs out of a folder; however this process ends, the next may come in.
+
+    The lock is one of SQLite's, which every system has; nothing is written into the file.
+
+    Raises:
+        OutputExists: where another run is in it.
+        OSError: where the file for the lock cannot be made.
+    """
+    lock = sqlite3.connect(folder / "lock", isolation_level=None, timeout=0)
+    try:
+        lock.execute("PRAGMA journal_mode = MEMORY")
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise OSError(str(error)) from error
+        raise OutputExists(str(target), "another run is writing it: wait for its end, or stop it") from error
+    finally:
+        lock.close()
 
 
 def _plan(path: Path) -> dict[str, Any] | None:
