@@ -29,6 +29,7 @@ def test_every_public_name_is_documented():
 def test_the_version_is_told_once():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == quoteattr.__version__
+    assert f"\nversion: {quoteattr.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"## {quoteattr.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
