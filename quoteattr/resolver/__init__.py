@@ -56,7 +56,8 @@ def decided(
     lexicon = english()
     scene = lay_out(document, analysis, lexicon, quoted)
     chosen = [kinds.choose(kinds.describe(scene, lexicon, index), weights.kind) for index in range(len(quoted))]
-    people = aliases.people(analysis, lexicon, mentions.people(analysis.tags))
+    names = aliases.outside_titles(scene.document, analysis, mentions.people(analysis.tags))
+    people = aliases.people(analysis, lexicon, names)
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
     memory = Memory(scene, lexicon, traits)
     made = discourse.attribute(scene, lexicon, chosen, memory, weights.speaker, keep=keep)

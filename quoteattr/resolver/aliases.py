@@ -12,11 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from quoteattr.analyzers.base import Analysis
+from quoteattr.document import Document, Paragraph
 from quoteattr.lexicon import Lexicon, Tag, fold
 from quoteattr.mentions import Name
 
 #: A capitalised word with other meanings that stands beside no other name.
 _ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
+#: What a line begins with that says whose a text is.
+_SIGNED = re.compile(r"[-–—]|[Bb][Yy]\b")
+#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
+#: have none.
+_SMALL = re.compile(r"(?<![^\s\"'(])[a-z]{5,}")
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
 #: A text in which more people than this share a word of their names is no text; the rest are passed over.
@@ -65,16 +71,23 @@ def _initial(a: str, b: str) -> bool:
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
+def _share(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a middle name of each could be one: *P.* and *Paul* could, *P.* and *R.* could not."""
+    return any(one == other or _initial(one, other) for one in a for other in b)
+
+
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names could be one person's.
 
     >>> same_person(("ann", "marie", "berg"), ("ann", "berg")), same_person(("a", "berg"), ("ann", "berg"))
     (True, True)
-    >>> same_person(("ann", "berg"), ("ola", "berg"))
-    False
+    >>> same_person(("ann", "berg"), ("ola", "berg")), same_person(("ann", "p", "berg"), ("ann", "r", "berg"))
+    (False, False)
     """
     short, long = sorted((a, b), key=len)
     if short[-1] == long[-1]:
+        if len(short) > 2 and not _share(short[1:-1], long[1:-1]):
+            return False
         return short[0] == long[0] or _initial(short[0], long[0]) or set(short) <= set(long)
     return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
 
@@ -102,6 +115,34 @@ def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
         return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}
     return sorted((*names, *(name for name in found if name.start not in starts)))
+
+
+def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+    """The names without those in titles that the text below does not have too.
+
+    Where every word has a capital (Chicago Manual of Style 8.159), nothing tells where a name ends: in *Chapter V.
+    Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
+    """
+    starts = analysis.starts
+    titles = [
+        paragraph.span for paragraph in document.paragraphs if paragraph.heading and _is_title(document, paragraph)
+    ]
+    if not titles:
+        return names
+    firsts = [title.start for title in titles]
+
+    def in_title(name: Name) -> bool:
+        at = bisect.bisect_right(firsts, starts[name.start]) - 1
+        return at >= 0 and starts[name.start] < titles[at].end
+
+    told = {words_of(analysis, name) for name in names if not in_title(name)}
+    return [name for name in names if not in_title(name) or words_of(analysis, name) in told]
+
+
+def _is_title(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a heading has no word in small letters but those that titles leave small, and is no signature."""
+    start, end = paragraph.span.start, paragraph.span.end
+    return not _SIGNED.match(document.view, start) and _SMALL.search(document.view, start, end) is None
 
 
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:

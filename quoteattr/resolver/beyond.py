@@ -123,11 +123,11 @@ def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: s
         if 0 <= who < end and units[who] in SPEAKING:
             word = frame.scene.analysis.word(frame.scene.rows[row].first[verb])
             asks = "+asks" if frame.lexicon.cue_class.get(word) == "ask" else ""
-            yield Tie(Key(row, who), (f"said in {place}", f"said how={how}{asks}"))
+            yield Tie(frame.named(Key(row, who)), (f"said in {place}", f"said how={how}{asks}"))
             break
     first = clauses.clause_subject(units, start, end)
     if first >= 0:
-        yield Tie(Key(row, first), (f"subject in {place}",))
+        yield Tie(frame.named(Key(row, first)), (f"subject in {place}",))
 
 
 def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Iterator[Tie]:

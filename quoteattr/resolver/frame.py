@@ -145,8 +145,11 @@ class Frame:
         return self.row.tags[self.row.cuts[unit] : self.row.cuts[unit + 1]]
 
     def is_name(self, unit: int) -> bool:
-        """Whether a nominal is a name."""
-        told = shape(self.own_tags(unit))
+        """Whether a nominal of the quote's own row is a name."""
+        return self._is_name(self.key(unit))
+
+    def _is_name(self, key: Key) -> bool:
+        told = shape(self.tags(key))
         return told is not None and told.form is MentionForm.NAME
 
     def is_passive(self, verb: int) -> bool:
@@ -162,18 +165,23 @@ class Frame:
         return found is not None and self.word(found.start()) in self.lexicon.passives
 
     def whose(self, unit: int) -> int:
-        """Whom a subject names: the antecedent of a relative, the name that an office is set off from."""
-        units = self.units
-        if units[unit] == "w":
-            found = clauses.antecedent(units, 0, unit)
+        """Whom a subject of the quote's own row names: the antecedent of a relative, or as ``named`` has it."""
+        if self.units[unit] == "w":
+            found = clauses.antecedent(self.units, 0, unit)
             return found if found >= 0 else unit
+        return self.named(self.key(unit)).unit
+
+    def named(self, key: Key) -> Key:
+        """Whom a subject names: the name that an office is set off from, or else itself."""
+        row, unit = key
+        units = self.scene.rows[row].units
         last = unit
         while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
             last += 2
         apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvkfF\n(")
-        if apposed and not self.is_name(unit) and self.is_name(last + 2):
-            return last + 2  # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
-        return unit
+        name = Key(row, last + 2)
+        # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
+        return name if apposed and not self._is_name(key) and self._is_name(name) else key
 
     def opens(self, *, attributed: bool) -> str:
         """Whether the quote opens its paragraph, its sentence or neither, and whether it is all of it."""

@@ -193,7 +193,7 @@ def _treated(memory: Memory, who: int) -> bool:
             return True
         if left[-2:] in ("R,", "K,") or right[:2] == ",w" or (right[:1] == "," and set(right) & set("RT")):
             return True
-        if words > 1 and left[-1:] not in ("r", "t", "f"):
+        if words > 1 and (left[-1:] not in ("r", "t", "f") or left == "ct"):  # according to Ada Holm
             return True
         if words == 1 and left[-1:] not in ("r", "t", "f", "", ".", "\n", "!", "a") and len(named.found[who]) > 1:
             return True
