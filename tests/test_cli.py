@@ -403,7 +403,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions_and_a_link_stays_one(news
     run("extract", news, "-f", "csv", "-o", link, "--overwrite")
     assert link.is_symlink()
     assert target.stat().st_mode & 0o777 == 0o640
-    assert target.read_text(encoding="utf-8").startswith("document,")
+    assert target.read_text(encoding="utf-8-sig").startswith("document,")
 
 
 def test_a_new_file_has_the_permissions_of_any_new_file(news, tmp_path):
