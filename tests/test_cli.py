@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.cli.extract import STREAMED
+from quoteattr.cli.extract import FORMATS, STREAMED
 from quoteattr.pipeline import Extractor, extract
 
 TEXT = "“We’re late,” said Anna Lindqvist. The harbour was “neutral”.\r\n"
@@ -159,9 +159,12 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         (["extract", "-", "-"], "- can be given once only: standard input is read to its end"),
         (
             ["extract", "-", "-f", "jsno"],
-            "unknown format 'jsno': choose one of table, jsonl, json, csv, parquet (did you mean 'json'?)",
+            f"unknown format 'jsno': choose one of {', '.join(FORMATS)} (did you mean 'json'?)",
         ),
-        (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv, parquet"),
+        (
+            ["extract", "-", "-f", "xml"],
+            f"unknown format 'xml': choose one of {', '.join(FORMATS)}",
+        ),
         (
             ["extract", "-", "--analyzer", "rule"],
             "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
