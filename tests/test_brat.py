@@ -289,24 +289,27 @@ def test_each_nasty_id_has_its_files_in_the_folder(tmp_path):
     texts = [f"“{place},” said Ada." for place in range(len(NASTY))]
     brat.write([Extraction(one, extract(text), text) for one, text in zip(NASTY, texts, strict=True)], folder)
     assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == ["deep", "folder"]
-    lines = [json.loads(line) for line in (folder / brat.DOCUMENTS).read_text("utf-8").split("\n")[:-1]]
+    lines = json.loads((folder / brat.DOCUMENTS).read_text("utf-8"))
     assert [line["id"] for line in lines] == [*NASTY]
     assert [(folder / f"{line['name']}.txt").read_text("utf-8") for line in lines] == texts
     assert len([*folder.iterdir()]) == 2 * len(NASTY) + 3
     assert brat.written(folder) == {path.name for path in folder.iterdir() if path.suffix in (".txt", ".ann")}
 
 
-def test_what_names_no_files_of_ours_is_none(tmp_path):
+def test_no_documents_are_a_folder_too(tmp_path):
+    brat.write([], tmp_path)
+    assert json.loads((tmp_path / brat.DOCUMENTS).read_text("utf-8")) == []
+    assert len([*tmp_path.iterdir()]) == 3
+
+
+@pytest.mark.parametrize("told", ["", "broken", "{}", "3", "[3", '{"name": "a"}', "[[]]", "\udcff"])
+def test_what_names_no_files_of_ours_is_none(told, tmp_path):
     assert brat.written(tmp_path) == frozenset()
-    lines = [
-        '{"name": "../a"}',
-        '{"name": "good"}',
-        "[]",
-        "broken",
-        "",
-        '{"name": 3}',
-        '{"error": {}}',
-        '{"name": "/etc/passwd"}',
-    ]
-    (tmp_path / brat.DOCUMENTS).write_text("\n".join(lines), "utf-8")
+    (tmp_path / brat.DOCUMENTS).write_text(told, "utf-8", errors="surrogateescape")
+    assert brat.written(tmp_path) == frozenset()
+
+
+def test_nor_is_what_leads_out_of_the_folder(tmp_path):
+    names = ["../a", "good", 3, None, "/x", "a/b", "con", "x.txt", ""]
+    (tmp_path / brat.DOCUMENTS).write_text(json.dumps([*({"name": name} for name in names), {"error": {}}]), "utf-8")
     assert brat.written(tmp_path) == {"good.txt", "good.ann"}

@@ -44,7 +44,7 @@ FILES = [
     "a.ann",
     "a.txt",
     "annotation.conf",
-    "documents.jsonl",
+    "documents.json",
     "visual.conf",
     "x-y.ann",
     "x-y.txt",
@@ -65,10 +65,18 @@ def test_a_folder_of_documents(news, tmp_path):
     assert (target / "a.txt").read_bytes() == TEXT.encode()
     assert (target / "a.ann").read_text("utf-8").startswith("T1\tDirect 0 13\t“We’re late,”\n")
     assert (target / "x-y.ann").read_bytes() == b""
-    lines = [json.loads(line) for line in (target / "documents.jsonl").read_text("utf-8").split("\n")[:-1]]
+    lines = json.loads((target / "documents.json").read_text("utf-8"))
     assert [(line["id"], line.get("name"), "error" in line) for line in lines] == [
         ("a", "a", False), ("b", None, True), ("a", "a-2", False), (None, None, True), ("x/y", "x-y", False),
     ]  # fmt: skip
+
+
+def test_the_folder_can_be_read_again(news, tmp_path):
+    target, again = tmp_path / "out", tmp_path / "again"
+    run(news, "-f", "brat", "-o", target)
+    assert run(target, "-f", "brat", "-o", again).exit_code == 0
+    assert names(again) == FILES
+    assert all((again / name).read_bytes() == (target / name).read_bytes() for name in FILES if name.endswith(".ann"))
 
 
 def test_standard_input(tmp_path):
@@ -133,7 +141,7 @@ def test_overwriting_takes_the_earlier_output_away_and_nothing_else(news, tmp_pa
     assert (target / "a.ann").read_text() == "changed"
     assert run(news / "a.txt", "-f", "brat", "-o", target, "--overwrite").exit_code == 0
     mine = ["kb_shortcuts.conf", "mine.txt"]
-    assert names(target) == sorted(["a.ann", "a.txt", "annotation.conf", "documents.jsonl", "visual.conf", *mine])
+    assert names(target) == sorted(["a.ann", "a.txt", "annotation.conf", "documents.json", "visual.conf", *mine])
     assert (target / "a.ann").read_text("utf-8").startswith("T1\tDirect 0 13\t")
 
 

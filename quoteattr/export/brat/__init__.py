@@ -14,8 +14,9 @@ from quoteattr.export.brat.configuration import ANNOTATION, VISUAL
 from quoteattr.export.brat.standoff import standoff
 from quoteattr.export.json import dumps, escaped
 
-#: A line a document, in their order: its id and the name of its files, or why it could not be read.
-DOCUMENTS = "documents.jsonl"
+#: An array of the documents, in their order: the id and the name of the files of each, or why it could not be read.
+#: No lines, since a folder's files of lines are read where the folder is, and these are no texts.
+DOCUMENTS = "documents.json"
 
 _CONFIGURATION = {"annotation.conf": ANNOTATION, "visual.conf": VISUAL}
 
@@ -31,7 +32,7 @@ def write(results: Iterable[Result], folder: Path) -> None:
     ...     write([Extraction("a1", extract(text), text)], Path(folder))
     ...     print(*sorted(path.name for path in Path(folder).iterdir()))
     ...     print((Path(folder) / "a1.ann").read_text("utf-8").splitlines()[0].expandtabs(1))
-    a1.ann a1.txt annotation.conf documents.jsonl visual.conf
+    a1.ann a1.txt annotation.conf documents.json visual.conf
     T1 Direct 0 5 “No,”
 
     Raises:
@@ -40,35 +41,31 @@ def write(results: Iterable[Result], folder: Path) -> None:
     """
     for name, content in _CONFIGURATION.items():
         _write(folder / name, content)
-    name_of = names.naming()
+    name_of, before = names.naming(), "["
     with (folder / DOCUMENTS).open("w", encoding="utf-8", newline="") as documents:
         for result in results:
             if isinstance(result, UnreadableDocument):
-                documents.write(dumps(result) + "\n")
-                continue
-            name, files = name_of(result.id), standoff(result)
-            _write(folder / f"{name}.txt", files.text)
-            _write(folder / f"{name}.ann", files.annotations)
-            documents.write(escaped(json.dumps({"id": result.id, "name": name}, ensure_ascii=False)) + "\n")
+                told = dumps(result)
+            else:
+                name, files = name_of(result.id), standoff(result)
+                _write(folder / f"{name}.txt", files.text)
+                _write(folder / f"{name}.ann", files.annotations)
+                told = escaped(json.dumps({"id": result.id, "name": name}, ensure_ascii=False))
+            documents.write(f"{before}\n{told}")
+            before = ","
+        documents.write("[]\n" if before == "[" else "\n]\n")
 
 
 def written(folder: Path) -> frozenset[str]:
     """The names of the files of documents that an earlier ``write`` left in a folder, as far as it can be told."""
     try:
-        lines = (folder / DOCUMENTS).read_bytes().split(b"\n")
-    except OSError:
+        records = json.loads((folder / DOCUMENTS).read_bytes())
+    except (OSError, ValueError):
         return frozenset()
-    return frozenset(f"{name}{ending}" for name in filter(None, map(_name, lines)) for ending in (".txt", ".ann"))
-
-
-def _name(line: bytes) -> str | None:
-    """The name that a line of ``DOCUMENTS`` tells; only such as are given here, so that it leads out of no folder."""
-    try:
-        record = json.loads(line)
-    except ValueError:
-        return None
-    name = record.get("name") if isinstance(record, dict) else None
-    return name if isinstance(name, str) and names.is_safe(name) else None
+    told = [record.get("name") for record in records if isinstance(record, dict)] if isinstance(records, list) else []
+    # Only names such as are given here, so that none leads out of the folder.
+    kept = [name for name in told if isinstance(name, str) and names.is_safe(name)]
+    return frozenset(f"{name}{ending}" for name in kept for ending in (".txt", ".ann"))
 
 
 def _write(path: Path, content: str) -> None:
