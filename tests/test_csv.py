@@ -88,13 +88,13 @@ def test_duckdb(path):
 
 @pytest.mark.parametrize("start", STARTS)
 def test_no_cell_is_a_formula(start):
-    speaker = Speaker("s1", f"{start}1", SpeakerKind.PERSON, Role(f"{start}2", f"{start}3"), (f"{start}4",))
+    speaker = Speaker(f"{start}0", f"{start}1", SpeakerKind.PERSON, Role(f"{start}2", f"{start}3"), (f"{start}4",))
     text = f"{start}6"
     quote = Quote(Span(0, len(text)), text, "", Kind.DIRECT, Reference.EXPLICIT, speaker)
     stream = io.StringIO(newline="")
     csv.write([Extraction(f"{start}5", (quote,)), UnreadableDocument(f"{start}7", None, f"{start}8", "")], stream)
     told, unread = standard_csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff"), newline=""))
-    for column in ("speaker", "role", "of", "aliases", "document", "text"):
+    for column in ("speaker_id", "speaker", "role", "of", "aliases", "document", "text"):
         assert told[column].startswith("'")
     assert unread["document"].startswith("'")
     assert unread["error"].startswith("'")

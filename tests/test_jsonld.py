@@ -120,6 +120,8 @@ def check(collection):
     assert collection["type"] == "AnnotationCollection"
     assert uuid.UUID(collection["id"].removeprefix("urn:uuid:"))
     assert collection["first"]["type"] == "AnnotationPage"
+    assert uuid.UUID(collection["first"]["id"].removeprefix("urn:uuid:"))
+    assert collection["first"]["id"] != collection["id"]
     assert collection["first"]["startIndex"] == 0
     assert collection["total"] == len(collection["first"]["items"])
     for one in collection["first"]["items"]:

@@ -108,7 +108,7 @@ def _speaker(quote: Quote) -> tuple[str, ...]:
     title, of = (speaker.role.title, speaker.role.of) if speaker.role else (None, None)
     aliases = ALIAS_SEPARATOR.join(speaker.aliases)
     return (
-        speaker.id,
+        cell(speaker.id),
         cell(speaker.name),
         speaker.kind.value,
         cell(title),

@@ -4,7 +4,7 @@ The terms are those of https://www.w3.org/TR/annotation-model/ and schema.org, a
 Positions are code points, as the recommendation has them.
 
     {"@context": […], "type": "AnnotationCollection",
-     "first": {"type": "AnnotationPage", "startIndex": 0, "items": [an annotation a line]},
+     "first": {"type": "AnnotationPage", "startIndex": 0, "items": [an annotation a line], "id": "urn:uuid:…"},
      "quoteattr:unreadable": [documents that cannot be read],
      "total": 2, "id": "urn:uuid:…"}
 
@@ -82,10 +82,11 @@ def write(results: Iterable[Result], output: TextIO) -> None:
             output.write(("," if total else "") + "\n" + json.dumps(annotation, ensure_ascii=False))
             names.update(annotation["id"].encode("ascii"))
             total += 1
-    output.write("\n]},\n")
+    held = names.hexdigest()
+    output.write(f'\n], "id": "{_name("page", held)}"}},\n')
     if unreadable:
         output.write(f'"quoteattr:unreadable": {json.dumps(unreadable, ensure_ascii=False)},\n')
-    output.write(f'"total": {total}, "id": "{_name("collection", names.hexdigest())}"}}\n')
+    output.write(f'"total": {total}, "id": "{_name("collection", held)}"}}\n')
 
 
 def annotations(extraction: Extraction) -> Iterable[dict[str, Any]]:
