@@ -112,13 +112,13 @@ def quotes(doc: Doc, spans_key: str | None = None) -> tuple[Quote, ...]:
         spans_key: of several components, the one with this key; the one that came last if None.
 
     Raises:
-        UnknownName: where no component has left quotes under the key.
+        UnknownName: where components have left quotes, but none under the key.
     """
     stored = doc._.get(_STORED) or {}
-    if spans_key is not None and spans_key not in stored:
-        raise UnknownName("spans key", spans_key, tuple(stored))
     if not stored:
         return ()
+    if spans_key is not None and spans_key not in stored:
+        raise UnknownName("spans key", spans_key, tuple(stored))
     return _held(doc, next(reversed(stored)) if spans_key is None else spans_key).quotes
 
 

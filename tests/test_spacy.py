@@ -133,7 +133,7 @@ def test_no_quotes_are_none(nlp, text):
 
 def test_a_doc_that_the_component_has_not_seen_has_none():
     doc = spacy.blank("en")(TEXT)
-    assert doc._.quotes == ()
+    assert doc._.quotes == component.quotes(doc, "quotes") == ()
     assert doc[0:4]._.quote is None
     assert doc[0:4]._.speaker is None
 
