@@ -1,4 +1,4 @@
-"""Where output goes: to standard output, or to a file that is there as a whole or not at all."""
+"""Where output goes: to standard output, or to a file or a folder that is there as a whole or not at all."""
 
 import contextlib
 import io
@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -60,4 +60,41 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         os.replace(beside, path)  # noqa: PTH105 - says by its name that nothing is left of the old file
     except BaseException:
         beside.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def opened_folder(target: Path, *, former: Collection[str] = (), last: str = "") -> Iterator[Path]:
+    """A new folder to write files into, which takes the place of the one meant at the end.
+
+    If there is one already, the files of the new one are moved into it, each as a whole, and all others stay there,
+    but for those of an earlier output. After an error before that, it is as it was before.
+
+    Args:
+        target: the folder meant; its parent must be there.
+        former: the names of files of an earlier output, which go if they are not written anew.
+        last: the file that tells what there is, and is to change when all else has.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    target = target.resolve()  # of a link, the folder that it leads to is filled
+    there = target.is_dir()
+    beside = (target if there else target.parent) / f".quoteattr-{secrets.token_hex(8)}"
+    try:
+        beside.mkdir()
+        yield beside
+        if not there:
+            beside.rename(target)
+            return
+        written = {path.name for path in beside.iterdir()}
+        for name in sorted(written - {last}):
+            (beside / name).replace(target / name)
+        for name in sorted(set(former) - written):
+            (target / name).unlink(missing_ok=True)
+        if last in written:
+            (beside / last).replace(target / last)
+        beside.rmdir()
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise

@@ -22,7 +22,7 @@ LAYERS = [
     "pipeline export sources strategies output",
     "gold",
     "batch evaluate progress workers",
-    "corpus spark ray",
+    "corpus spark ray spacy",
     "train",
     "cli",
     "__main__",

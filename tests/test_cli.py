@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.cli.extract import STREAMED
+from quoteattr.cli.extract import FORMATS, STREAMED
 from quoteattr.pipeline import Extractor, extract
 
 TEXT = "“We’re late,” said Anna Lindqvist. The harbour was “neutral”.\r\n"
@@ -159,9 +159,12 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         (["extract", "-", "-"], "- can be given once only: standard input is read to its end"),
         (
             ["extract", "-", "-f", "jsno"],
-            "unknown format 'jsno': choose one of table, jsonl, json, csv, parquet (did you mean 'json'?)",
+            f"unknown format 'jsno': choose one of {', '.join(FORMATS)} (did you mean 'json'?)",
         ),
-        (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv, parquet"),
+        (
+            ["extract", "-", "-f", "xml"],
+            f"unknown format 'xml': choose one of {', '.join(FORMATS)}",
+        ),
         (
             ["extract", "-", "--analyzer", "rule"],
             "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
@@ -403,7 +406,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions_and_a_link_stays_one(news
     run("extract", news, "-f", "csv", "-o", link, "--overwrite")
     assert link.is_symlink()
     assert target.stat().st_mode & 0o777 == 0o640
-    assert target.read_text(encoding="utf-8").startswith("document,")
+    assert target.read_text(encoding="utf-8-sig").startswith("document,")
 
 
 def test_a_new_file_has_the_permissions_of_any_new_file(news, tmp_path):
@@ -427,6 +430,15 @@ def test_what_is_read_is_never_written_over(command, tmp_path):
         told = f"quoteattr: {tmp_path / 'link'}: it is read too: give the output a name of its own\n"
         assert (result.exit_code, result.stderr) == (2, told)
     assert path.read_text(encoding="utf-8").endswith('"“Yes.”"}\n')
+
+
+def test_no_folder_is_filled_that_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text("“Yes,” said Ada Holm.", encoding="utf-8")
+    for read in (tmp_path, tmp_path / "a.txt"):
+        result = run("extract", read, "-f", "brat", "-o", tmp_path, "--overwrite")
+        told = f"quoteattr: {tmp_path}: what is read is in it: give the output a folder of its own\n"
+        assert (result.exit_code, result.stderr) == (2, told)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 # As a process

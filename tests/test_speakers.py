@@ -57,7 +57,7 @@ def run(*arguments, stdin=None):
 
 
 def rows(text):
-    return list(standard_csv.DictReader(io.StringIO(text, newline="")))
+    return list(standard_csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
 @pytest.fixture
@@ -225,6 +225,7 @@ def test_without_pyarrow_parquet_is_refused_in_one_line(corpus):
 def test_csv_is_safe_to_open():
     stream = io.StringIO(newline="")
     csv.write(BOTH, stream)
+    assert stream.getvalue().startswith("\ufeffid,")
     mayor, nasty = rows(stream.getvalue())
     assert tuple(mayor) == csv.COLUMNS
     assert mayor["roles"] == "mayor, Lundby; teacher"
@@ -334,12 +335,12 @@ def test_the_page_is_written_to_a_file(corpus, tmp_path):
 
 def test_a_table_may_have_a_column_of_dates(tmp_path):
     path = tmp_path / "year.parquet"
-    rows = [
+    held = [
         {"key": "a", "body": "“No,” said Ada Holm.", "date": dt.date(2024, 5, 1)},
         {"key": "b", "body": "“Yes,” said Ada Holm.", "date": dt.date(2025, 6, 2)},
         {"key": "c", "body": "“So,” said Ada Holm.", "date": None},
     ]
-    pq.write_table(pa.Table.from_pylist(rows), path)
+    pq.write_table(pa.Table.from_pylist(held), path)
     command = [sys.executable, "-m", "quoteattr", "speakers", str(path), "--format", "csv"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = f"quoteattr: {path}: no column 'text': there are key, body, date; name one with --text-column\n"
@@ -347,5 +348,5 @@ def test_a_table_may_have_a_column_of_dates(tmp_path):
     command += ["--text-column", "body", "--id-column", "key"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    (row,) = standard_csv.DictReader(io.StringIO(done.stdout))
+    (row,) = rows(done.stdout)
     assert (row["name"], row["quotes"], row["first"], row["last"]) == ("Ada Holm", "3", "2024-05-01", "2025-06-02")

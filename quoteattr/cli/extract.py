@@ -8,13 +8,12 @@ from typing import TextIO
 import click
 
 from quoteattr.analyzers.base import at_once, batches
-from quoteattr.cli import corpus
+from quoteattr.cli import corpus, targets
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_failures,
-    check_new,
     check_not_read,
-    check_output,
+    check_parent,
     check_sources,
     extracting_options,
     field_options,
@@ -23,8 +22,8 @@ from quoteattr.cli.options import (
 )
 from quoteattr.corpus import work
 from quoteattr.errors import UnreadableDocument
-from quoteattr.export import Extraction, Result, csv, json, table
-from quoteattr.output import STDOUT, opened
+from quoteattr.export import Extraction, Result, csv, json, jsonld, table
+from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import size_of, telling
 from quoteattr.sources import STDIN, Fields, Read, length, read
@@ -35,9 +34,10 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
     "jsonl": json.write_lines,
     "json": json.write,
     "csv": csv.write,
+    "jsonld": jsonld.write,
 }
-#: All formats; Parquet is no stream.
-FORMATS = (*STREAMED, "parquet")
+#: All formats; Parquet is no stream, and others are folders.
+FORMATS = (*STREAMED, "parquet", *targets.FOLDERS)
 
 
 @click.command(
@@ -46,6 +46,7 @@ Examples:
   quoteattr extract article.txt                      a table for people
   quoteattr extract articles/ --format csv -o q.csv  a folder, for a spreadsheet
   quoteattr extract day.jsonl --format jsonl         for the next program
+  quoteattr extract articles/ --format brat -o brat  a folder, to annotate in brat
   curl … | quoteattr extract - --format json         from standard input
 
 Exit status: 0 if all is well; 1 if a document could not be read, all others being written;
@@ -60,8 +61,8 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     "target",
     default=STDOUT,
     metavar="FILE",
-    callback=check_output,
-    help="Where to write it; standard output if left out. The file appears when it is complete.",
+    callback=check_parent,
+    help="Where to write it; standard output if left out. The file appears when it is complete. For brat, a folder.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped; for an output in jsonl or parquet.")
@@ -111,7 +112,7 @@ def extract(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
-    check_not_read(paths, (target, errors))
+    check_not_read(paths, (target, errors), folder=form in targets.FOLDERS)
     in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
     if in_parts and STDIN not in paths:
         asked = corpus.Corpus(
@@ -142,12 +143,12 @@ def extract(
 
     with (
         writing_to(target),
-        opened(target) as output,
+        targets.writer(form, target, STREAMED) as write,
         telling(size_of(paths) if bar else None, bar=bar) as teller,
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        STREAMED[form](_results(documents, extractor, report), output)
+        write(_results(documents, extractor, report))
     return UNREADABLE if unreadable else 0
 
 
@@ -178,7 +179,7 @@ def _check_stream(
         raise click.UsageError(f"{asked[0]} is not for standard input, which can be read only once: give a file")
     if asked:
         raise click.UsageError(f"{asked[0]} needs a file of lines or columns: --output FILE.jsonl or FILE.parquet")
-    check_new(target, overwrite=overwrite)
+    targets.check(form, target, overwrite=overwrite)
 
 
 def _results(

@@ -72,22 +72,35 @@ def _check_is_file(path: str) -> None:
         raise click.UsageError(f"{path!r} is a folder: give a file in it")
 
 
-def check_output(_context: click.Context, parameter: click.Parameter, target: str) -> str:
+def check_output(context: click.Context, parameter: click.Parameter, target: str) -> str:
     """Checks, before anything is read, that the output can be a file."""
-    path = Path(target)
-    option = parameter.opts[-1]
-    if target != STDOUT and path.is_dir():
+    check_no_folder(parameter.opts[-1], target)
+    return check_parent(context, parameter, target)
+
+
+def check_no_folder(option: str, target: str) -> None:
+    """Checks that an output that is a file is no folder.
+
+    Raises:
+        click.UsageError: where it is.
+    """
+    if target != STDOUT and Path(target).is_dir():
         raise click.UsageError(f"{option}: {target!r} is a folder: give a file in it")
-    if target != STDOUT and not path.parent.is_dir():
-        raise click.UsageError(f"{option}: there is no folder {str(path.parent)!r}: make it first")
+
+
+def check_parent(_context: click.Context, parameter: click.Parameter, target: str) -> str:
+    """Checks, before anything is read, that there is a folder for the output, be it a file or a folder itself."""
+    parent = Path(target).parent
+    if target != STDOUT and not parent.is_dir():
+        raise click.UsageError(f"{parameter.opts[-1]}: there is no folder {str(parent)!r}: make it first")
     return target
 
 
-def check_not_read(paths: Sequence[str], targets: Collection[str | None]) -> None:
-    """Checks that nothing is written over what is read.
+def check_not_read(paths: Sequence[str], targets: Collection[str | None], *, folder: bool = False) -> None:
+    """Checks that nothing is written over what is read; ``folder`` says that the output is to be one.
 
     Raises:
-        click.UsageError: where an output is one of the files that the paths stand for.
+        click.UsageError: where an output is one of the files that the paths stand for, or the folder of one.
     """
     written = [Path(target) for target in targets if target not in (None, STDOUT) and Path(str(target)).exists()]
     for path in filter(lambda path: path != STDIN, paths):
@@ -96,6 +109,8 @@ def check_not_read(paths: Sequence[str], targets: Collection[str | None]) -> Non
                 for target in written:
                     if file.samefile(target):
                         raise click.UsageError(f"{target}: it is read too: give the output a name of its own")
+                    if folder and file.parent.samefile(target):
+                        raise click.UsageError(f"{target}: what is read is in it: give the output a folder of its own")
 
 
 def check_new(target: str, *, overwrite: bool) -> None:

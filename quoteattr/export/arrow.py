@@ -7,23 +7,11 @@ so that quotes come back as they were. Needs the extra ``arrow``.
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction
-from quoteattr.model import (
-    Evidence,
-    Kind,
-    Mention,
-    MentionForm,
-    Phrase,
-    Quote,
-    Reference,
-    Role,
-    Span,
-    Speaker,
-    SpeakerKind,
-)
+from quoteattr.export.rows import quote, row
+from quoteattr.model import Speaker
 
 try:
     import pyarrow as pa
@@ -89,7 +77,7 @@ def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
     >>> made.column("speaker")[0]["name"].as_py()
     'Ada Holm'
     """
-    rows = [_row(one.id, quote) for one in extractions for quote in one.quotes]
+    rows = [{"document": _clean(one.id), **row(found, _clean)} for one in extractions for found in one.quotes]
     return pa.RecordBatch.from_pylist(rows, QUOTES)
 
 
@@ -118,84 +106,11 @@ def extractions(batches: Iterable[pa.RecordBatch]) -> Iterator[Extraction]:
     >>> list(extractions([batch([found])])) == [found]
     True
     """
-    rows = (row for one in batches for row in one.to_pylist())
-    for document, held in itertools.groupby(rows, key=lambda row: row["document"]):
+    rows = (one for batch in batches for one in batch.to_pylist())
+    for document, held in itertools.groupby(rows, key=lambda one: one["document"]):
         speakers: dict[Speaker, Speaker] = {}
-        yield Extraction(document, tuple(_quote(row, speakers) for row in held))
-
-
-def _row(document: str, quote: Quote) -> dict[str, Any]:
-    return {
-        "document": _clean(document),
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "text": _clean(quote.text),
-        "content": _clean(quote.content),
-        "kind": quote.kind.value,
-        "reference": quote.reference and quote.reference.value,
-        "speaker": quote.speaker and _of_speaker(quote.speaker),
-        "mention": quote.mention and {**_of_phrase(quote.mention), "form": quote.mention.form.value},
-        "cue": quote.cue and _of_phrase(quote.cue),
-        "addressee": quote.addressee and _of_phrase(quote.addressee),
-        "confidence": quote.confidence,
-        "evidence": [
-            {"feature": _clean(e.feature), "weight": e.weight, "note": _clean(e.note)} for e in quote.evidence
-        ],
-    }
-
-
-def _of_phrase(phrase: Phrase | Mention) -> dict[str, Any]:
-    return {"start": phrase.span.start, "end": phrase.span.end, "text": _clean(phrase.text)}
-
-
-def _of_speaker(speaker: Speaker) -> dict[str, Any]:
-    role = speaker.role
-    return {
-        "id": _clean(speaker.id),
-        "name": _clean(speaker.name),
-        "kind": speaker.kind.value,
-        "role": role and role.title and _clean(role.title),
-        "of": role and role.of and _clean(role.of),
-        "aliases": [_clean(alias) for alias in speaker.aliases],
-        "pronoun": speaker.pronoun,
-    }
+        yield Extraction(document, tuple(quote(one, speakers) for one in held))
 
 
 def _clean(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _quote(row: dict[str, Any], speakers: dict[Speaker, Speaker]) -> Quote:
-    """The quote of a row; all quotes of one speaker get the same object."""
-    speaker = _speaker(row["speaker"])
-    if speaker is not None:
-        speaker = speakers.setdefault(speaker, speaker)
-    words, mention = row["mention"], None
-    if words is not None:
-        mention = Mention(Span(words["start"], words["end"]), words["text"], MentionForm(words["form"]))
-    return Quote(
-        span=Span(row["start"], row["end"]),
-        text=row["text"],
-        content=row["content"],
-        kind=Kind(row["kind"]),
-        reference=Reference(row["reference"]) if row["reference"] is not None else None,
-        speaker=speaker,
-        mention=mention,
-        cue=_phrase(row["cue"]),
-        addressee=_phrase(row["addressee"]),
-        confidence=row["confidence"],
-        evidence=tuple(Evidence(e["feature"], e["weight"], e["note"]) for e in row["evidence"]),
-    )
-
-
-def _phrase(words: dict[str, Any] | None) -> Phrase | None:
-    return Phrase(Span(words["start"], words["end"]), words["text"]) if words is not None else None
-
-
-def _speaker(told: dict[str, Any] | None) -> Speaker | None:
-    if told is None:
-        return None
-    role = Role(told["role"], told["of"]) if told["role"] is not None or told["of"] is not None else None
-    return Speaker(
-        told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"]
-    )  # fmt: skip

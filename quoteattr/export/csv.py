@@ -2,11 +2,13 @@
 
 A document without quotes has no row; one that cannot be read has a row that says so in its last column.
 A cell that a spreadsheet would take for a formula is led by an apostrophe, since texts come from strangers.
+It begins with a byte order mark, without which Excel takes UTF-8 for the encoding of the country that it is in;
+other programs read it as ``utf-8-sig``.
 """
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from quoteattr.errors import UnreadableDocument
@@ -37,8 +39,17 @@ COLUMNS = (
 #: Between the aliases, which are one cell.
 ALIAS_SEPARATOR = "; "
 
-#: What spreadsheets begin a formula with, as wide forms too; some skip blanks in front of it.
-_FORMULA = re.compile(r"[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r]")
+#: Tells that what follows is UTF-8.
+BYTE_ORDER_MARK = "\ufeff"
+
+#: What spreadsheets begin a formula with, in wide and small forms too, and what older ones hand to another program.
+_SIGNS = "=+\\-@|%＝＋－＠﹦﹢﹣﹫"
+#: What they pass over in front of it: blanks, and what cannot be seen.
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[{_UNSEEN}]*[{_SIGNS}]|[\x00\t\r\n]")
+#: Where semicolons part cells, as in half of Europe, a cell begins behind one, a tab or a line end too, quoted or not.
+#: A match takes all up to the next word, so that a run of them is read once.
+_WITHIN = re.compile(rf"([;\t\r\n][{_UNSEEN};\"]*+)([{_SIGNS}])?")
 
 _NOBODY = ("", "", "", "", "", "", "")
 
@@ -52,15 +63,24 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     >>> stream.getvalue().splitlines()[1]
     'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8'
     """
+    write_rows(output, COLUMNS, _rows(results))
+
+
+def write_rows(output: TextIO, columns: Iterable[str], rows: Iterable[Iterable[str | int | float]]) -> None:
+    """Write a byte order mark, a header and rows, one at a time; texts in them have been through ``cell``."""
+    output.write(BYTE_ORDER_MARK)
     writer = csv.writer(output)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def _rows(results: Iterable[Result]) -> Iterator[list[str | int | float]]:
     for result in results:
         match result:
             case Extraction(id, quotes):
-                writer.writerows(_row(id, quote) for quote in quotes)
+                yield from (_row(id, quote) for quote in quotes)
             case UnreadableDocument(id=id):
-                blank = [""] * (len(COLUMNS) - 2)
-                writer.writerow([cell(id), *blank, cell(str(result))])
+                yield [cell(id), *[""] * (len(COLUMNS) - 2), cell(str(result))]
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:
@@ -88,7 +108,7 @@ def _speaker(quote: Quote) -> tuple[str, ...]:
     title, of = (speaker.role.title, speaker.role.of) if speaker.role else (None, None)
     aliases = ALIAS_SEPARATOR.join(speaker.aliases)
     return (
-        speaker.id,
+        cell(speaker.id),
         cell(speaker.name),
         speaker.kind.value,
         cell(title),
@@ -103,8 +123,16 @@ def cell(text: str | None) -> str:
 
     >>> cell('=HYPERLINK("…")'), cell("- Yes."), cell("“Yes.”"), cell("\ud800"), cell(None)
     ('\'=HYPERLINK("…")', "'- Yes.", '“Yes.”', '\\ud800', '')
+    >>> cell("“Yes; no; =1+1”")
+    "“Yes; no; '=1+1”"
     """
     if not text:
         return ""
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = _WITHIN.sub(_led, text)
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _led(found: re.Match[str]) -> str:
+    before, sign = found.groups()
+    return f"{before}'{sign}" if sign else before

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import assert_type
 
+from spacy.tokens import Doc
+
 import quoteattr
 from quoteattr import (
     Evidence,
@@ -21,9 +23,12 @@ from quoteattr import (
     SpeakerOption,
 )
 from quoteattr.batch import documents
-from quoteattr.export import Extraction, arrow
+from quoteattr.export import Extraction, arrow, jsonld
 from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 from quoteattr.sources import Read
+from quoteattr.spacy import quote as quote_of
+from quoteattr.spacy import quotes as quotes_of
+from quoteattr.spacy import speaker as speaker_of
 
 quotes = quoteattr.extract("“Yes,” said Anna Lindqvist.")
 assert_type(quotes, tuple[Quote, ...])
@@ -78,3 +83,13 @@ assert_type(groups(appearances(dated)), tuple[tuple[Appearance, ...], ...])
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]
 quoteattr.extract(text="by name")  # type: ignore[call-arg]
 quotes[0].text = "changed"  # type: ignore[misc]
+
+
+def in_a_pipeline(doc: Doc) -> None:
+    assert_type(quotes_of(doc), tuple[Quote, ...])
+    assert_type(quotes_of(doc, "quotes"), tuple[Quote, ...])
+    assert_type(quote_of(doc[0:1]), Quote | None)
+    assert_type(speaker_of(doc[0:1]), Speaker | None)
+
+
+assert_type(jsonld.source_name("a1"), str)

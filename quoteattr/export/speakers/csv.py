@@ -1,10 +1,9 @@
 """CSV of speakers, for spreadsheets: a row a speaker, in the order given; safe to open, as that of quotes is."""
 
-import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from quoteattr.export.csv import ALIAS_SEPARATOR, cell
+from quoteattr.export.csv import ALIAS_SEPARATOR, cell, write_rows
 from quoteattr.export.speakers import main_role, wording
 from quoteattr.identity.records import QuotedSpeaker
 
@@ -29,9 +28,7 @@ COLUMNS = (
 
 def write(speakers: Iterable[QuotedSpeaker], output: TextIO) -> None:
     """Write a header and the rows, as RFC 4180 has them; the stream must be opened with ``newline=""``."""
-    writer = csv.writer(output)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(speaker) for speaker in speakers)
+    write_rows(output, COLUMNS, (_row(speaker) for speaker in speakers))
 
 
 def _row(speaker: QuotedSpeaker) -> list[str | int]:

@@ -1,0 +1,107 @@
+"""Quotes as plain values with all of their fields, for what holds no objects; and such values as quotes again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from quoteattr.model import (
+    Evidence,
+    Kind,
+    Mention,
+    MentionForm,
+    Phrase,
+    Quote,
+    Reference,
+    Role,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def row(quote: Quote, clean: Callable[[str], str] = _as_it_is) -> dict[str, Any]:
+    """The fields of a quote as dicts, lists, strings and numbers.
+
+    Args:
+        quote: the quote.
+        clean: what is done with each text, of which the length must stay.
+
+    >>> told = row(Quote(Span(0, 3), "“A”", "A", Kind.TITLE))
+    >>> told["start"], told["kind"], told["speaker"], told["evidence"]
+    (0, 'title', None, [])
+    """
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": clean(quote.text),
+        "content": clean(quote.content),
+        "kind": quote.kind.value,
+        "reference": quote.reference and quote.reference.value,
+        "speaker": quote.speaker and _of_speaker(quote.speaker, clean),
+        "mention": quote.mention and {**_of_phrase(quote.mention, clean), "form": quote.mention.form.value},
+        "cue": quote.cue and _of_phrase(quote.cue, clean),
+        "addressee": quote.addressee and _of_phrase(quote.addressee, clean),
+        "confidence": quote.confidence,
+        "evidence": [{"feature": clean(e.feature), "weight": e.weight, "note": clean(e.note)} for e in quote.evidence],
+    }
+
+
+def _of_phrase(phrase: Phrase | Mention, clean: Callable[[str], str]) -> dict[str, Any]:
+    return {"start": phrase.span.start, "end": phrase.span.end, "text": clean(phrase.text)}
+
+
+def _of_speaker(speaker: Speaker, clean: Callable[[str], str]) -> dict[str, Any]:
+    role = speaker.role
+    return {
+        "id": clean(speaker.id),
+        "name": clean(speaker.name),
+        "kind": speaker.kind.value,
+        "role": role and role.title and clean(role.title),
+        "of": role and role.of and clean(role.of),
+        "aliases": [clean(alias) for alias in speaker.aliases],
+        "pronoun": speaker.pronoun,
+    }
+
+
+def quote(row: Mapping[str, Any], speakers: dict[Speaker, Speaker]) -> Quote:
+    """The quote of a row; all quotes of one speaker get the same object.
+
+    Args:
+        row: what ``row`` gives.
+        speakers: those of the document so far; the quote's is added to them.
+    """
+    speaker = _speaker(row["speaker"])
+    if speaker is not None:
+        speaker = speakers.setdefault(speaker, speaker)
+    words, mention = row["mention"], None
+    if words is not None:
+        mention = Mention(Span(words["start"], words["end"]), words["text"], MentionForm(words["form"]))
+    return Quote(
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        content=row["content"],
+        kind=Kind(row["kind"]),
+        reference=Reference(row["reference"]) if row["reference"] is not None else None,
+        speaker=speaker,
+        mention=mention,
+        cue=_phrase(row["cue"]),
+        addressee=_phrase(row["addressee"]),
+        confidence=row["confidence"],
+        evidence=tuple(Evidence(e["feature"], e["weight"], e["note"]) for e in row["evidence"]),
+    )
+
+
+def _phrase(words: Mapping[str, Any] | None) -> Phrase | None:
+    return Phrase(Span(words["start"], words["end"]), words["text"]) if words is not None else None
+
+
+def _speaker(told: Mapping[str, Any] | None) -> Speaker | None:
+    if told is None:
+        return None
+    role = Role(told["role"], told["of"]) if told["role"] is not None or told["of"] is not None else None
+    return Speaker(
+        told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"]
+    )  # fmt: skip
