@@ -52,7 +52,6 @@ autodoc_mock_imports = ["pyspark", "ray", "stanza", "torch"]
 autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
 autodoc_class_signature = "mixed"
 autodoc_typehints_format = "short"
-autodoc_preserve_defaults = True
 python_maximum_signature_line_length = 88
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False

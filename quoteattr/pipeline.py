@@ -169,7 +169,7 @@ def read(text: str, /) -> Article:
         text: any string.
 
     Returns:
-        The article: ``text``, ``quotes`` and ``speakers``.
+        The article, with ``text``, ``quotes`` and ``speakers``.
 
     Raises:
         NotText: where something other than a ``str`` is given; no ``str`` raises anything.

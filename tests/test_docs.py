@@ -15,8 +15,12 @@ from quoteattr.export import arrow, csv
 from quoteattr.export.speakers import csv as speakers_csv
 
 ROOT = Path(__file__).parent.parent
+#: Made of docstrings when the site is built; git ignores them.
+MADE = ROOT / "docs" / "reference" / "python"
 #: What readers of the documentation see.
-GUIDES = sorted(path for kind in ("*.md", "*.ipynb") for path in (ROOT / "docs").rglob(kind))
+GUIDES = sorted(
+    path for kind in ("*.md", "*.ipynb") for path in (ROOT / "docs").rglob(kind) if not path.is_relative_to(MADE)
+)
 PAGES = sorted([*ROOT.glob("*.md"), *GUIDES, *(ROOT / "tests").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
 

@@ -93,7 +93,8 @@ class _Addresses:
     def of(self, name: str) -> str | None:
         first, dot, rest = name.partition(".")
         full = self._short.get(first, first) + dot + rest
-        if (told := self._objects.get(full)) is not None:
+        told = self._objects.get(full)
+        if told is not None and (dot or told.objtype != "module"):  # `quoteattr` alone is the command
             page = self._app.builder.get_relative_uri(self._from, told.docname)
             return f"{page}#{told.node_id}"
         return self._others.get(name) if dot else None

@@ -1,6 +1,7 @@
 """The site's navigation is what ``docs/index.md`` lists: there is one list of pages, and it reads well as it is."""
 
 import re
+from pathlib import Path
 
 from sphinx.application import Sphinx
 
@@ -11,7 +12,7 @@ _CAPTION = re.compile(r"^\*\*(?P<caption>.+)\*\*$")
 _PAGE = re.compile(r"^- \[[^]]+\]\((?P<page>[^)#:]+)\)")
 
 
-def toctree(pages: list[str], caption: str = "", options: str = "") -> str:
+def toctree(pages: list[str], caption: str = "") -> str:
     """A toctree that is not seen on the page itself.
 
     >>> print(toctree(["a.md", "b.md"], "To learn it"))
@@ -25,7 +26,7 @@ def toctree(pages: list[str], caption: str = "", options: str = "") -> str:
     <BLANKLINE>
     """
     told = [f":caption: {caption}"] if caption else []
-    return "\n".join(["", "```{toctree}", ":hidden:", *told, *([options] if options else []), *pages, "```", ""])
+    return "\n".join(["", "```{toctree}", ":hidden:", *told, *pages, "```", ""])
 
 
 def groups(page: str) -> dict[str, list[str]]:
@@ -44,11 +45,17 @@ def groups(page: str) -> dict[str, list[str]]:
     return found
 
 
-def _add(_app: Sphinx, docname: str, source: list[str]) -> None:
+def modules(folder: Path) -> list[str]:
+    """The pages made of docstrings, each called by what tells it from the others."""
+    names = sorted(path.stem for path in folder.glob("*.md"))
+    return [f"{name.removeprefix('quoteattr.')} <{folder.name}/{name}>" for name in names]
+
+
+def _add(app: Sphinx, docname: str, source: list[str]) -> None:
     if docname == INDEX:
         source[0] += "".join(toctree(pages, caption) for caption, pages in groups(source[0]).items())
     elif docname == API:
-        source[0] += toctree(["python/*"], options=":glob:")
+        source[0] += toctree(modules(Path(app.srcdir, API).parent / "python"))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

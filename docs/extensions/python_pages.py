@@ -70,8 +70,19 @@ def _keep_colons(_app: Sphinx, what: str, _name: str, _value: object, _options: 
         lines.insert(0, "\\ ")  # a line, and nothing on the page
 
 
+def _say_factory(
+    _app: Sphinx, _what: str, _name: str, _value: object, _options: object, arguments: str | None, returned: str | None
+) -> tuple[str | None, str | None]:
+    """Say which defaults are made anew each time, of which attrs has a mark only, and show an empty mapping as one.
+
+    What does not parse as a signature would have no links in it.
+    """
+    return arguments and arguments.replace("NOTHING", "…").replace("mappingproxy({})", "{}"), returned
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect it."""
     app.connect("builder-inited", _make)
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
+    app.connect("autodoc-process-signature", _say_factory)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
