@@ -77,7 +77,7 @@ def _say_factory(
 
     What does not parse as a signature would have no links in it.
     """
-    return arguments and arguments.replace("NOTHING", "…").replace("mappingproxy({})", "{}"), returned
+    return arguments and arguments.replace("NOTHING", "...").replace("mappingproxy({})", "{}"), returned
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
