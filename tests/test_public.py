@@ -1,13 +1,16 @@
 """What a caller can see, and what importing costs."""
 
 import copy
+import inspect
 import pickle
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 import quoteattr
@@ -24,6 +27,21 @@ def test_every_public_name_is_documented():
     page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
     assert [name for name in quoteattr.__all__ if f"`{name}" not in page] == []
     assert [name for name in quoteattr.__all__ if not getattr(quoteattr, name).__doc__] == []
+
+
+def test_every_field_of_a_public_class_is_documented():
+    """By a comment that begins with ``#:`` over the field, which is where the pages made of docstrings take it from."""
+    classes = [value for name in quoteattr.__all__ if attrs.has(value := getattr(quoteattr, name))]
+    told = {
+        each: re.findall(r"^    #: .*\n(?:    #: .*\n)*    (\w+): ", inspect.getsource(each), re.M) for each in classes
+    }
+    assert len(classes) > 10
+    assert [
+        f"{each.__name__}.{field.name}"
+        for each in classes
+        for field in attrs.fields(each)
+        if not field.name.startswith("_") and field.name not in told[each]
+    ] == []
 
 
 def test_the_version_is_told_once():
