@@ -22,6 +22,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx.ext.intersphinx",
+    "sphinx_codeautolink",
     "navigation",  # these four are in extensions/
     "python_pages",
     "linked_names",
@@ -41,7 +42,10 @@ nitpick_ignore_regex = [
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
-suppress_warnings = ["mystnb.unknown_mime_type"]
+codeautolink_concat_default = True  # the blocks of a page share their names, as they do in the tests
+codeautolink_autodoc_inject = False
+# An example in a docstring that is not run loses the comment that says so, and then it is not found on its page.
+suppress_warnings = ["codeautolink.match_block"]
 nb_execution_mode = "force"  # the notebook is committed without its outputs
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
