@@ -64,9 +64,25 @@ def _make(app: Sphinx) -> None:
             path.write_text(text, "utf-8")
 
 
-def _keep_colons(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
-    """Of a comment over a field, Napoleon takes what stands before a colon for a type, if it is on the first line."""
-    if what in ("attribute", "data", "property"):
+def as_told(lines: list[str]) -> list[str]:
+    """A module's docstring with the tables in it as they stand: lines that begin with blanks after an empty one.
+
+    >>> as_told(["One of:", "", "    a  this", "    b  that"])
+    ['One of:', '', '.. code-block:: text', '', '    a  this', '    b  that']
+    """
+    told: list[str] = []
+    for line in lines:
+        if line.startswith("    ") and told[-2:-1] and not told[-1] and not told[-2].startswith((" ", "- ", ">>>")):
+            told += [".. code-block:: text", ""]
+        told.append(line)
+    return told
+
+
+def _read_docstring(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
+    if what == "module":
+        lines[:] = as_told(lines)
+    elif what in ("attribute", "data", "property"):
+        # Of a comment over a field, Napoleon takes what stands before a colon for a type, if it is on the first line.
         lines.insert(0, "\\ ")  # a line, and nothing on the page
 
 
@@ -83,6 +99,6 @@ def _say_factory(
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect it."""
     app.connect("builder-inited", _make)
-    app.connect("autodoc-process-docstring", _keep_colons, priority=400)
+    app.connect("autodoc-process-docstring", _read_docstring, priority=400)
     app.connect("autodoc-process-signature", _say_factory)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
