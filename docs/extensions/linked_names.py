@@ -4,6 +4,7 @@ So pages can say `Extractor` and nothing more. Each name that ``docs/reference/a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -48,9 +49,10 @@ def _link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if not _NAME.fullmatch(name):
             continue
         term = docname == OVERVIEW and _stands_in(literal, nodes.term)
-        modules = [f"{module}." for module in _modules(literal)] if term else []
-        modules += [module.rpartition(".")[0] + "." for module in [one[:-1] for one in modules]]
-        address = next(filter(None, map(addresses.of, [*(module + name for module in modules), name])), None)
+        modules = [*_modules(literal)] if term else []
+        modules += [module.rpartition(".")[0] for module in modules]
+        names = [*(f"{module}.{name}" for module in modules), name]
+        address = next(filter(None, map(addresses.of, names)), None)
         if term and address is None:
             _LOG.warning("%s is in the overview, but no docstring describes it", name, location=literal)
         if address:
@@ -83,11 +85,14 @@ class _Addresses:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self._app, self._from = app, docname
         self._objects = app.env.domains["py"].objects
-        self._short: dict[str, str] = {}
-        for full, told in self._objects.items():
-            last = full.rpartition(".")[2]
-            if told.objtype in ("class", "exception") and not told.aliased:
-                self._short[last] = min(full, self._short.get(last, full), key=lambda name: name.count("."))
+        classes = [full for full, told in self._objects.items() if told.objtype in ("class", "exception")]
+        known = Counter(full.rpartition(".")[2] for full in classes if not self._objects[full].aliased)
+        # Those of quoteattr itself come last, so that they are meant where another module has one of that name.
+        self._short = {
+            last: full
+            for full in sorted(classes, key=lambda name: -name.count("."))
+            if known[last := full.rpartition(".")[2]] == 1 or full == f"quoteattr.{last}"
+        }
         self._others = _others(app.env)
 
     def of(self, name: str) -> str | None:
