@@ -37,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     token.touch(0o600)
     token.write_text(secrets.token_hex(32), "utf-8")
     patch.setenv("RAY_AUTH_TOKEN_PATH", str(token))
+    patch.setenv("IPYTHONDIR", folder.name)  # and a notebook's kernel its history
+    patch.setenv("JUPYTER_RUNTIME_DIR", folder.name)
     patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     patch.setenv("PYSPARK_PYTHON", sys.executable)

@@ -1,5 +1,6 @@
 """Finds the quotes in a text, says who spoke them and in which role, and returns typed objects."""
 
+from quoteattr.article import Article
 from quoteattr.errors import (
     InvalidGold,
     InvalidPeople,
@@ -30,12 +31,13 @@ from quoteattr.model import (
     SpeakerKind,
     SpeakerOption,
 )
-from quoteattr.pipeline import Extractor, extract
+from quoteattr.pipeline import Extractor, extract, read
 
 #: The version, the same as in ``pyproject.toml``.
 __version__ = "0.1.0"
 
 __all__ = [
+    "Article",
     "Evidence",
     "Explanation",
     "Extractor",
@@ -64,4 +66,5 @@ __all__ = [
     "UnreadableDocument",
     "UnsuitablePipeline",
     "extract",
+    "read",
 ]

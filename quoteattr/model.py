@@ -142,6 +142,7 @@ class Speaker:
     id: str
     #: The fullest name that the text gives, without titles.
     name: str
+    #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
     #: Office and body as the text gives them.
     role: Role | None = None
@@ -190,10 +191,13 @@ class Quote:
     text: str = attrs.field(order=False)
     #: What stands inside the marks.
     content: str = attrs.field(order=False)
+    #: What the words between the marks are: somebody's, or nobody's.
     kind: Kind = attrs.field(order=False)
     #: How the quote is tied to its mention; None where it has no speaker.
     reference: Reference | None = attrs.field(order=False, default=None)
+    #: Whoever says it; one object for all quotes of one speaker in a text.
     speaker: Speaker | None = attrs.field(order=False, default=None)
+    #: The words that name the speaker where the quote is attributed.
     mention: Mention | None = attrs.field(order=False, default=None)
     #: The words of saying, auxiliaries included.
     cue: Phrase | None = attrs.field(order=False, default=None)
@@ -225,6 +229,7 @@ class Quote:
 class KindOption:
     """A kind that a quote could be, and what speaks for it."""
 
+    #: The kind.
     kind: Kind
     #: The sum of the weights of the evidence, in log-odds.
     score: float

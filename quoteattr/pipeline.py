@@ -9,6 +9,7 @@ import attrs
 from quoteattr import document, weights
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
 from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.article import Article
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
@@ -67,6 +68,17 @@ class Extractor:
         if not quoted:
             return ()
         return resolve(read, self.analyzer.analyze(read), quoted, self._learned, least=self.min_confidence)
+
+    def read(self, text: str, /) -> Article:
+        """A text together with its quotes and speakers, in a value that shows itself.
+
+        >>> Extractor(min_confidence=1).read("“It is late,” said Ada Holm.").speakers
+        ()
+
+        Raises:
+            NotText: where something other than a ``str`` is given; no ``str`` raises anything.
+        """
+        return Article(text, self.extract(text))
 
     def extract_many(self, texts: Iterable[str], /) -> Iterator[tuple[Quote, ...]]:
         """The quotes of each of many texts, in their order: the same as one at a time, and sooner where that can be.
@@ -146,3 +158,24 @@ def extract(text: str, /) -> tuple[Quote, ...]:
     ('Ada Holm', 'Finance Minister', 'said')
     """
     return _default().extract(text)
+
+
+def read(text: str, /) -> Article:
+    """Find who said what in a text, and keep the text with it, to be shown, counted or put into a table.
+
+    The quotes are those of ``extract``.
+
+    Args:
+        text: any string.
+
+    Returns:
+        The article, with ``text``, ``quotes`` and ``speakers``.
+
+    Raises:
+        NotText: where something other than a ``str`` is given; no ``str`` raises anything.
+
+    >>> article = read("“We sign today,” said Ada Holm. “It took a year,” she said.")
+    >>> [(speaker.name, speaker.pronoun) for speaker in article.speakers]
+    [('Ada Holm', 'she')]
+    """
+    return _default().read(text)

@@ -28,7 +28,7 @@ def extract(
     id: str = "id",  # noqa: A002 - the column's usual name
     extractor: Given | None = None,
     batch_size: int | None = None,
-    compute: ActorPoolStrategy | None = None,
+    compute: "ActorPoolStrategy | None" = None,
     num_gpus: float | None = None,
 ) -> Dataset:
     """The quotes of the documents in a Dataset: a row a quote, with the columns of ``quoteattr.export.arrow.QUOTES``.

@@ -1,13 +1,16 @@
 """What a caller can see, and what importing costs."""
 
 import copy
+import inspect
 import pickle
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 import quoteattr
@@ -26,6 +29,21 @@ def test_every_public_name_is_documented():
     assert [name for name in quoteattr.__all__ if not getattr(quoteattr, name).__doc__] == []
 
 
+def test_every_field_of_a_public_class_is_documented():
+    """By a comment that begins with ``#:`` over the field, which is where the pages made of docstrings take it from."""
+    classes = [value for name in quoteattr.__all__ if attrs.has(value := getattr(quoteattr, name))]
+    told = {
+        each: re.findall(r"^    #: .*\n(?:    #: .*\n)*    (\w+): ", inspect.getsource(each), re.M) for each in classes
+    }
+    assert len(classes) > 10
+    assert [
+        f"{each.__name__}.{field.name}"
+        for each in classes
+        for field in attrs.fields(each)
+        if not field.name.startswith("_") and field.name not in told[each]
+    ] == []
+
+
 def test_the_version_is_told_once():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == quoteattr.__version__
@@ -34,7 +52,8 @@ def test_the_version_is_told_once():
 
 
 def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
-    heavy = "stanza torch pyarrow pyspark ray spacy numpy hypothesis click rich cattrs importlib.metadata".split()
+    engines = "stanza torch pyarrow pandas polars pyspark ray spacy numpy".split()
+    heavy = [*engines, "hypothesis", "click", "rich", "cattrs", "importlib.metadata"]
     code = f"import quoteattr, sys; print(*sorted(set({heavy}) & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == ""
 

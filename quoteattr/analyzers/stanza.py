@@ -77,6 +77,7 @@ class StanzaAnalyzer:
         UnsuitablePipeline: where the pipeline does not cut texts into words, or is for a language without word lists.
     """
 
+    #: What texts are analysed with.
     pipeline: stanza.Pipeline = attrs.field(repr=False)
     #: So many characters are given to the pipeline at once: more is faster, up to a point, and takes more memory.
     batch: int = 100_000

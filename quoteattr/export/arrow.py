@@ -81,6 +81,28 @@ def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist(rows, QUOTES)
 
 
+def table(extractions: Iterable[Extraction]) -> pa.Table:
+    """The quotes of some documents as one table of the schema ``QUOTES``: the rows of ``batch``.
+
+    >>> from quoteattr import extract
+    >>> table([Extraction("a1", extract("“No,” said Ada Holm."))]).num_rows
+    1
+    """
+    return pa.Table.from_batches([batch(extractions)], QUOTES)
+
+
+def flat(extraction: Extraction) -> pa.Table:
+    """The quotes of one document without anything nested but lists, for data frames.
+
+    What is nested in ``QUOTES`` has a column each, ``speaker.name`` for instance; ``document`` is left out.
+
+    >>> from quoteattr import extract
+    >>> flat(Extraction("a1", extract("“No,” said Ada Holm."))).column_names[5:9]
+    ['reference', 'speaker.id', 'speaker.name', 'speaker.kind']
+    """
+    return table([extraction]).drop_columns("document").flatten()
+
+
 def failures(unreadable: Iterable[UnreadableDocument]) -> pa.RecordBatch:
     """Documents that could not be read as one record batch of the schema ``FAILURES``."""
     rows = [

@@ -4,6 +4,7 @@ The rows fit the width that there is; where it is narrow, the quote stands below
 Colour only tells speakers apart faster: everything it says stands in words too, and only a terminal gets it.
 """
 
+import io
 import itertools
 from collections.abc import Iterable
 from typing import TextIO
@@ -56,6 +57,21 @@ def write(results: Iterable[Result], output: TextIO, *, width: int | None = None
         output.write(trimmed(block.get()))
     if tally.documents + tally.unreadable != 1:
         output.write(f"{tally}\n")
+
+
+def shown(extraction: Extraction, *, width: int | None = None) -> str:
+    """The block of one document as text without colour, for whatever prints strings.
+
+    >>> print(shown(Extraction("a1", ())))
+    a1  no quotes, no speakers
+
+    Args:
+        extraction: what was found.
+        width: in columns; None for that of ``COLUMNS``, or else 100.
+    """
+    output = io.StringIO()
+    write([extraction], output, width=width)
+    return output.getvalue().rstrip("\n")
 
 
 @attrs.frozen

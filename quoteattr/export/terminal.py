@@ -32,6 +32,7 @@ def console_for(output: TextIO, width: int | None = None) -> Console:
         file=output,
         width=max(width or _DEFAULT_WIDTH, _LEAST_WIDTH),
         force_terminal=terminal,
+        force_jupyter=False,  # in a notebook too, what is written goes to the stream and nowhere else
         color_system="auto" if terminal else None,
         legacy_windows=False,
         markup=False,

@@ -30,6 +30,7 @@ class Appearance:
     document: str
     #: The fullest name that the document gives.
     name: str
+    #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
     #: The other forms of the name in it.
     aliases: tuple[str, ...] = ()
@@ -49,7 +50,9 @@ class Appearance:
 class HeldRole:
     """An office that documents give a speaker, and in how many of them."""
 
+    #: Office and body.
     role: Role
+    #: How many documents give it.
     documents: int
 
 
@@ -63,6 +66,7 @@ class QuotedSpeaker:
 
     #: The fullest name of all documents, in its best spelling.
     name: str
+    #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
     #: False for *officials* and the like, who are somebody else in every document.
     named: bool
@@ -80,8 +84,9 @@ class QuotedSpeaker:
     words: int
     #: How many documents they stand in.
     documents: int
-    #: The first and the last day of a document with a quote; None where no document has one.
+    #: The first day of a document with a quote; None where no document has one.
     first: dt.date | None
+    #: The last day of a document with a quote.
     last: dt.date | None
 
     def __attrs_post_init__(self) -> None:
@@ -95,6 +100,9 @@ class QuotedSpeaker:
 class KnownPerson:
     """Somebody whom the user has an id for, under the names that are certain."""
 
+    #: The user's id.
     id: str
+    #: The name.
     name: str
+    #: Other names, just as certain.
     aliases: tuple[str, ...] = ()

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import assert_type
+from typing import Any, assert_type
 
+import polars as pl
 from spacy.tokens import Doc
 
 import quoteattr
 from quoteattr import (
+    Article,
     Evidence,
     Explanation,
     Extractor,
@@ -58,6 +60,15 @@ for quote in quotes:
 for found in Extractor().extract_many(["", ""]):
     assert_type(found, tuple[Quote, ...])
 
+article = quoteattr.read("“Yes,” said Anna Lindqvist.")
+assert_type(article, Article)
+assert_type(Extractor().read(""), Article)
+assert_type(article.text, str)
+assert_type(article.quotes, tuple[Quote, ...])
+assert_type(article.speakers, tuple[Speaker, ...])
+assert_type(article.to_dicts(), list[dict[str, Any]])
+assert_type(article.to_polars(), pl.DataFrame)
+
 for told in Extractor().explain(""):
     assert_type(told, Explanation)
     assert_type(told.quote, Quote)
@@ -83,6 +94,9 @@ assert_type(groups(appearances(dated)), tuple[tuple[Appearance, ...], ...])
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]
 quoteattr.extract(text="by name")  # type: ignore[call-arg]
 quotes[0].text = "changed"  # type: ignore[misc]
+Article("", (), speakers=())  # type: ignore[call-arg]
+article.text = "changed"  # type: ignore[misc]
+quoteattr.read(None)  # type: ignore[arg-type]
 
 
 def in_a_pipeline(doc: Doc) -> None:
