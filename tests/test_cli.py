@@ -159,9 +159,9 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         (["extract", "-", "-"], "- can be given once only: standard input is read to its end"),
         (
             ["extract", "-", "-f", "jsno"],
-            "unknown format 'jsno': choose one of table, jsonl, json, csv, parquet (did you mean 'json'?)",
+            "unknown format 'jsno': choose one of table, jsonl, json, csv, html, parquet (did you mean 'json'?)",
         ),
-        (["extract", "-", "-f", "html"], "unknown format 'html': choose one of table, jsonl, json, csv, parquet"),
+        (["extract", "-", "-f", "xml"], "unknown format 'xml': choose one of table, jsonl, json, csv, html, parquet"),
         (
             ["extract", "-", "--analyzer", "rule"],
             "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",

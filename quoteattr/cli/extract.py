@@ -1,10 +1,12 @@
 """``quoteattr extract``: which documents, in which format, and where to."""
 
+import importlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+import attrs
 import click
 
 from quoteattr.analyzers.base import at_once, batches
@@ -20,8 +22,8 @@ from quoteattr.cli.options import (
     make_extractor,
 )
 from quoteattr.corpus import work
-from quoteattr.errors import UnreadableDocument
-from quoteattr.export import Extraction, Result, csv, json, table
+from quoteattr.errors import NotInstalled, UnreadableDocument
+from quoteattr.export import Extraction, Result, csv, html, json, table
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import size_of, telling
@@ -33,6 +35,7 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
     "jsonl": json.write_lines,
     "json": json.write,
     "csv": csv.write,
+    "html": html.write,
 }
 #: All formats; Parquet is no stream.
 FORMATS = (*STREAMED, "parquet")
@@ -44,6 +47,7 @@ Examples:
   quoteattr extract article.txt                      a table for people
   quoteattr extract articles/ --format csv -o q.csv  a folder, for a spreadsheet
   quoteattr extract day.jsonl --format jsonl         for the next program
+  quoteattr extract article.txt -o page.html         a page: the quotes in their text
   curl … | quoteattr extract - --format json         from standard input
 
 Exit status: 0 if all is well; 1 if a document could not be read, all others being written;
@@ -51,7 +55,11 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 """,
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=check_sources)
-@format_option(FORMATS, "How to write what is found; if left out, as the ending of --output says, or else table.", None)
+@format_option(
+    FORMATS,
+    "How to write what is found; if left out, as the ending of --output says, or else table. html: extra html.",
+    None,
+)
 @click.option(
     "-o",
     "--output",
@@ -125,6 +133,8 @@ def extract(
         )
         corpus.check(asked)
         return corpus.extract(asked)
+    if form == "html":
+        check_html("--format html")
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
@@ -144,7 +154,7 @@ def extract(
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        STREAMED[form](_results(documents, extractor, report), output)
+        STREAMED[form](results(documents, extractor, report), output)
     return UNREADABLE if unreadable else 0
 
 
@@ -152,6 +162,18 @@ def _by_ending(target: str) -> str:
     """The format that an output's ending stands for; a table for people, if it is none of them."""
     ending = Path(target).suffix.lower().lstrip(".") if target != STDOUT else ""
     return ending if ending in FORMATS else "table"
+
+
+def check_html(what: str) -> None:
+    """Check that a page can be written.
+
+    Raises:
+        click.UsageError: where it needs an extra that is not installed.
+    """
+    try:
+        importlib.import_module("quoteattr.export.html.page")
+    except NotInstalled as error:
+        raise click.UsageError(str(attrs.evolve(error, what=what))) from error
 
 
 def _check_stream(
@@ -173,10 +195,10 @@ def _check_stream(
         raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
 
 
-def _results(
+def results(
     documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
 ) -> Iterator[Result]:
-    """What is found in each document; those that cannot be read are reported, and stay in their place."""
+    """What is found in each document, with its text; those that cannot be read are reported, and keep their place."""
     for batch in batches(documents, length, at_once(extractor.analyzer)):
         found = extractor.extract_many(one.text for one in batch if not isinstance(one, UnreadableDocument))
         for document in batch:

@@ -71,8 +71,10 @@ def _check_is_file(path: str) -> None:
         raise click.UsageError(f"{path!r} is a folder: give a file in it")
 
 
-def check_output(_context: click.Context, parameter: click.Parameter, target: str) -> str:
-    """Checks, before anything is read, that the output can be a file."""
+def check_output(_context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
+    """Checks, before anything is read, that the output, if one is given, can be a file."""
+    if target is None:
+        return None
     path = Path(target)
     option = parameter.opts[-1]
     if target != STDOUT and path.is_dir():
@@ -84,9 +86,7 @@ def check_output(_context: click.Context, parameter: click.Parameter, target: st
 
 def check_failures(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
     """Checks that a file for what cannot be read is one of lines or columns."""
-    if target is None:
-        return None
-    if Path(target).suffix.lower() not in (".jsonl", ".parquet"):
+    if target is not None and Path(target).suffix.lower() not in (".jsonl", ".parquet"):
         raise click.UsageError(f"{parameter.opts[-1]}: expected FILE.jsonl or FILE.parquet, got {target!r}")
     return check_output(context, parameter, target)
 
