@@ -33,7 +33,7 @@ def test_the_version_is_told_once():
 
 
 def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
-    heavy = "stanza torch pyarrow pyspark ray numpy hypothesis click rich cattrs importlib.metadata".split()
+    heavy = "stanza torch pyarrow pyspark ray numpy hypothesis jinja2 click rich cattrs importlib.metadata".split()
     code = f"import quoteattr, sys; print(*sorted(set({heavy}) & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == ""
 

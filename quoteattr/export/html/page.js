@@ -278,12 +278,25 @@
       this.section.querySelector(".who").focus({ preventScroll: true });
     }
 
+    /** All that is marked for a speaker; gone through once, since a novel has thousands of quotes. */
+    marks(key) {
+      if (!this.groups) {
+        this.groups = new Map();
+        for (const piece of this.text.querySelectorAll(".q, .m, .c")) {
+          for (const name of piece.classList) {
+            if (!/^s(\d+|u|n)$/.test(name)) continue;
+            if (!this.groups.has(name)) this.groups.set(name, []);
+            this.groups.get(name).push(piece);
+          }
+        }
+      }
+      return this.groups.get(key) ?? [];
+    }
+
     /** Show what the filter lets through, where it has changed for these speakers. */
     apply(keys) {
-      for (const key of keys) {
-        for (const piece of this.text.getElementsByClassName(key)) {
-          piece.classList.toggle("on", [...this.filter].some((one) => piece.classList.contains(one)));
-        }
+      for (const piece of keys.flatMap((key) => this.marks(key))) {
+        piece.classList.toggle("on", [...this.filter].some((one) => piece.classList.contains(one)));
       }
       const any = this.filter.size > 0;
       this.text.classList.toggle("filtered", any);
@@ -291,19 +304,21 @@
       if (this.chosen >= 0 && !this.shows(this.chosen)) this.close(false);
       this.narrow();
       const all = this.record.quotes.length;
-      const shown = new Set([...this.text.getElementsByClassName("q on")].map((piece) => piece.dataset.q)).size;
-      this.tools.querySelector("p").textContent = any ? `${shown} of ${all} quotes shown` : "";
+      const shown = new Set([...this.filter].flatMap((key) => this.marks(key)).map((piece) => piece.dataset.q));
+      shown.delete(undefined);
+      this.tools.querySelector("p").textContent = any ? `${shown.size} of ${all} quotes shown` : "";
     }
 
     /** Leave out the paragraphs without the quotes that are shown, where that is asked for. */
     narrow() {
       const only = this.filter.size > 0 && this.section.querySelector(".only").checked;
       if (!only && !this.text.classList.contains("only")) return;
-      for (const block of [...this.text.getElementsByClassName("has")]) block.classList.remove("has");
+      for (const block of this.text.querySelectorAll(".has")) block.classList.remove("has");
       if (only) {
-        for (const quote of this.text.getElementsByClassName("q on")) {
-          quote.closest("p, h3").classList.add("has");
-          quote.closest(".part").classList.add("has");
+        for (const piece of [...this.filter].flatMap((key) => this.marks(key))) {
+          if (!piece.dataset.q) continue;
+          piece.closest("p, h3").classList.add("has");
+          piece.closest(".part").classList.add("has");
         }
       }
       this.text.classList.toggle("only", only);
