@@ -8,6 +8,7 @@ import importlib.metadata
 import re
 
 import pytest
+from selenium.common.exceptions import JavascriptException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -548,14 +549,26 @@ def test_normal_use_breaks_no_policy(chromium, pages):
     assert chromium.complaints() == []
 
 
-def test_the_policy_is_one_that_stops_things(chromium, page):
-    chromium.open(page)
-    chromium.run(
-        "const s = document.createElement('script'); s.textContent = 'window.hacked = 9'; document.body.append(s);"
-        "const i = new Image(); i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; document.body.append(i);"
-        "fetch('data:text/plain,x').catch(() => 0); document.body.setAttribute('style', 'color: red')"
+def test_the_policy_stops_what_would_get_into_the_page(chromium, page, tmp_path):
+    """As if escaping had failed."""
+    smuggled = (
+        "<script>window.hacked = 1</script><script src='x.js'></script><img src='x.png' onerror='window.hacked = 2'>"
+        "<style>body { color: red }</style><p style='color: red'>x</p><iframe src='x.html'></iframe>"
+        "<form action='x.html'><button id='sends'>x</button></form>"
     )
+    path = tmp_path / "page.html"
+    path.write_text(page.read_text("utf-8").replace("<body>", f"<body>{smuggled}"), "utf-8")
+    chromium.open(path)
+    chromium.run("fetch('x.txt').catch(() => 0); document.getElementById('sends').click()")
     assert chromium.run("return window.hacked") is None
-    broken = set(chromium.run("return window.violations"))
-    assert {"script-src-elem", "img-src", "connect-src", "style-src-attr"} <= broken
+    assert chromium.run("return getComputedStyle(document.body).color") == "rgb(28, 28, 32)"
+    expected = {
+        "script-src-elem", "script-src-attr", "img-src", "style-src-elem", "style-src-attr", "frame-src", "connect-src",
+        "form-action",
+    }  # fmt: skip
+    assert expected <= set(chromium.run("return window.violations"))
+    with pytest.raises(JavascriptException, match="TrustedHTML"):
+        chromium.run("document.body.innerHTML = '<b>x</b>'")
+    choose(chromium, 1)
+    assert "Anna Berg" in chromium.one(".detail").text
     chromium.driver.get_log("browser")

@@ -108,3 +108,22 @@ def test_a_quote_anywhere_is_told_of_at_once_and_comes_into_view(chromium, page)
         box = chromium.run("return arguments[0].getBoundingClientRect().toJSON()", badge)
         assert 0 <= box["top"] < 900, "the quote is not on the screen"
         assert chromium.one(".active .b") == badge
+
+
+def test_hundreds_of_documents_open_as_fast(chromium, tmp_path):
+    text = novel(3000)
+    quotes = extract(text)
+    path = tmp_path / "page.html"
+    with path.open("w", encoding="utf-8", newline="") as output:
+        html.write((Extraction(f"part {number}", quotes, text) for number in range(500)), output)
+    began = time.monotonic()
+    chromium.open(path).run("")
+    assert time.monotonic() - began < 3
+    badge = chromium.one("#d400q2")
+    assert min(click(chromium, badge) for _ in range(3)) < 0.2
+    assert 0 <= chromium.run("return arguments[0].getBoundingClientRect().top", badge) < 900
+    # On a phone the sheet is fixed to the screen, though all documents around are laid out late.
+    chromium.screen(390, 844)
+    sheet = chromium.run("return document.querySelector('.detail.chosen').getBoundingClientRect().toJSON()")
+    assert sheet["bottom"] == 844
+    assert sheet["left"] == 0

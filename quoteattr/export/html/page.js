@@ -101,7 +101,8 @@
       let quote = event.target.closest(".q");
       while (quote && this.filter.size && !quote.classList.contains("on")) quote = quote.parentElement.closest(".q");
       const selecting = !getSelection().isCollapsed && !event.target.closest(".b");
-      if (!quote || selecting) return;
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // a link that is to open in another window
+      if (!quote || selecting || elsewhere) return;
       event.preventDefault();
       const number = Number(quote.dataset.q);
       if (number === this.chosen) this.close(false);
@@ -185,6 +186,7 @@
       this.detail.querySelector(".told").replaceChildren(...told);
       this.detail.querySelector(".why").replaceChildren(...this.reasons(reasons, others, rest));
       this.detail.querySelector(".steps").hidden = false;
+      this.detail.querySelector(".place").textContent = `${number + 1} of ${quotes.length}`;
       this.detail.scrollTop = 0;
     }
 

@@ -66,7 +66,7 @@ def _quote(quote: Quote, known: Cast) -> Mark:
     else:
         who = UNTOLD_WORDS if quote.kind in SPOKEN else NOBODY_WORDS
     title = escape(clean(f"{who} ({quote.kind.value}, confidence {quote.confidence:.2f})"))
-    badge = f'<span class="{_PREFIX}b">{known.sign(quote)}</span>'
+    badge = f'<sup class="{_PREFIX}b">{known.sign(quote)}</sup>'
     return Mark(quote.span, f"{_PREFIX}q {known.classes(quote, _PREFIX)}", f'title="{title}"', badge)
 
 
@@ -80,7 +80,7 @@ def _legend(known: Cast) -> str:
     if not told:
         return ""
     entries = "".join(
-        f'<span class="{classes}"><span class="{_PREFIX}b">{sign}</span> '
+        f'<span class="{classes}"><sup class="{_PREFIX}b">{sign}</sup> '
         f"<bdi>{escape(_shortened(clean(name)))}</bdi> ({quotes})</span> "
         for classes, sign, name, quotes in told
     )
