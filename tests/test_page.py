@@ -5,7 +5,9 @@ Pictures of it are kept in ``build/screenshots``.
 
 import base64
 import importlib.metadata
+import json
 import re
+from pathlib import Path
 
 import pytest
 from selenium.common.exceptions import JavascriptException
@@ -28,6 +30,10 @@ from quoteattr import (
 )
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, html
+from quoteattr.export.html.marking import cleaned
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+ORIGINALS = SEEDS.parents[1] / "shared" / "seeds"
 
 TEXT = """A bridge too late
 
@@ -68,6 +74,20 @@ return [...document.querySelectorAll(".text .q")].map((quote) => {
   const copy = quote.cloneNode(true);
   copy.querySelectorAll(".b").forEach((badge) => badge.remove());
   return [copy.textContent, sign.textContent, sign.getAttribute("aria-label")];
+});
+"""
+#: The quotes of each document: the text, and what the list says of the one whose number stands behind it.
+SPEAKERS = """
+const words = (element) => element ? element.textContent : "";
+return [...document.querySelectorAll(".doc")].map((doc) => {
+  const listed = [...doc.querySelectorAll(".who")];
+  return [...doc.querySelectorAll(".text .q")].map((quote) => {
+    const sign = words(quote.querySelector(":scope > .b"));
+    const who = listed.find((one) => words(one.querySelector(".b")) === sign).querySelector(".name");
+    const copy = quote.cloneNode(true);
+    copy.querySelectorAll(".b").forEach((badge) => badge.remove());
+    return [words(copy), words(who.querySelector(":scope > bdi, :scope > i")), words(who.querySelector("small"))];
+  });
 });
 """
 #: The quotes: the number, the line's colour and its style.
@@ -179,6 +199,32 @@ def test_speakers_differ_without_colour_too(chromium, page):
     chromium.open(page)
     lines = {(sign, line) for sign, _, line in chromium.run(LINES)}
     assert lines == {("1", "solid"), ("2", "dashed"), ("3", "dotted"), ("?", "dashed"), ("–", "dotted")}
+
+
+@pytest.mark.parametrize("folder", [SEEDS, ORIGINALS], ids=["seeds", "originals"])
+def test_articles_show_every_quote_with_the_right_speaker_and_role(chromium, tmp_path, folder):
+    if not folder.is_dir():
+        pytest.skip("the originals are not part of the project")
+    gold = json.loads((SEEDS / ("gold.json" if folder == SEEDS else "originals.json")).read_text("utf-8"))["documents"]
+    found = [extraction((folder / one["file"]).read_bytes().decode("utf-8"), one["id"], 0.0) for one in gold]
+    chromium.open(written(tmp_path, *found))
+    expected = [
+        [
+            [
+                cleaned(one.text[quote["start"] : quote["end"]]),
+                quote["speaker"] or "Nobody’s words",
+                ", ".join(part for part in (quote["role"], quote["of"]) if part).casefold(),
+            ]
+            for quote in document["quotes"]
+        ]
+        for one, document in zip(found, gold, strict=True)
+    ]
+    # Whether an office is written with capitals is the paper's style.
+    shown = [[[words, who, role.casefold()] for words, who, role in quotes] for quotes in chromium.run(SPEAKERS)]
+    assert shown == expected
+    if folder == SEEDS:
+        chromium.run("document.getElementById(`d${arguments[0] + 1}q8`).click()", len(gold) - 1)
+        chromium.picture("article")
 
 
 # What it does

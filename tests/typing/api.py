@@ -21,7 +21,7 @@ from quoteattr import (
     SpeakerOption,
 )
 from quoteattr.batch import documents
-from quoteattr.export import Extraction, arrow
+from quoteattr.export import Extraction, arrow, html
 from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 from quoteattr.sources import Read
 
@@ -78,3 +78,5 @@ assert_type(groups(appearances(dated)), tuple[tuple[Appearance, ...], ...])
 quoteattr.extract(b"bytes")  # type: ignore[arg-type]
 quoteattr.extract(text="by name")  # type: ignore[call-arg]
 quotes[0].text = "changed"  # type: ignore[misc]
+
+assert_type(html.fragment(Extraction("a1", quotes, "“Yes,” said Anna Lindqvist.")), str)

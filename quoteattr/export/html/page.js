@@ -345,7 +345,6 @@
 
   const sizes = new ResizeObserver(redraw);
   for (const doc of docs) sizes.observe(doc.text);
-  addEventListener("scroll", redraw, { passive: true });
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
