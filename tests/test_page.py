@@ -282,6 +282,10 @@ def test_the_list_filters(chromium, page):
     assert chromium.run(LINES)[0] == ["1", "rgba(0, 0, 0, 0)", "solid"]
     chromium.one(".only").click()
     assert [words[:9] for words in chromium.shown(".text h3, .text p")] == ["Jonas Vik"]
+    berg.click()
+    assert len(chromium.shown(".text h3, .text p")) == 3
+    vik.click()
+    assert [words[:9] for words in chromium.shown(".text h3, .text p")] == ["“The brid", "“We have "]
     chromium.one(".all").click()
     assert quotes_shown(chromium) == everything
     assert len(chromium.shown(".text h3, .text p")) == 7

@@ -15,6 +15,7 @@ from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_failures,
     check_output,
+    check_replacing,
     check_sources,
     extracting_options,
     field_options,
@@ -137,9 +138,34 @@ def extract(
         check_html("--format html")
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
+    return stream(STREAMED[form], target, paths, fields, extractor, quiet=shows_itself)
+
+
+def stream(
+    write: Callable[[Iterable[Result], TextIO], None],
+    target: str,
+    paths: Sequence[str],
+    fields: Fields,
+    extractor: Extractor,
+    *,
+    quiet: bool = False,
+) -> int:
+    """Write what is found in all documents, one after the other; the status to end with.
+
+    Args:
+        write: writes it.
+        target: where to.
+        paths: what is read.
+        fields: where a line or a row has text and id.
+        extractor: finds the quotes.
+        quiet: whether to show no progress, for instance where it would stand in the midst of the output.
+
+    Raises:
+        click.UsageError: where there are files of columns, and nothing that reads them.
+    """
     readers = corpus.readers_for(paths, fields)
+    bar = sys.stderr is not None and sys.stderr.isatty() and not quiet
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -154,7 +180,7 @@ def extract(
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        STREAMED[form](results(documents, extractor, report), output)
+        write(_results(documents, extractor, report), output)
     return UNREADABLE if unreadable else 0
 
 
@@ -191,11 +217,11 @@ def _check_stream(
         raise click.UsageError(f"{asked[0]} is not for standard input, which can be read only once: give a file")
     if asked:
         raise click.UsageError(f"{asked[0]} needs a file of lines or columns: --output FILE.jsonl or FILE.parquet")
-    if target != STDOUT and Path(target).is_file() and not overwrite:
-        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
+    if target != STDOUT:
+        check_replacing(target, overwrite=overwrite)
 
 
-def results(
+def _results(
     documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
 ) -> Iterator[Result]:
     """What is found in each document, with its text; those that cannot be read are reported, and keep their place."""

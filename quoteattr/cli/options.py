@@ -84,6 +84,16 @@ def check_output(_context: click.Context, parameter: click.Parameter, target: st
     return target
 
 
+def check_replacing(target: str, *, overwrite: bool) -> None:
+    """Checks that no file is replaced without a word.
+
+    Raises:
+        click.UsageError: where one would be.
+    """
+    if Path(target).is_file() and not overwrite:
+        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
+
+
 def check_failures(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
     """Checks that a file for what cannot be read is one of lines or columns."""
     if target is not None and Path(target).suffix.lower() not in (".jsonl", ".parquet"):

@@ -1,6 +1,5 @@
 """``quoteattr view``: the quotes in their text, in the browser."""
 
-import sys
 import tempfile
 import webbrowser
 from collections.abc import Sequence
@@ -8,15 +7,20 @@ from pathlib import Path
 
 import click
 
-from quoteattr.cli.corpus import readers_for
-from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.extract import check_html, results
-from quoteattr.cli.options import check_output, check_sources, extracting_options, field_options, make_extractor
-from quoteattr.errors import UnreadableDocument
+from quoteattr.cli.endings import writing_to
+from quoteattr.cli.extract import check_html, stream
+from quoteattr.cli.options import (
+    check_output,
+    check_replacing,
+    check_sources,
+    extracting_options,
+    field_options,
+    make_extractor,
+)
 from quoteattr.export import html
 from quoteattr.output import STDOUT, opened
-from quoteattr.progress import say, size_of, telling
-from quoteattr.sources import Fields, read
+from quoteattr.progress import say
+from quoteattr.sources import Fields
 
 
 @click.command(
@@ -64,43 +68,24 @@ def view(
     """
     fields = Fields(text_column, id_column)
     check_html("view")
-    page = _page(target, overwrite=overwrite)
+    if target is not None:
+        _check_page(target, overwrite=overwrite)
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
-    readers = readers_for(paths, fields)
-    unreadable = 0
-
-    def report(error: UnreadableDocument) -> None:
-        nonlocal unreadable
-        unreadable += 1
-        teller.say(str(error))
-
-    bar = sys.stderr is not None and sys.stderr.isatty()
-    with (
-        writing_to(str(page)),
-        opened(str(page)) as output,
-        telling(size_of(paths) if bar else None, bar=bar) as teller,
-    ):
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        html.write(results(documents, extractor, report), output)
+    page = Path(target).absolute() if target is not None else Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
+    status = stream(html.write, str(page), paths, fields, extractor)
     with writing_to(STDOUT), opened(STDOUT) as output:
         output.write(f"{page}\n")
     if not no_open and not webbrowser.open(page.as_uri()):
         say(f"no browser could be opened: open {page} in one yourself, or set BROWSER to the one to use")
-    return UNREADABLE if unreadable else 0
+    return status
 
 
-def _page(target: str | None, *, overwrite: bool) -> Path:
-    """The file to write, as an absolute path.
+def _check_page(target: str, *, overwrite: bool) -> None:
+    """Check that the page can be a file, and that none is replaced without a word.
 
     Raises:
-        click.UsageError: where it is none, or would be replaced without a word.
+        click.UsageError: where it cannot, or one would be.
     """
-    if target is None:
-        return Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
     if target == STDOUT:
         raise click.UsageError("--output: a browser needs a file; to standard output, quoteattr extract --format html")
-    path = Path(target)
-    if path.is_file() and not overwrite:
-        raise click.UsageError(f"{target}: it exists: --overwrite replaces it")
-    return path.absolute()
+    check_replacing(target, overwrite=overwrite)
