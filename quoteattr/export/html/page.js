@@ -302,7 +302,7 @@
       }
       const any = this.filter.size > 0;
       this.text.classList.toggle("filtered", any);
-      this.tools.hidden = !any;
+      this.tools.querySelector(".choices").hidden = !any;
       if (this.chosen >= 0 && !this.shows(this.chosen)) this.close(false);
       this.narrow();
       const all = this.record.quotes.length;
