@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from quoteattr.errors import InvalidValue, NotInstalled, NotText
+from quoteattr.errors import InvalidValue, NotText
 from quoteattr.export import Extraction
 from quoteattr.model import Quote, Speaker
 
@@ -38,7 +38,7 @@ class Article:
     r"""A text, the quotes in it, and who speaks them: what ``quoteattr.read`` gives.
 
     Offsets mean nothing without their text, so the two travel together here.
-    A notebook shows the text with its quotes marked (extra ``html``); ``print``, and IPython elsewhere, a table.
+    A notebook shows the text with its quotes marked; ``print``, and IPython elsewhere, a table.
     A plain prompt and a log get one line:
 
     >>> from quoteattr import read
@@ -91,12 +91,9 @@ class Article:
         """What IPython prints: the table, and within a list or the like the short form."""
         printer.text(repr(self) if printer.indentation else str(self))
 
-    def _repr_html_(self) -> str | None:
-        """What Jupyter shows: the text with its quotes marked; None, for the table, without the extra ``html``."""
-        try:
-            html = importlib.import_module("quoteattr.export.html")
-        except (NotInstalled, ModuleNotFoundError):
-            return None
+    def _repr_html_(self) -> str:
+        """What Jupyter shows: the text with its quotes marked."""
+        html = importlib.import_module("quoteattr.export.html")
         marked: str = html.fragment(self._extraction(self._title()))
         return marked
 

@@ -1,4 +1,4 @@
-"""What several files of tests need: profiles of Hypothesis, and a corpus for the engines.
+"""What several files of tests need: profiles of Hypothesis, a corpus for the engines, and a browser.
 
 The profiles are quick by default, with more examples and always the same ones where ``CI`` is set.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from selenium import webdriver
 
 from quoteattr import extract
 
@@ -28,7 +29,28 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+CHROMIUM, CHROMEDRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
+SWITCHES = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--hide-scrollbars",
+)  # fmt: skip
+#: Pictures of the pages, for people to look at.
+SCREENSHOTS = ROOT / "build" / "screenshots"
+#: What can be read of the elements that can be seen.
+SHOWN = """
+return [...document.querySelectorAll(arguments[0])]
+  .filter((one) => one.getClientRects().length && one.checkVisibility({visibilityProperty: true}))
+  .map((one) => one.innerText)
+"""
+#: Runs in front of each page's own script.
+WATCH = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+addEventListener("error", (event) => window.violations.push(String(event.message)));
+"""
 
 
 class Corpus:
@@ -54,3 +76,88 @@ def corpus():
     assert made.quotes.keys() > {path.stem for path in SEEDS.glob("*.txt")}
     assert "two speakers" in made.quotes
     return made
+
+
+class Chromium:
+    """The system's Chromium without a window: pages from disk, on screens and media of any sort."""
+
+    def __init__(self, folder):
+        options = webdriver.ChromeOptions()
+        options.binary_location = CHROMIUM
+        for switch in SWITCHES:
+            options.add_argument(switch)
+        options.add_argument(f"--user-data-dir={folder}")
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        # With the driver's path given, Selenium looks for none and fetches none.
+        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(CHROMEDRIVER))
+        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
+
+    def open(self, path, *, width=1280, height=900, fragment="", **media):
+        """Open a page from disk, as if for the first time, on a screen of this size."""
+        self.screen(width, height)
+        self.emulate(**media)
+        self.driver.get("about:blank")
+        self.driver.get(path.as_uri() + fragment)
+        return self
+
+    def screen(self, width, height):
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    def emulate(self, *, media="", **features):
+        told = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": told})
+
+    def run(self, script, *arguments):
+        """What a function's body returns in the page, after the next frame has been painted."""
+        return self.driver.execute_async_script(
+            f"const done = arguments[arguments.length - 1]; const told = (function () {{ {script} }})(...arguments);"
+            "requestAnimationFrame(() => requestAnimationFrame(() => done(told)));",
+            *arguments,
+        )
+
+    def all(self, selector):
+        return self.driver.find_elements("css selector", selector)
+
+    def one(self, selector):
+        return self.driver.find_element("css selector", selector)
+
+    def shown(self, selector):
+        """What can be read of the elements that can be seen, each on one line."""
+        told = self.run(SHOWN, selector)
+        return [" ".join(one.split()) for one in told]
+
+    def press(self, *keys):
+        webdriver.ActionChains(self.driver).send_keys(*keys).perform()
+
+    def focused(self):
+        return self.driver.switch_to.active_element
+
+    def complaints(self):
+        """What the page has broken of its policy, and what stands in the console."""
+        return [*self.driver.execute_script("return window.violations"), *self.driver.get_log("browser")]
+
+    def picture(self, name):
+        """Keep a picture of the screen for people to look at."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        assert self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
+
+
+@pytest.fixture(scope="session")
+def _chromium(tmp_path_factory):
+    missing = [path for path in (CHROMIUM, CHROMEDRIVER) if not Path(path).exists()]
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"no {' and no '.join(missing)}: apt-get install chromium chromium-driver")
+    if missing:
+        pytest.skip(f"no {' and no '.join(missing)}")
+    chromium = Chromium(tmp_path_factory.mktemp("chromium"))
+    yield chromium
+    chromium.driver.quit()
+
+
+@pytest.fixture
+def chromium(_chromium):
+    """A browser that has forgotten what was said in its console before."""
+    _chromium.driver.get("about:blank")
+    _chromium.driver.get_log("browser")
+    return _chromium

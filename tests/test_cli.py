@@ -18,7 +18,8 @@ from click.testing import CliRunner
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.cli.extract import FORMATS, STREAMED
+from quoteattr.cli.extract import FORMATS
+from quoteattr.cli.streams import STREAMED
 from quoteattr.pipeline import Extractor, extract
 
 TEXT = "“We’re late,” said Anna Lindqvist. The harbour was “neutral”.\r\n"

@@ -52,7 +52,7 @@ def test_the_version_is_told_once():
 
 
 def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
-    engines = "stanza torch pyarrow pandas polars pyspark ray spacy numpy".split()
+    engines = "stanza torch pyarrow pandas polars pyspark ray spacy numpy jinja2".split()
     heavy = [*engines, "hypothesis", "click", "rich", "cattrs", "importlib.metadata"]
     code = f"import quoteattr, sys; print(*sorted(set({heavy}) & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == ""

@@ -1,9 +1,7 @@
 """The gallery: the articles in ``seeds/``, as ``quoteattr extract --format html`` shows each of them."""
 
-import importlib
 import io
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 
 from docutils import nodes
@@ -11,12 +9,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import quoteattr
-from quoteattr.export import Extraction
+from quoteattr.export import Extraction, html
 
 #: Where the pages come to stand in the site, beside the page with the list.
 FOLDER = Path("docs/gallery")
-#: Whether there are pages: as long as nothing can write them, there is the list only.
-PAGES = find_spec("quoteattr.export.html") is not None
 
 
 def articles(root: Path) -> dict[str, quoteattr.Article]:
@@ -34,9 +30,7 @@ class Gallery(SphinxDirective):
         for id, article in articles(root).items():  # noqa: A001 - the field's name
             self.env.note_dependency(root / "seeds" / f"{id}.txt")
             title = article.text.lstrip().partition("\n")[0].strip()
-            term = nodes.term("", "" if PAGES else title)
-            if PAGES:
-                term += nodes.reference("", title, internal=True, refuri=f"{FOLDER.name}/{id}.html")
+            term = nodes.term("", "", nodes.reference("", title, internal=True, refuri=f"{FOLDER.name}/{id}.html"))
             quoted = Counter(quote.speaker.name for quote in article.quotes if quote.speaker)
             words = ", ".join(f"{speaker.name} ({quoted[speaker.name]})" for speaker in article.speakers)
             found += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", words)))
@@ -45,9 +39,8 @@ class Gallery(SphinxDirective):
 
 def _write(app: Sphinx, error: Exception | None) -> None:
     """The pages themselves."""
-    if error is not None or app.builder.format != "html" or not PAGES:
+    if error is not None or app.builder.format != "html":
         return
-    html = importlib.import_module("quoteattr.export.html")
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for id, article in articles(Path(app.srcdir)).items():  # noqa: A001 - the field's name

@@ -1,7 +1,6 @@
 """A page for each public module, made of its docstrings; ``docs/reference/api.md`` is the overview of them."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -47,8 +46,7 @@ def _root() -> str:
 def _pages() -> Iterator[tuple[str, str]]:
     yield "quoteattr.md", _root()
     for name in MODULES:
-        if find_spec(f"quoteattr.{name}"):  # quoteattr.export.html is not there yet
-            yield f"quoteattr.{name}.md", _module(f"quoteattr.{name}")
+        yield f"quoteattr.{name}.md", _module(f"quoteattr.{name}")
 
 
 def _make(app: Sphinx) -> None:

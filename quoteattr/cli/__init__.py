@@ -57,6 +57,7 @@ class LazyCommand:
 #: What can be called, in the order of the list.
 COMMANDS: dict[str, LazyCommand] = {
     "extract": LazyCommand("quoteattr.cli.extract", "Write the quotes in texts, and who said them."),
+    "view": LazyCommand("quoteattr.cli.view", "Show the quotes in their text, in the browser."),
     "speakers": LazyCommand("quoteattr.cli.speakers", "Count who is quoted in many documents."),
     "explain": LazyCommand("quoteattr.cli.explain", "Show why quotes are taken as they are."),
     "evaluate": LazyCommand("quoteattr.cli.evaluate", "Measure what is found against gold."),

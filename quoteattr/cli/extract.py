@@ -1,15 +1,12 @@
 """``quoteattr extract``: which documents, in which format, and where to."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from quoteattr.analyzers.base import at_once, batches
-from quoteattr.cli import corpus, targets
-from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli import corpus, streams
 from quoteattr.cli.options import (
     check_failures,
     check_not_read,
@@ -21,23 +18,11 @@ from quoteattr.cli.options import (
     make_extractor,
 )
 from quoteattr.corpus import work
-from quoteattr.errors import UnreadableDocument
-from quoteattr.export import Extraction, Result, csv, json, jsonld, table
 from quoteattr.output import STDOUT
-from quoteattr.pipeline import Extractor
-from quoteattr.progress import size_of, telling
-from quoteattr.sources import STDIN, Fields, Read, length, read
+from quoteattr.sources import STDIN, Fields
 
-#: What writes each format as it comes.
-STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
-    "table": table.write,
-    "jsonl": json.write_lines,
-    "json": json.write,
-    "csv": csv.write,
-    "jsonld": jsonld.write,
-}
 #: All formats; Parquet is no stream, and others are folders.
-FORMATS = (*STREAMED, "parquet", *targets.FOLDERS)
+FORMATS = (*streams.STREAMED, "parquet", *streams.FOLDERS)
 
 
 @click.command(
@@ -46,6 +31,7 @@ Examples:
   quoteattr extract article.txt                      a table for people
   quoteattr extract articles/ --format csv -o q.csv  a folder, for a spreadsheet
   quoteattr extract day.jsonl --format jsonl         for the next program
+  quoteattr extract article.txt -o page.html         a page: the quotes in their text
   quoteattr extract articles/ --format brat -o brat  a folder, to annotate in brat
   curl … | quoteattr extract - --format json         from standard input
 
@@ -54,7 +40,11 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 """,
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=check_sources)
-@format_option(FORMATS, "How to write what is found; if left out, as the ending of --output says, or else table.", None)
+@format_option(
+    FORMATS,
+    "How to write what is found; if left out, as the ending of --output says, or else table. html: extra html.",
+    None,
+)
 @click.option(
     "-o",
     "--output",
@@ -112,7 +102,7 @@ def extract(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
-    check_not_read(paths, (target, errors), folder=form in targets.FOLDERS)
+    check_not_read(paths, (target, errors), folder=form in streams.FOLDERS)
     in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
     if in_parts and STDIN not in paths:
         asked = corpus.Corpus(
@@ -131,25 +121,8 @@ def extract(
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    bar = sys.stderr is not None and sys.stderr.isatty() and not shows_itself
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
-    readers = corpus.readers_for(paths, fields)
-    unreadable = 0
-
-    def report(error: UnreadableDocument) -> None:
-        nonlocal unreadable
-        unreadable += 1
-        teller.say(str(error))
-
-    with (
-        writing_to(target),
-        targets.writer(form, target, STREAMED) as write,
-        telling(size_of(paths) if bar else None, bar=bar) as teller,
-    ):
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        write(_results(documents, extractor, report))
-    return UNREADABLE if unreadable else 0
+    return streams.write(form, target, paths, fields, extractor, quiet=shows_itself)
 
 
 def _by_ending(target: str) -> str:
@@ -179,18 +152,4 @@ def _check_stream(
         raise click.UsageError(f"{asked[0]} is not for standard input, which can be read only once: give a file")
     if asked:
         raise click.UsageError(f"{asked[0]} needs a file of lines or columns: --output FILE.jsonl or FILE.parquet")
-    targets.check(form, target, overwrite=overwrite)
-
-
-def _results(
-    documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
-) -> Iterator[Result]:
-    """What is found in each document; those that cannot be read are reported, and stay in their place."""
-    for batch in batches(documents, length, at_once(extractor.analyzer)):
-        found = extractor.extract_many(one.text for one in batch if not isinstance(one, UnreadableDocument))
-        for document in batch:
-            if isinstance(document, UnreadableDocument):
-                report(document)
-                yield document
-            else:
-                yield Extraction(document.id, next(found), document.text)
+    streams.check(form, target, overwrite=overwrite)

@@ -72,10 +72,12 @@ def _check_is_file(path: str) -> None:
         raise click.UsageError(f"{path!r} is a folder: give a file in it")
 
 
-def check_output(context: click.Context, parameter: click.Parameter, target: str) -> str:
-    """Checks, before anything is read, that the output can be a file."""
-    check_no_folder(parameter.opts[-1], target)
-    return check_parent(context, parameter, target)
+def check_output(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
+    """Checks, before anything is read, that the output, if one is given, can be a file."""
+    if target is not None:
+        check_no_folder(parameter.opts[-1], target)
+        check_parent(context, parameter, target)
+    return target
 
 
 def check_no_folder(option: str, target: str) -> None:
@@ -125,9 +127,7 @@ def check_new(target: str, *, overwrite: bool) -> None:
 
 def check_failures(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
     """Checks that a file for what cannot be read is one of lines or columns."""
-    if target is None:
-        return None
-    if Path(target).suffix.lower() not in (".jsonl", ".parquet"):
+    if target is not None and Path(target).suffix.lower() not in (".jsonl", ".parquet"):
         raise click.UsageError(f"{parameter.opts[-1]}: expected FILE.jsonl or FILE.parquet, got {target!r}")
     return check_output(context, parameter, target)
 

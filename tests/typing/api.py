@@ -25,7 +25,7 @@ from quoteattr import (
     SpeakerOption,
 )
 from quoteattr.batch import documents
-from quoteattr.export import Extraction, arrow, jsonld
+from quoteattr.export import Extraction, arrow, html, jsonld
 from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 from quoteattr.sources import Read
 from quoteattr.spacy import quote as quote_of
@@ -107,3 +107,5 @@ def in_a_pipeline(doc: Doc) -> None:
 
 
 assert_type(jsonld.source_name("a1"), str)
+
+assert_type(html.fragment(Extraction("a1", quotes, "“Yes,” said Anna Lindqvist.")), str)

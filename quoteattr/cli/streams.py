@@ -1,0 +1,134 @@
+"""What is found, written as it comes: to standard output, to a file or, for brat, to a folder."""
+
+import contextlib
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import attrs
+import click
+
+from quoteattr.analyzers.base import at_once, batches
+from quoteattr.cli.corpus import readers_for
+from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.options import check_new, check_no_folder
+from quoteattr.errors import NotInstalled, UnreadableDocument
+from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, table
+from quoteattr.output import STDOUT, opened, opened_folder
+from quoteattr.pipeline import Extractor
+from quoteattr.progress import size_of, telling
+from quoteattr.sources import Fields, Read, length, read
+
+#: What writes each format to a stream.
+STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
+    "table": table.write,
+    "jsonl": json.write_lines,
+    "json": json.write,
+    "csv": csv.write,
+    "html": html.write,
+    "jsonld": jsonld.write,
+}
+#: Formats that are a folder of files.
+FOLDERS: dict[str, Callable[[Iterable[Result], Path], None]] = {"brat": brat.write}
+
+
+def check(form: str, target: str, *, overwrite: bool) -> None:
+    """Check that a format can be written to a target, and that nothing is replaced without a word.
+
+    Raises:
+        click.UsageError: where it cannot, or something would be.
+    """
+    if form == "html":
+        check_html("--format html")
+    if form not in FOLDERS:
+        check_no_folder("--output", target)
+        check_new(target, overwrite=overwrite)
+        return
+    if target == STDOUT:
+        raise click.UsageError(f"--format {form} writes a folder: give it with --output DIR")
+    path = Path(target)
+    if path.is_dir():
+        if not overwrite and any(path.iterdir()):
+            raise click.UsageError(f"{target}: there is something in it: --overwrite replaces files of the same names")
+    elif path.exists() or path.is_symlink():
+        raise click.UsageError(f"--output: {target!r} is no folder, and --format {form} writes one: give another name")
+
+
+def check_html(what: str) -> None:
+    """Check that a page can be written.
+
+    Raises:
+        click.UsageError: where it needs an extra that is not installed.
+    """
+    try:
+        importlib.import_module("quoteattr.export.html.page")
+    except NotInstalled as error:
+        raise click.UsageError(str(attrs.evolve(error, what=what))) from error
+
+
+def write(
+    form: str, target: str, paths: Sequence[str], fields: Fields, extractor: Extractor, *, quiet: bool = False
+) -> int:
+    """Write what is found in all documents, one after the other; the status to end with.
+
+    Args:
+        form: a key of ``STREAMED`` or ``FOLDERS``.
+        target: where to; it changes when all is written.
+        paths: what is read.
+        fields: where a line or a row has text and id.
+        extractor: finds the quotes.
+        quiet: whether to show no progress, for instance where it would stand in the midst of the output.
+
+    Raises:
+        click.UsageError: where there are files of columns, and nothing that reads them.
+    """
+    readers = readers_for(paths, fields)
+    bar = sys.stderr is not None and sys.stderr.isatty() and not quiet
+    unreadable = 0
+
+    def report(error: UnreadableDocument) -> None:
+        nonlocal unreadable
+        unreadable += 1
+        teller.say(str(error))
+
+    with (
+        writing_to(target),
+        _writer(form, target) as write_all,
+        telling(size_of(paths) if bar else None, bar=bar) as teller,
+    ):
+        stdin = sys.stdin.buffer if sys.stdin is not None else None
+        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
+        write_all(_results(documents, extractor, report))
+    return UNREADABLE if unreadable else 0
+
+
+@contextlib.contextmanager
+def _writer(form: str, target: str) -> Iterator[Callable[[Iterable[Result]], None]]:
+    """What writes results to the target, which changes when all of them are written.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    if form in FOLDERS:
+        folder = Path(target)
+        with opened_folder(folder, former=brat.written(folder), last=brat.DOCUMENTS) as beside:
+            yield lambda results: FOLDERS[form](results, beside)
+    else:
+        with opened(target) as output:
+            yield lambda results: STREAMED[form](results, output)
+
+
+def _results(
+    documents: Iterable[Read], extractor: Extractor, report: Callable[[UnreadableDocument], None]
+) -> Iterator[Result]:
+    """What is found in each document, with its text; those that cannot be read are reported, and keep their place."""
+    for batch in batches(documents, length, at_once(extractor.analyzer)):
+        found = extractor.extract_many(one.text for one in batch if not isinstance(one, UnreadableDocument))
+        for document in batch:
+            if isinstance(document, UnreadableDocument):
+                report(document)
+                yield document
+            else:
+                yield Extraction(document.id, next(found), document.text)
