@@ -125,8 +125,9 @@ class Namer:
             possessive = self.tags.rfind("s", start, phrase.head)
             if possessive > start:
                 full = self.reader.text(start, phrase.core_end)
-        if self.tags[phrase.start] == "o" and tag == Tag.BODY and self.memory.word(phrase.start) in ("his", "her"):
-            role = Role(None, self.traits.owner(phrase.start))  # her office
+        hers = self.tags[phrase.start] == "o" and tag == Tag.BODY and self.memory.word(phrase.start) in ("his", "her")
+        if hers and (owner := self.traits.owner(phrase.start)):
+            role = Role(None, owner)  # her office
         if self.tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS and tag in "RGTK":
             full, role = self._owned(phrase, full, role, index)
         return Speaker(number, full or "unnamed", kind, role, (), pronoun)
