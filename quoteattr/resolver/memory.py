@@ -63,6 +63,18 @@ class Nominal(NamedTuple):
     form: MentionForm
 
 
+class Standing(NamedTuple):
+    """What a mention is where it stands, from wherever it is looked back at."""
+
+    #: Its row, -1 where none was laid out; which sentence of that it is in, and whether that is the last.
+    row: int
+    sentence: int
+    last: bool
+    subject: bool
+    #: possessor, governed or nothing.
+    tied: str
+
+
 class Memory:
     """The state of the one pass over a document's quotes."""
 
@@ -82,8 +94,8 @@ class Memory:
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
-        #: Whether a name is no person's where it stands, by its index.
-        self.things: dict[int, bool] = {}
+        #: How a name stands in its sentence, by its index; None where it is no person's.
+        self.standings: dict[int, Standing | None] = {}
         #: The units of names and other tokens that were asked for outside of the inner rows.
         self._units: dict[int, Key | None] = {}
         #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.

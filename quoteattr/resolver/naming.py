@@ -73,13 +73,13 @@ class Namer:
         title = (role.office or "").lower()
         if title not in self.lexicon.national_offices:
             return None
-        counted = self.counted
+        counted, noun = self.counted, title.split()[-1]
         taken = set()
         for who in range(min(len(self.memory.people.found), 200)):
-            if who == referent.person:
+            if who == referent.person or not self.traits.may_be(who, (noun,)):
                 continue
             for other in self.traits.roles(who):
-                if other.of and other.title and other.title.lower().split()[-1:] == title.split()[-1:]:
+                if other.of and other.title and other.title.lower().split()[-1:] == [noun]:
                     taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
         free = [(count, country) for country, count in counted.items() if country not in taken]
         if not free:

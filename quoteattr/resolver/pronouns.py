@@ -101,10 +101,11 @@ class _Search:
             who = self._who(mention, phrases)
             if who is None:
                 continue
-            value = sum(_WEIGHTS.get(feature, 0.0) for feature in mention.features) + _RANK * rank
+            value = sum([_WEIGHTS[feature] for feature in mention.features if feature in _WEIGHTS]) + _RANK * rank
             if at.inside and self.before[-1:] == [who]:
                 value += _SELF
-            scores[who] = max(scores.get(who, value), value)
+            if who not in scores or value > scores[who]:
+                scores[who] = value
             fresh = fresh or "new subject" in mention.features
         chained = Referent(self.memory.coreferent.get(at.token, -1))
         if chained.is_person and self._gender(chained, None) >= 0:

@@ -3,12 +3,12 @@
 import bisect
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.aliases import People
 from quoteattr.resolver.offices import Found
-from quoteattr.resolver.roles import RoleReader
+from quoteattr.resolver.roles import OFFICE_REACH, RoleReader
 from quoteattr.scene import Scene
 
 #: Pronouns by the one that stands for all their forms.
@@ -40,6 +40,9 @@ _SOME_BODY = re.compile(
     r"(?P<run>(?:[CANLYMWE]|(?<=[A-Z])\+|(?<=[CY])'|(?<=C)'?s(?=Y)){0,8}(?:Y(?:[fF]a?[CANLYMW]+)?|A(?![-(,]))"
     r"|(?<=a)[Ee]{0,2}B(?!s)|(?<=a)[0Ee]{0,2}[CW]{0,2}C|(?<![CHTKJRMa])C{1,3}(?=[sxv]))"
 )
+#: Classes of words that head offices and nothing else.
+_OFFICE = "RTKMH"
+_HEADS = re.compile(f"[{_OFFICE}]")
 #: A counterpart of a counterpart of a counterpart: the chain is followed so far.
 _CHAIN = 10
 #: People side by side have no more tokens than this between their names.
@@ -64,6 +67,8 @@ class Traits:
         self.analysis, self.tags = scene.analysis, scene.analysis.tags
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
+        #: The tokens that could head an office, by the nouns for it; None where any token could.
+        self._heads_of: dict[tuple[str, ...], Sequence[int] | None] = {}
         #: How many offices are being read because another is their counterpart's.
         self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
@@ -92,6 +97,47 @@ class Traits:
                     for role in self.reader.around(name.start, name.end):
                         found.append(self._settled(role, index))  # noqa: PERF401 - what is found so far may be asked for
         return self._roles[who]
+
+    def may_be(self, who: int, nouns: tuple[str, ...]) -> bool:
+        """Whether an office of a person could be called so; where it could not, nobody need read the person's offices.
+
+        An office stands near a name of whoever holds it. Of the many people that a text names, few are named near the
+        one word that somebody asks for, and to look for that word is far quicker than to read what all of them are.
+
+        Args:
+            who: the person.
+            nouns: the nouns for the office, in small letters and the singular.
+        """
+        if who in self._roles or self.analysis.parse is not None:  # a parse ties offices to names from farther away
+            return True
+        near = self._near(nouns)
+        if near is None:
+            return True
+        for index in self.people.found[who][:_MENTIONS]:
+            name = self.people.names[index]
+            at = bisect.bisect_left(near, name.start - OFFICE_REACH)
+            if at < len(near) and near[at] < name.end + 2 * OFFICE_REACH:
+                return True
+        return False
+
+    def _near(self, nouns: tuple[str, ...]) -> Sequence[int] | None:
+        """The tokens that could head an office called so, or a counterpart's; None where any token could."""
+        if nouns not in self._heads_of:
+            lexicon, heads = self.lexicon, self._heads
+            known = lexicon.small.get(nouns[0], " ") in _OFFICE and lexicon.capital.get(nouns[0], " ") in _OFFICE
+            words = {form for noun in nouns for form in (noun, f"{noun}s")}
+            words |= {word for word in heads if "counterpart" in word}
+            found = sorted([token for word in words for token in heads.get(word, ())])
+            self._heads_of[nouns] = found if known else None
+        return self._heads_of[nouns]
+
+    @functools.cached_property
+    def _heads(self) -> dict[str, list[int]]:
+        """The tokens that could head an office, by their words."""
+        found: dict[str, list[int]] = {}
+        for match in _HEADS.finditer(self.tags):
+            found.setdefault(self.word(match.start()), []).append(match.start())
+        return found
 
     def _settled(self, role: Found, index: int) -> Found:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
@@ -165,6 +211,8 @@ class Traits:
         for i in range(index - 1, max(-1, index - _HOLDERS), -1):
             who = self.people.person[i]
             if who < 0 or (who not in self._roles and self._chain > _CHAIN):
+                continue
+            if not self.may_be(who, (head,)):
                 continue
             self._chain += 1
             held = any((role.title or "").lower().split()[-1:] == [head] for role in self.roles(who))
