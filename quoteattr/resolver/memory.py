@@ -81,6 +81,8 @@ class Memory:
     def __init__(self, scene: Scene, lexicon: Lexicon, traits: Traits) -> None:
         self.scene, self.lexicon, self.traits, self.people = scene, lexicon, traits, traits.people
         self.tokens, self.tags = scene.analysis.tokens, scene.analysis.tags
+        #: A token in small letters.
+        self.word = scene.analysis.word
         #: The first mention of each phrase, by its folded words; and the last phrase of each head word.
         self.phrases: dict[str, Nominal] = {}
         self.by_head: dict[str, Nominal] = {}
@@ -105,10 +107,6 @@ class Memory:
         self._ordered: dict[int, list[int]] = {}
         self._speaking: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
-
-    def word(self, token: int) -> str:
-        """A token in small letters."""
-        return self.scene.analysis.word(token)
 
     def paragraph(self, token: int) -> int:
         """The paragraph of a token."""
@@ -210,12 +208,15 @@ class Memory:
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""
-        found = (
-            (unit.start(), self.phrase(Key(row, unit.start())))
-            for unit in _NOMINAL.finditer(self.scene.rows[row].units)
-        )
-        told = [(unit, phrase) for unit, phrase in found if phrase is not None]
-        return [unit for unit, _ in told], [phrase for _, phrase in told]
+        units: list[int] = []
+        phrases: list[Nominal] = []
+        for match in _NOMINAL.finditer(self.scene.rows[row].units):
+            unit = match.start()
+            phrase = self.phrase(Key(row, unit))
+            if phrase is not None:
+                units.append(unit)
+                phrases.append(phrase)
+        return units, phrases
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""

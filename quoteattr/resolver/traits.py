@@ -65,6 +65,8 @@ class Traits:
     def __init__(self, scene: Scene, lexicon: Lexicon, people: People, reader: RoleReader) -> None:
         self.lexicon, self.people, self.reader = lexicon, people, reader
         self.analysis, self.tags = scene.analysis, scene.analysis.tags
+        #: A token in small letters.
+        self.word = scene.analysis.word
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
         #: The tokens that could head an office, by the nouns for it; None where any token could.
@@ -82,10 +84,6 @@ class Traits:
                 low = bisect.bisect_left(people.starts, first)
                 high = bisect.bisect_left(people.starts, last)
                 self.quoted[low:high] = [True] * (high - low)
-
-    def word(self, token: int) -> str:
-        """A token in small letters."""
-        return self.analysis.word(token)
 
     def roles(self, who: int) -> list[Found]:
         """Every role that the text gives a person, in text order."""
