@@ -69,8 +69,8 @@ class Traits:
         self.word = scene.analysis.word
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
-        #: The tokens that could head an office, by the nouns for it; None where any token could.
-        self._heads_of: dict[tuple[str, ...], Sequence[int] | None] = {}
+        #: Whether people are named near a word for an office, by the nouns for it.
+        self._named_near: dict[tuple[str, ...], dict[int, bool]] = {}
         #: How many offices are being read because another is their counterpart's.
         self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
@@ -108,26 +108,19 @@ class Traits:
         """
         if who in self._roles or self.analysis.parse is not None:  # a parse ties offices to names from farther away
             return True
-        near = self._near(nouns)
-        if near is None:
+        lexicon = self.lexicon
+        if lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE:
             return True
-        for index in self.people.found[who][:_MENTIONS]:
-            name = self.people.names[index]
-            at = bisect.bisect_left(near, name.start - OFFICE_REACH)
-            if at < len(near) and near[at] < name.end + 2 * OFFICE_REACH:
-                return True
-        return False
-
-    def _near(self, nouns: tuple[str, ...]) -> Sequence[int] | None:
-        """The tokens that could head an office called so, or a counterpart's; None where any token could."""
-        if nouns not in self._heads_of:
-            lexicon, heads = self.lexicon, self._heads
-            known = lexicon.small.get(nouns[0], " ") in _OFFICE and lexicon.capital.get(nouns[0], " ") in _OFFICE
-            words = {form for noun in nouns for form in (noun, f"{noun}s")}
-            words |= {word for word in heads if "counterpart" in word}
-            found = sorted([token for word in words for token in heads.get(word, ())])
-            self._heads_of[nouns] = found if known else None
-        return self._heads_of[nouns]
+        known = self._named_near.setdefault(nouns, {})
+        if who not in known:
+            names = [self.people.names[index] for index in self.people.found[who][:_MENTIONS]]
+            heads = [self._heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
+            known[who] = any(
+                _any_between(tokens, start - OFFICE_REACH, end + 2 * OFFICE_REACH)
+                for tokens in (*heads, self._counterparts)
+                for start, end in names
+            )
+        return known[who]
 
     @functools.cached_property
     def _heads(self) -> dict[str, list[int]]:
@@ -136,6 +129,11 @@ class Traits:
         for match in _HEADS.finditer(self.tags):
             found.setdefault(self.word(match.start()), []).append(match.start())
         return found
+
+    @functools.cached_property
+    def _counterparts(self) -> list[int]:
+        """The tokens for counterparts, whose office may be any."""
+        return sorted(token for word, tokens in self._heads.items() if "counterpart" in word for token in tokens)
 
     def _settled(self, role: Found, index: int) -> Found:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
@@ -329,3 +327,9 @@ class Traits:
             return False
         between = self.tags[self.people.names[a].end : self.people.names[b].start]
         return "&" in between and re.fullmatch(r"&?[HTMKRELa.]*&?[HTMKRELa.]*", between) is not None
+
+
+def _any_between(tokens: Sequence[int], low: int, high: int) -> bool:
+    """Whether any of some sorted tokens lies from one to before another."""
+    at = bisect.bisect_left(tokens, low)
+    return at < len(tokens) and tokens[at] < high
