@@ -9,7 +9,7 @@ from quoteattr import document, kinds, mentions, weights
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.detector import detect
 from quoteattr.lexicon import english
-from quoteattr.resolver import aliases, discourse
+from quoteattr.resolver import Judgement, aliases, discourse
 from quoteattr.resolver.memory import Memory
 from quoteattr.resolver.roles import RoleReader
 from quoteattr.resolver.speakers import Writer
@@ -22,6 +22,7 @@ T = TypeVar("T")
 def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
     """The share of each stage in the whole, and the characters that it takes in a second."""
     analyzer, lexicon, learned = RulesAnalyzer(), english(), weights.shipped()
+    judgement = Judgement(learned)
     taken: Counter[str] = Counter()
 
     def timed(stage: str, work: Callable[[], T]) -> T:
@@ -39,14 +40,12 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
         scene = timed("clauses and scene", lambda r=read, a=analysis, q=quoted: lay_out(r, a, lexicon, q))
         chosen = timed(
             "kinds",
-            lambda s=scene, q=quoted: [
-                kinds.choose(kinds.describe(s, lexicon, n), learned.kind) for n in range(len(q))
-            ],
+            lambda s=scene, q=quoted: [judgement.kinds[kinds.describe(s, lexicon, n)] for n in range(len(q))],
         )
         memory = timed("people", lambda s=scene, a=analysis: _memory(s, a))
         made = timed(
             "candidates and speakers",
-            lambda s=scene, c=chosen, m=memory: discourse.attribute(s, lexicon, c, m, learned.speaker),
+            lambda s=scene, c=chosen, m=memory: discourse.attribute(s, lexicon, c, m, judgement.speakers),
         )
         timed("roles and result", lambda m=memory, d=made: Writer(m, d, learned.confidence, 0.0).quotes())
     total, size = sum(taken.values()), sum(map(len, texts))

@@ -14,8 +14,7 @@ from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.model import Explanation, Quote
-from quoteattr.resolver import explain, resolve
-from quoteattr.weights import Weights
+from quoteattr.resolver import Judgement, explain, resolve
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +38,7 @@ class Extractor:
     weights: str | os.PathLike[str] | None = None
     #: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
     min_confidence: float = attrs.field(default=0.0)
-    _learned: Weights = attrs.field(init=False, repr=False, eq=False)
+    _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
 
     @analyzer.validator
     def _check_analyzer(self, _attribute: object, value: object) -> None:
@@ -53,10 +52,10 @@ class Extractor:
             raise InvalidValue("Extractor.min_confidence", "a number from 0 to 1", value)
 
     @_learned.default
-    def _read(self) -> Weights:
+    def _read(self) -> Judgement:
         if self.weights is not None:
-            return weights.read(self.weights)
-        return weights.shipped(getattr(self.analyzer, "weights", "rules"))
+            return Judgement(weights.read(self.weights))
+        return Judgement(weights.shipped(getattr(self.analyzer, "weights", "rules")))
 
     def extract(self, text: str, /) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.

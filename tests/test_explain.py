@@ -40,7 +40,7 @@ from quoteattr.model import (
     SpeakerOption,
 )
 from quoteattr.pipeline import Extractor
-from quoteattr.resolver import decided
+from quoteattr.resolver import Judgement, decided
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.strategies import articles
 
@@ -102,7 +102,7 @@ def features(text):
     if not quoted:
         return [], []
     extractor = Extractor()
-    writer, chosen = decided(read, extractor.analyzer.analyze(read), quoted, weights.shipped(), keep=True)
+    writer, chosen = decided(read, extractor.analyzer.analyze(read), quoted, Judgement(weights.shipped()), keep=True)
     found = [attribution.decision.options if attribution.decision else () for attribution in writer.made]
     return chosen, found
 

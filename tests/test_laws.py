@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quoteattr
@@ -53,7 +53,14 @@ def test_spans_slice_to_their_words(text):
             assert phrase is None or text[phrase.span.start : phrase.span.end] == phrase.text
 
 
+# A pronoun for somebody without a name whom only an earlier pronoun could still see.
+FAR_BACK = (
+    "minister i said.u he said“we go”The judge said h said.u i said The g said“g,”it said.h”i said.i``a,' he said"
+)
+
+
 @given(any_text)
+@example(FAR_BACK)
 def test_quotes_are_in_text_order(text):
     quotes = quoteattr.extract(text)
     assert isinstance(quotes, tuple)

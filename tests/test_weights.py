@@ -1,5 +1,6 @@
 """Weights files: what is in the shipped one, what is refused, and what an extractor does with one."""
 
+import pickle
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 import quoteattr
 from quoteattr import weights
 from quoteattr.errors import InvalidValue, InvalidWeights
+from quoteattr.kinds import Chooser
 from quoteattr.model import Kind
+from quoteattr.resolver.scoring import Reasons, Scale
 
 DATA = Path(find_spec("quoteattr").origin).parent / "data"
+SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vance wrote, “a gamble”."
 
 #: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
@@ -151,3 +155,47 @@ def test_confidence_is_a_probability_for_weights_without_reason(tmp_path):
     path.write_text(shipped_with(confidence={"somebody": 1e9, "nobody": -1e9}, speaker=heavy, kind=kinds), "utf-8")
     for quote in quoteattr.Extractor(weights=path).extract(TEXT + " “Aye.”"):
         assert 0 <= quote.confidence <= 1
+
+
+# What is remembered of them
+
+
+def everything(quotes):
+    """All fields of quotes, which are compared by their places alone."""
+    return [attrs.asdict(quote) for quote in quotes]
+
+
+@pytest.mark.parametrize("forgetful", [Chooser, Scale, Reasons])
+def test_what_is_remembered_decides_nothing(forgetful, monkeypatch):
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    extractor = quoteattr.Extractor()
+    before = [everything(extractor.extract(text)) for text in texts]
+    assert [everything(extractor.extract(text)) for text in texts] == before
+    monkeypatch.setattr(forgetful, "most", 0)
+    forgetting = quoteattr.Extractor()
+    assert [everything(forgetting.extract(text)) for text in texts] == before
+
+
+def test_an_extractor_remembers_by_its_own_weights(tmp_path):
+    learned = weights.shipped()
+    path = tmp_path / "weights.json"
+    path.write_text(weights.dumps(attrs.evolve(learned, speaker={"nobody": 9.0})), "utf-8")
+    for _ in range(2):
+        assert [quote.speaker.name for quote in quoteattr.extract(TEXT)] == ["Ada Holm", "Ola Vance"]
+        assert [quote.speaker for quote in quoteattr.Extractor(weights=path).extract(TEXT)] == [None, None]
+
+
+def test_no_memory_grows_without_end(monkeypatch):
+    monkeypatch.setattr(Scale, "most", 3)
+    scale = Scale({"a": 1.0, "b": 0.5})
+    for size in range(20):
+        assert scale["a", *["b"] * size] == 1.0 + 0.5 * size
+        assert len(scale) <= 4
+
+
+def test_a_memory_is_not_sent_along():
+    extractor = quoteattr.Extractor()
+    sent = pickle.dumps(extractor)
+    found = extractor.extract(TEXT)
+    assert len(pickle.dumps(extractor)) == len(sent)
+    assert everything(pickle.loads(sent).extract(TEXT)) == everything(found)

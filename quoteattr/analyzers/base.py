@@ -12,7 +12,7 @@ from quoteattr.lexicon import Memory
 T = TypeVar("T")
 
 
-class _Words(Memory):
+class _Words(Memory[str, str]):
     """Tokens in small letters without the spaces behind them, each worked out once."""
 
     def work_out(self, token: str) -> str:

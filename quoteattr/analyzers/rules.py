@@ -39,7 +39,7 @@ _NAME_BESIDE = re.compile(
 _STOP_BEFORE_NAME = re.compile(r"[MTY]\.(?=[CAJTMLNYHSKW])")
 
 #: What could be a noun or a verb of saying, behind a noun or an adjective, where its clause could end.
-_NOUN_OR_VERB = re.compile(r"(?<=[eEB])j(?=[:.,;xfk-])")
+_NOUN_OR_VERB = re.compile(r"j(?<=[eEB]j)(?=[:.,;xfk-])")
 
 
 @attrs.frozen

@@ -5,7 +5,7 @@ from quoteattr.lexicon.tags import MARKS, Tag
 from quoteattr.lexicon.words import Lexicon
 
 
-class Tagger(Memory):
+class Tagger(Memory[str, str]):
     """The class of each token, remembered; a token may be followed by spaces.
 
     >>> from quoteattr.lexicon import english

@@ -2,24 +2,44 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from quoteattr import kinds, mentions
 from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.kinds import KindChoice
+from quoteattr.kinds import Chooser, KindChoice
 from quoteattr.lexicon import english
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import aliases, discourse, explanation
 from quoteattr.resolver.memory import Memory
 from quoteattr.resolver.roles import RoleReader
+from quoteattr.resolver.scoring import Scale
 from quoteattr.resolver.speakers import Writer
 from quoteattr.resolver.traits import Traits
 from quoteattr.scene import lay_out
 from quoteattr.weights import Weights
 
 
+@attrs.frozen(eq=False)
+class Judgement:
+    """Weights with what was worked out by them: to be kept from one document to the next, as most of it comes again."""
+
+    weights: Weights
+    kinds: Chooser = attrs.field(init=False, repr=False)
+    speakers: Scale = attrs.field(init=False, repr=False)
+
+    @kinds.default
+    def _choose(self) -> Chooser:
+        return Chooser(self.weights.kind)
+
+    @speakers.default
+    def _weigh(self) -> Scale:
+        return Scale(self.weights.speaker)
+
+
 def resolve(
-    document: Document, analysis: Analysis, quoted: Sequence[Quoted], weights: Weights, *, least: float = 0.0
+    document: Document, analysis: Analysis, quoted: Sequence[Quoted], judgement: Judgement, *, least: float = 0.0
 ) -> tuple[Quote, ...]:
     """Give each quoted span its kind and, where the text tells, its speaker.
 
@@ -27,27 +47,27 @@ def resolve(
         document: the text and a view of it.
         analysis: its tokens.
         quoted: its quotes.
-        weights: what the features are worth.
+        judgement: what the features are worth.
         least: of decisions less sure than this, no speaker is told.
     """
-    return decided(document, analysis, quoted, weights, least=least)[0].quotes() if quoted else ()
+    return decided(document, analysis, quoted, judgement, least=least)[0].quotes() if quoted else ()
 
 
 def explain(
-    document: Document, analysis: Analysis, quoted: Sequence[Quoted], weights: Weights
+    document: Document, analysis: Analysis, quoted: Sequence[Quoted], judgement: Judgement
 ) -> tuple[Explanation, ...]:
     """The same with all that was weighed for each quote."""
     if not quoted:
         return ()
-    writer, chosen = decided(document, analysis, quoted, weights, keep=True)
-    return explanation.explanations(writer, chosen, weights)
+    writer, chosen = decided(document, analysis, quoted, judgement, keep=True)
+    return explanation.explanations(writer, chosen, judgement.weights)
 
 
 def decided(
     document: Document,
     analysis: Analysis,
     quoted: Sequence[Quoted],
-    weights: Weights,
+    judgement: Judgement,
     *,
     least: float = 0.0,
     keep: bool = False,
@@ -55,10 +75,10 @@ def decided(
     """All decisions on a document that has quotes, before they are put into words."""
     lexicon = english()
     scene = lay_out(document, analysis, lexicon, quoted)
-    chosen = [kinds.choose(kinds.describe(scene, lexicon, index), weights.kind) for index in range(len(quoted))]
+    chosen = [judgement.kinds[kinds.describe(scene, lexicon, index)] for index in range(len(quoted))]
     names = aliases.outside_titles(scene.document, analysis, mentions.people(analysis.tags))
     people = aliases.people(analysis, lexicon, names)
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
     memory = Memory(scene, lexicon, traits)
-    made = discourse.attribute(scene, lexicon, chosen, memory, weights.speaker, keep=keep)
-    return Writer(memory, made, weights.confidence, least), chosen
+    made = discourse.attribute(scene, lexicon, chosen, memory, judgement.speakers, keep=keep)
+    return Writer(memory, made, judgement.weights.confidence, least), chosen

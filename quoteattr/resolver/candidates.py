@@ -57,15 +57,19 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
 
 def _joined(frame: Frame, ties: Sequence[Tie]) -> Iterator[Candidate]:
     """One candidate for each mention, with the features of all its ties and of its own."""
-    held: dict[Key, list[Tie]] = {}
+    first: dict[Key, Tie] = {}
+    others: dict[Key, list[Tie]] = {}
     for tie in ties:
-        held.setdefault(tie.key, []).append(tie)
-    for key, those in held.items():
-        _, features, cue, inherited = those[0]
-        if len(those) > 1:
-            features = tuple(dict.fromkeys([feature for tie in those for feature in tie.features]))
-            cue = next((tie.cue for tie in those if tie.cue >= 0), -1)
-            inherited = any(tie.inherited for tie in those)
+        if first.setdefault(tie.key, tie) is not tie:
+            others.setdefault(tie.key, []).append(tie)
+    for key, (_, features, cue, inherited) in first.items():
+        if key in others:
+            told = dict.fromkeys(features)
+            for _, more, verb, taken in others[key]:
+                told.update(dict.fromkeys(more))
+                cue = cue if cue >= 0 else verb
+                inherited = inherited or taken
+            features = tuple(told)
         yield Candidate(key, cue, (*features, *_mention(frame, key)), inherited)
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from quoteattr.model import Kind, Mention, MentionForm, Reference
 from quoteattr.resolver.discourse import Attribution
 
-#: Log-odds beyond this say no more.
-_MOST = 7.0
+#: Log-odds beyond this say no more; a share of so much has more.
+_MOST, _SURE = 7.0, 0.9991
 
 
 def features(attribution: Attribution, mention: Mention | None) -> Iterable[tuple[str, float]]:
@@ -47,7 +47,9 @@ def _names(
 
 
 def _log_odds(share: float) -> float:
-    share = min(max(share, 1e-9), 1 - 1e-9)
+    if share > _SURE:
+        return _MOST
+    share = max(share, 1e-9)
     return min(_MOST, math.log(share / (1 - share)))
 
 

@@ -77,9 +77,10 @@ def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referen
     told = {countries[word] for word in words if word in countries}
     index = bisect.bisect_left(people.starts, phrase.start)
     fit: dict[int, int] = {}
+    nouns = _called(head)
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         who = people.person[i]
-        if who < 0 or who in fit:
+        if who < 0 or who in fit or not traits.may_be(who, nouns):
             continue
         for role in traits.roles(who):
             if role.token > phrase.start:
@@ -111,6 +112,12 @@ def _office(title: str) -> tuple[frozenset[str], Sequence[str]]:
     return frozenset(words), (noun, *_SHORT.get(noun.rstrip("."), ()))
 
 
+@functools.lru_cache(maxsize=4096)
+def _called(noun: str) -> tuple[str, ...]:
+    """A noun for the holder of an office, and the short forms of it that stand before names."""
+    return noun, *(short for short, nouns in _SHORT.items() if noun in nouns)
+
+
 def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
     """The one person named further on with all the words of a phrase for an office: *a judge … Judge Ada Holm*.
 
@@ -124,12 +131,15 @@ def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
     words = {memory.word(token) for token in range(phrase.core, phrase.end)} - {head}
     people, traits = memory.people, memory.traits
     index = bisect.bisect_left(people.starts, phrase.end)
+    nouns = _called(head)
     found: set[int] = set()
     for i in range(index, min(len(people.starts), index + _LATER)):
         who = people.person[i]
         if memory.paragraph(people.starts[i]) - paragraph > _LATER_PARAGRAPHS:
             break
         if who < 0 or who in found or traits.quoted[i] or people.found[who][0] < index:
+            continue
+        if not traits.may_be(who, nouns):
             continue
         for role in traits.roles(who):
             title, office = _office(role.title or "")

@@ -1,7 +1,7 @@
 """One pass over the quotes in text order: who says each, given who said those before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import attrs
@@ -15,7 +15,7 @@ from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.cast import referent
 from quoteattr.resolver.frame import Before, Key
 from quoteattr.resolver.memory import Memory, Referent
-from quoteattr.resolver.scoring import Decision
+from quoteattr.resolver.scoring import Decision, Scale
 from quoteattr.scene import Scene
 
 _BETWEEN_WORDS = re.compile(r"\W+")
@@ -68,7 +68,7 @@ def attribute(
     lexicon: Lexicon,
     kinds: Sequence[KindChoice],
     memory: Memory,
-    weights: Mapping[str, float],
+    scale: Scale,
     *,
     keep: bool = False,
 ) -> list[Attribution]:
@@ -79,14 +79,14 @@ def attribute(
         lexicon: the classes of words.
         kinds: the kind of each quote.
         memory: who is who so far.
-        weights: what the features of a candidate are worth.
+        scale: what the features of a candidate are worth.
         keep: whether to keep the candidates that were not taken, for people who ask why.
     """
     made: list[Attribution] = []
     before: list[Before] = []
     spoke: list[Referent | None] = []
     pending: list[int] = []
-    words: dict[int, str] = {}
+    words = _Words(scene)
     for index, choice in enumerate(kinds):
         kind = choice.kind
         echoed = _echo(scene, index, words, made)
@@ -96,7 +96,7 @@ def attribute(
             made.append(Attribution(kind, choice.share))
             continue
         found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
-        decision = scoring.decide(found, weights, keep=keep)
+        decision = scoring.decide(found, scale, keep=keep)
         aside = () if kind is choice.kind else (_ECHO,)
         attribution = Attribution(
             kind, choice.share, decision, *_tie(scene, index, aside, decision, memory, before, spoke, made)
@@ -192,13 +192,26 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
     return pending
 
 
-def _content(scene: Scene, index: int, words: dict[int, str]) -> str:
-    """The words of a quote, each between blanks; kept, as every later quote may ask for them."""
-    if index not in words:
-        quote = scene.quotes[index]
-        content = scene.document.view[quote.inner_start : quote.inner_end].lower()
-        words[index] = _BETWEEN_WORDS.sub(" ", f" {content} ")
-    return words[index]
+class _Words:
+    """The words of each quote, kept as every later quote may ask for them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._small: dict[int, str] = {}
+        self._parted: dict[int, str] = {}
+
+    def small(self, index: int) -> str:
+        """The text of a quote in small letters."""
+        if index not in self._small:
+            quote = self._scene.quotes[index]
+            self._small[index] = self._scene.document.view[quote.inner_start : quote.inner_end].lower()
+        return self._small[index]
+
+    def parted(self, index: int) -> str:
+        """The words of a quote, each between blanks."""
+        if index not in self._parted:
+            self._parted[index] = _BETWEEN_WORDS.sub(" ", f" {self.small(index)} ")
+        return self._parted[index]
 
 
 def _ascribed(scene: Scene, index: int) -> bool:
@@ -208,19 +221,20 @@ def _ascribed(scene: Scene, index: int) -> bool:
     return units[place.unit + 1 : place.unit + 3] in ("hN", "wN")
 
 
-def _echo(scene: Scene, index: int, words: dict[int, str], made: Sequence[Attribution]) -> Attribution | None:
+def _echo(scene: Scene, index: int, words: _Words, made: Sequence[Attribution]) -> Attribution | None:
     """The attribution of an earlier quote whose words this one repeats; None where it repeats none."""
     quote = scene.quotes[index]
     if quote.inner_end - quote.inner_start > _ECHO_LENGTH:
         return None
-    content = _content(scene, index, words)
+    content = words.parted(index)
     size = content.count(" ") - 1
     if size < 1 or (size == 1 and (len(content) < _ECHO_WORD + 2 or not _ascribed(scene, index))):
         return None
+    longest = max(content.split(), key=len)  # few quotes have it, and only those need be looked at word by word
     for earlier in range(max(0, index - _ECHO_REACH), index):
         # Not the quote that it stands in, and none that nobody is known to have said.
         spoken = made[earlier].referent is not None and scene.quotes[earlier].end <= quote.start
-        if spoken and content in (words.get(earlier) or _content(scene, earlier, words)):
+        if spoken and longest in words.small(earlier) and content in words.parted(earlier):
             return made[earlier]
     return None
 

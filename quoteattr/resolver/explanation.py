@@ -54,7 +54,7 @@ def _speakers(writer: Writer, attribution: Attribution, weights: Mapping[str, fl
     if attribution.decision is None:
         return ()
     found = attribution.decision.options
-    scores = [scoring.score(candidate, weights) for candidate in found]
+    scores = [scoring.score(candidate.features, weights) for candidate in found]
     options = [
         _speaker(writer, attribution, candidate, score, share, weights)
         for candidate, score, share in zip(found, scores, _shares(scores), strict=True)

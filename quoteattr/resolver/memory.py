@@ -63,12 +63,26 @@ class Nominal(NamedTuple):
     form: MentionForm
 
 
+class Standing(NamedTuple):
+    """What a mention is where it stands, from wherever it is looked back at."""
+
+    #: Its row, -1 where none was laid out; which sentence of that it is in, and whether that is the last.
+    row: int
+    sentence: int
+    last: bool
+    subject: bool
+    #: possessor, governed or nothing.
+    tied: str
+
+
 class Memory:
     """The state of the one pass over a document's quotes."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, traits: Traits) -> None:
         self.scene, self.lexicon, self.traits, self.people = scene, lexicon, traits, traits.people
         self.tokens, self.tags = scene.analysis.tokens, scene.analysis.tags
+        #: A token in small letters.
+        self.word = scene.analysis.word
         #: The first mention of each phrase, by its folded words; and the last phrase of each head word.
         self.phrases: dict[str, Nominal] = {}
         self.by_head: dict[str, Nominal] = {}
@@ -82,8 +96,8 @@ class Memory:
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
-        #: Whether a name is no person's where it stands, by its index.
-        self.things: dict[int, bool] = {}
+        #: How a name stands in its sentence, by its index; None where it is no person's.
+        self.standings: dict[int, Standing | None] = {}
         #: The units of names and other tokens that were asked for outside of the inner rows.
         self._units: dict[int, Key | None] = {}
         #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.
@@ -93,10 +107,6 @@ class Memory:
         self._ordered: dict[int, list[int]] = {}
         self._speaking: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
-
-    def word(self, token: int) -> str:
-        """A token in small letters."""
-        return self.scene.analysis.word(token)
 
     def paragraph(self, token: int) -> int:
         """The paragraph of a token."""
@@ -198,12 +208,15 @@ class Memory:
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""
-        found = (
-            (unit.start(), self.phrase(Key(row, unit.start())))
-            for unit in _NOMINAL.finditer(self.scene.rows[row].units)
-        )
-        told = [(unit, phrase) for unit, phrase in found if phrase is not None]
-        return [unit for unit, _ in told], [phrase for _, phrase in told]
+        units: list[int] = []
+        phrases: list[Nominal] = []
+        for match in _NOMINAL.finditer(self.scene.rows[row].units):
+            unit = match.start()
+            phrase = self.phrase(Key(row, unit))
+            if phrase is not None:
+                units.append(unit)
+                phrases.append(phrase)
+        return units, phrases
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""

@@ -73,13 +73,13 @@ class Namer:
         title = (role.office or "").lower()
         if title not in self.lexicon.national_offices:
             return None
-        counted = self.counted
+        counted, noun = self.counted, title.split()[-1]
         taken = set()
         for who in range(min(len(self.memory.people.found), 200)):
-            if who == referent.person:
+            if who == referent.person or not self.traits.may_be(who, (noun,)):
                 continue
             for other in self.traits.roles(who):
-                if other.of and other.title and other.title.lower().split()[-1:] == title.split()[-1:]:
+                if other.of and other.title and other.title.lower().split()[-1:] == [noun]:
                     taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
         free = [(count, country) for country, count in counted.items() if country not in taken]
         if not free:
@@ -125,8 +125,9 @@ class Namer:
             possessive = self.tags.rfind("s", start, phrase.head)
             if possessive > start:
                 full = self.reader.text(start, phrase.core_end)
-        if self.tags[phrase.start] == "o" and tag == Tag.BODY and self.memory.word(phrase.start) in ("his", "her"):
-            role = Role(None, self.traits.owner(phrase.start))  # her office
+        hers = self.tags[phrase.start] == "o" and tag == Tag.BODY and self.memory.word(phrase.start) in ("his", "her")
+        if hers and (owner := self.traits.owner(phrase.start)):
+            role = Role(None, owner)  # her office
         if self.tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS and tag in "RGTK":
             full, role = self._owned(phrase, full, role, index)
         return Speaker(number, full or "unnamed", kind, role, (), pronoun)

@@ -89,6 +89,8 @@ class _Search:
 
     def __init__(self, memory: Memory, pronoun: str, before: Sequence[Referent | None]) -> None:
         self.memory, self.pronoun, self.before = memory, pronoun, before
+        #: The phrases for those whom the pronouns before this one mean: too far back, maybe, to be seen from it.
+        self.chained: dict[Referent, Nominal] = {}
 
     def ranked(self, at: View, chain: int) -> list[tuple[Referent, Nominal | None]]:
         """The two who stand out most, the best first, each with the phrase that stands for whoever has no name."""
@@ -101,10 +103,11 @@ class _Search:
             who = self._who(mention, phrases)
             if who is None:
                 continue
-            value = sum(_WEIGHTS.get(feature, 0.0) for feature in mention.features) + _RANK * rank
+            value = sum([_WEIGHTS[feature] for feature in mention.features if feature in _WEIGHTS]) + _RANK * rank
             if at.inside and self.before[-1:] == [who]:
                 value += _SELF
-            scores[who] = max(scores.get(who, value), value)
+            if who not in scores or value > scores[who]:
+                scores[who] = value
             fresh = fresh or "new subject" in mention.features
         chained = Referent(self.memory.coreferent.get(at.token, -1))
         if chained.is_person and self._gender(chained, None) >= 0:
@@ -119,7 +122,7 @@ class _Search:
             told = self._gender(who, phrases.get(who))
             if told >= 0 or who in named:
                 best = heapq.nlargest(2, (*best, (scores[who] + told, -place, who)))
-        return [(who, phrases.get(who)) for _, _, who in best]
+        return [(who, phrases.get(who) or self.chained.get(who)) for _, _, who in best]
 
     def _who(self, mention: Prominent, phrases: dict[Referent, Nominal]) -> Referent | None:
         if mention.phrase is None:
@@ -153,7 +156,10 @@ class _Search:
         earlier = salience.pronoun_before(self.memory, at.key, self.pronoun) if chain else None
         if earlier is not None:
             token = self.memory.scene.rows[earlier.row].first[earlier.unit]
-            found += ((who, _CHAINED) for who, _ in self.ranked(at._replace(key=earlier, token=token), chain - 1)[:1])
+            for who, phrase in self.ranked(at._replace(key=earlier, token=token), chain - 1)[:1]:
+                found.append((who, _CHAINED))
+                if phrase is not None:
+                    self.chained[who] = phrase
         return found
 
     def _gender(self, who: Referent, phrase: Nominal | None) -> float:

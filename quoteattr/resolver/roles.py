@@ -17,7 +17,7 @@ from quoteattr.resolver.bodies import is_small
 from quoteattr.resolver.offices import HEADS, Found, OfficeReader
 
 #: No role phrase in English newspapers is longer; the bound keeps a strange text cheap.
-_WINDOW = 18
+OFFICE_REACH = 18
 
 _PHRASE = (
     r"(?:[ado](?:k|d(?=R)|g(?=[RTe]))?)?[0E]?"
@@ -114,12 +114,12 @@ class RoleReader(OfficeReader):
             quoted = bisect.bisect_right(self.edges, first) != bisect.bisect_left(self.edges, last)
             if quoted or self.tags[last - 1] not in HEADS or parse.entity_at.get(last - 1) is EntityKind.PERSON:
                 continue
-            found = self.phrase(first, last, start if last <= start else min(len(self.tags), last + _WINDOW))
+            found = self.phrase(first, last, start if last <= start else min(len(self.tags), last + OFFICE_REACH))
             if found:
                 yield found
 
     def _before(self, start: int) -> Found | None:
-        tags, low = self.tags, max(0, start - _WINDOW)
+        tags, low = self.tags, max(0, start - OFFICE_REACH)
         edge = bisect.bisect_right(self.edges, start)
         low = max(
             low, tags.rfind("\n", low, start) + 1, tags.rfind(";", low, start) + 1, tags.rfind(":", low, start) + 1,
@@ -165,7 +165,7 @@ class RoleReader(OfficeReader):
     def _after(self, end: int) -> Iterator[Found]:
         tags = self.tags
         edge = bisect.bisect_left(self.edges, end)
-        stop = min(len(tags), end + 2 * _WINDOW, *self.edges[edge : edge + 1])
+        stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop or (tags[end] in "vy" and tags[end + 1 : end + 2] != Tag.AS):
             return
         if end < stop and tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):

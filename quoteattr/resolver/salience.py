@@ -13,7 +13,7 @@ from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Nominal
+from quoteattr.resolver.memory import Memory, Nominal, Standing
 from quoteattr.resolver.traits import PRONOUNS
 
 #: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many units.
@@ -72,9 +72,9 @@ def view(memory: Memory, key: Key, quote: int) -> View:
 
 def people(memory: Memory, at: View) -> Iterator[Prominent]:
     """The people named before a pronoun, nearest first; those inside quotes only for a pronoun in the same quote."""
-    named = memory.people
+    named, standings = memory.people, memory.standings
     index = bisect.bisect_left(named.starts, at.token)
-    turned = PARAGRAPHS
+    turned, inner = PARAGRAPHS, _inner(memory, at)
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         who, name = named.person[i], named.names[i]
         if who < 0 or (memory.traits.quoted[i] and name.start not in at.inside):
@@ -82,12 +82,15 @@ def people(memory: Memory, at: View) -> Iterator[Prominent]:
         away = at.paragraph - memory.paragraph(name.start)
         if away > PARAGRAPHS or away > turned + 1:
             return  # beyond somebody whom the text has turned to since, nobody far is meant
-        thing = memory.things.get(i)
-        if thing is None:
-            thing = memory.things[i] = _is_thing(memory, name.start, name.end)
-        if thing:
+        if i not in standings:
+            thing = _is_thing(memory, *name)
+            standings[i] = None if thing else _standing(memory, memory.unit(name.start), *name)
+        standing = standings[i]
+        if standing is None:
             continue
-        features = place(memory, at, name.start, name.end, away)
+        if inner >= 0:
+            standing = _standing(memory, memory.unit(name.start, inner), *name)
+        features = _seen(memory, at, standing, name.start, away)
         if not is_person(memory, who):
             features.append("weak")
         if features[-1] != "weak" and "new subject" in features:
@@ -122,36 +125,51 @@ def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
             elif memory.people.at(phrase.head) >= 0:
                 continue
             away = at.paragraph - memory.paragraph(phrase.start)
-            where = _place(memory, at, Key(row, unit), phrase.start, phrase.end, away)
+            standing = _standing(memory, Key(row, unit), phrase.start, phrase.end)
+            where = _seen(memory, at, standing, phrase.start, away)
             yield Prominent(-1, phrase, phrase.start, (*where, *features))
 
 
 def place(memory: Memory, at: View, start: int, end: int, away: int) -> list[str]:
     """Where a mention stands, seen from the pronoun: paragraphs away, in which sentence, as what."""
-    inner = at.key.row if at.key.row >= len(memory.scene.of_paragraph) else -1
-    return _place(memory, at, memory.unit(start, inner), start, end, away)
+    return _seen(memory, at, _standing(memory, memory.unit(start, _inner(memory, at)), start, end), start, away)
 
 
-def _place(memory: Memory, at: View, key: Key | None, start: int, end: int, away: int) -> list[str]:
+def _inner(memory: Memory, at: View) -> int:
+    """The row that a pronoun stands in, where that is the inside of a quote; -1 elsewhere."""
+    return at.key.row if at.key.row >= len(memory.scene.of_paragraph) else -1
+
+
+def _standing(memory: Memory, key: Key | None, start: int, end: int) -> Standing:
+    """What a mention is where it stands, whoever looks back at it: most names are looked at many times."""
     tags = memory.tags
-    found = [_AWAY[away]]
-    subject = False
+    sentence, last, subject = 0, False, False
     if key is not None:
         sentences = memory.sentences(key.row)
-        if key.row == at.key.row:
-            here = bisect.bisect_right(sentences, key.unit)
-            found.append(_BETWEEN[min(bisect.bisect_right(sentences, at.key.unit) - here, 3)])
-        elif key.unit >= sentences[-1]:
-            found.append("last sentence")
+        sentence, last = bisect.bisect_right(sentences, key.unit), key.unit >= sentences[-1]
         subject = key.unit in memory.subjects(key.row)
-        if subject:
-            found.append("subject")
-            if start > at.since:
-                found.append("new subject")
+    tied = ""
     if tags[end : end + 1] == Tag.POSSESSIVE:
-        found.append("possessor")
+        tied = "possessor"
     elif not subject and tags[start - 1 : start] in _GOVERNING:
-        found.append("governed")
+        tied = "governed"
+    return Standing(-1 if key is None else key.row, sentence, last, subject, tied)
+
+
+def _seen(memory: Memory, at: View, standing: Standing, start: int, away: int) -> list[str]:
+    row, sentence, last, subject, tied = standing
+    found = [_AWAY[away]]
+    if row == at.key.row:
+        here = bisect.bisect_right(memory.sentences(row), at.key.unit)
+        found.append(_BETWEEN[min(here - sentence, 3)])
+    elif last:
+        found.append("last sentence")
+    if subject:
+        found.append("subject")
+        if start > at.since:
+            found.append("new subject")
+    if tied:
+        found.append(tied)
     if start in at.inside:
         found.append("inside")
     return found

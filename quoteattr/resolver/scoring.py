@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from quoteattr.lexicon import Memory
 from quoteattr.model import Evidence
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.notes import note
@@ -39,21 +40,46 @@ _heaviest_first = operator.itemgetter(0)
 _told = operator.itemgetter(1)
 
 
-def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+def score(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of a candidate's features."""
-    return sum(map(weights.get, candidate.features, itertools.repeat(0.0)))
+    return sum(map(weights.get, features, itertools.repeat(0.0)))
 
 
-def evidence(features: Sequence[str], weights: Mapping[str, float]) -> tuple[Evidence, ...]:
-    """What each feature adds to the score, the heaviest first; features without weight are left out."""
-    found = [_evidence(feature, weight) for feature in features if (weight := weights.get(feature))]
-    return tuple(map(_told, sorted(found, key=_heaviest_first)))
+class Scale(Memory[tuple[str, ...], float]):
+    """The score of some features, by the same weights every time: three candidates in four are like one before."""
+
+    most = 20_000
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+        #: What speaks for whoever was taken.
+        self.reasons = Reasons(weights)
+
+    def work_out(self, features: tuple[str, ...]) -> float:
+        """The score of features that were not seen before."""
+        return score(features, self._weights)
 
 
-def decide(candidates: Sequence[Candidate], weights: Mapping[str, float], *, keep: bool = False) -> Decision:
+class Reasons(Memory[tuple[str, ...], tuple[Evidence, ...]]):
+    """What each of some features adds to the score, the heaviest first; features without weight are left out."""
+
+    most = 10_000
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def work_out(self, features: tuple[str, ...]) -> tuple[Evidence, ...]:
+        """The evidence in features that were not seen before."""
+        found = [_evidence(feature, weight) for feature in features if (weight := self._weights.get(feature))]
+        return tuple(map(_told, sorted(found, key=_heaviest_first)))
+
+
+def decide(candidates: Sequence[Candidate], scale: Scale, *, keep: bool = False) -> Decision:
     """Take the best of the candidates, the first of equals; keep the others on request."""
-    scores = [score(candidate, weights) for candidate in candidates]
+    scores = [scale[candidate.features] for candidate in candidates]
     best = max(scores)
     total = math.fsum([math.exp(value - best) for value in scores])
     candidate = candidates[scores.index(best)]
-    return Decision(candidate, 1 / total, evidence(candidate.features, weights), tuple(candidates) if keep else ())
+    return Decision(candidate, 1 / total, scale.reasons[candidate.features], tuple(candidates) if keep else ())

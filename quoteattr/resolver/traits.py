@@ -3,12 +3,12 @@
 import bisect
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.aliases import People
 from quoteattr.resolver.offices import Found
-from quoteattr.resolver.roles import RoleReader
+from quoteattr.resolver.roles import OFFICE_REACH, RoleReader
 from quoteattr.scene import Scene
 
 #: Pronouns by the one that stands for all their forms.
@@ -40,6 +40,9 @@ _SOME_BODY = re.compile(
     r"(?P<run>(?:[CANLYMWE]|(?<=[A-Z])\+|(?<=[CY])'|(?<=C)'?s(?=Y)){0,8}(?:Y(?:[fF]a?[CANLYMW]+)?|A(?![-(,]))"
     r"|(?<=a)[Ee]{0,2}B(?!s)|(?<=a)[0Ee]{0,2}[CW]{0,2}C|(?<![CHTKJRMa])C{1,3}(?=[sxv]))"
 )
+#: Classes of words that head offices and nothing else.
+_OFFICE = "RTKMH"
+_HEADS = re.compile(f"[{_OFFICE}]")
 #: A counterpart of a counterpart of a counterpart: the chain is followed so far.
 _CHAIN = 10
 #: People side by side have no more tokens than this between their names.
@@ -62,8 +65,12 @@ class Traits:
     def __init__(self, scene: Scene, lexicon: Lexicon, people: People, reader: RoleReader) -> None:
         self.lexicon, self.people, self.reader = lexicon, people, reader
         self.analysis, self.tags = scene.analysis, scene.analysis.tags
+        #: A token in small letters.
+        self.word = scene.analysis.word
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
+        #: Whether people are named near a word for an office, by the nouns for it.
+        self._named_near: dict[tuple[str, ...], dict[int, bool]] = {}
         #: How many offices are being read because another is their counterpart's.
         self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
@@ -78,10 +85,6 @@ class Traits:
                 high = bisect.bisect_left(people.starts, last)
                 self.quoted[low:high] = [True] * (high - low)
 
-    def word(self, token: int) -> str:
-        """A token in small letters."""
-        return self.analysis.word(token)
-
     def roles(self, who: int) -> list[Found]:
         """Every role that the text gives a person, in text order."""
         if who not in self._roles:
@@ -92,6 +95,45 @@ class Traits:
                     for role in self.reader.around(name.start, name.end):
                         found.append(self._settled(role, index))  # noqa: PERF401 - what is found so far may be asked for
         return self._roles[who]
+
+    def may_be(self, who: int, nouns: tuple[str, ...]) -> bool:
+        """Whether an office of a person could be called so; where it could not, nobody need read the person's offices.
+
+        An office stands near a name of whoever holds it. Of the many people that a text names, few are named near the
+        one word that somebody asks for, and to look for that word is far quicker than to read what all of them are.
+
+        Args:
+            who: the person.
+            nouns: the nouns for the office, in small letters and the singular.
+        """
+        if who in self._roles or self.analysis.parse is not None:  # a parse ties offices to names from farther away
+            return True
+        lexicon = self.lexicon
+        if lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE:
+            return True
+        known = self._named_near.setdefault(nouns, {})
+        if who not in known:
+            names = [self.people.names[index] for index in self.people.found[who][:_MENTIONS]]
+            heads = [self._heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
+            known[who] = any(
+                _any_between(tokens, start - OFFICE_REACH, end + 2 * OFFICE_REACH)
+                for tokens in (*heads, self._counterparts)
+                for start, end in names
+            )
+        return known[who]
+
+    @functools.cached_property
+    def _heads(self) -> dict[str, list[int]]:
+        """The tokens that could head an office, by their words."""
+        found: dict[str, list[int]] = {}
+        for match in _HEADS.finditer(self.tags):
+            found.setdefault(self.word(match.start()), []).append(match.start())
+        return found
+
+    @functools.cached_property
+    def _counterparts(self) -> list[int]:
+        """The tokens for counterparts, whose office may be any."""
+        return sorted(token for word, tokens in self._heads.items() if "counterpart" in word for token in tokens)
 
     def _settled(self, role: Found, index: int) -> Found:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
@@ -165,6 +207,8 @@ class Traits:
         for i in range(index - 1, max(-1, index - _HOLDERS), -1):
             who = self.people.person[i]
             if who < 0 or (who not in self._roles and self._chain > _CHAIN):
+                continue
+            if not self.may_be(who, (head,)):
                 continue
             self._chain += 1
             held = any((role.title or "").lower().split()[-1:] == [head] for role in self.roles(who))
@@ -283,3 +327,9 @@ class Traits:
             return False
         between = self.tags[self.people.names[a].end : self.people.names[b].start]
         return "&" in between and re.fullmatch(r"&?[HTMKRELa.]*&?[HTMKRELa.]*", between) is not None
+
+
+def _any_between(tokens: Sequence[int], low: int, high: int) -> bool:
+    """Whether any of some sorted tokens lies from one to before another."""
+    at = bisect.bisect_left(tokens, low)
+    return at < len(tokens) and tokens[at] < high

@@ -16,6 +16,7 @@ from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
 from quoteattr.kinds import Weighing
 from quoteattr.model import Kind
+from quoteattr.resolver import Judgement
 from quoteattr.resolver.speakers import Writer
 from quoteattr.train import examples, fitting
 from quoteattr.train.examples import LearnableDocument, Prepared
@@ -78,8 +79,8 @@ def train(
     wanted = frozenset(one.gold.id for one in prepared) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
     for learned, left in fitting.folds(len(prepared), FOLDS):
-        weights = _fit([prepared[i] for i in learned])
-        folds.append([_judge(weights, prepared[i]) for i in left])
+        judgement = Judgement(_fit([prepared[i] for i in learned]))
+        folds.append([_judge(judgement, prepared[i]) for i in left])
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
@@ -120,9 +121,9 @@ class _Judged:
     outcomes: tuple[Outcome, ...]
 
 
-def _judge(weights: Weights, prepared: Prepared) -> _Judged:
+def _judge(judgement: Judgement, prepared: Prepared) -> _Judged:
     scene, id_ = prepared.scene, prepared.gold.id
-    writer, _ = resolver.decided(scene.document, scene.analysis, scene.quotes, weights)
+    writer, _ = resolver.decided(scene.document, scene.analysis, scene.quotes, judgement)
     return _Judged(id_, writer, tuple(outcomes_of(prepared.gold, {id_: of_quotes(writer.quotes())})))
 
 
