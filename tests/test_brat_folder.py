@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from quoteattr import cli, extract
-from quoteattr.cli import targets
+from quoteattr.cli import streams
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, brat
 from quoteattr.output import opened_folder
@@ -161,7 +161,7 @@ def test_after_an_error_all_is_as_it_was(there, news, tmp_path, monkeypatch):
         (folder / "a.ann").write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(targets.FOLDERS, "brat", fails)
+    monkeypatch.setitem(streams.FOLDERS, "brat", fails)
     result = run(news, "-f", "brat", "-o", target, "--overwrite")
     assert (result.exit_code, result.stderr) == (1, f"quoteattr: cannot write to {target}: No space left on device\n")
     assert (names(tmp_path), there and {path.name: path.read_bytes() for path in target.iterdir()}) == before
