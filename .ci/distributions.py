@@ -11,6 +11,8 @@ import zipfile
 from email import message_from_bytes
 from pathlib import Path
 
+#: What is made in a checkout, and no part of it.
+MADE = {"__pycache__", "_build", "python"}
 #: Extras that bring tools, and no part of quoteattr.
 TOOLS = {"check", "dev", "docs", "test"}
 
@@ -29,7 +31,7 @@ def held(*names):
         yield from (
             file.relative_to(checkout).as_posix()
             for file in files
-            if file.is_file() and "__pycache__" not in file.parts and "_build" not in file.parts
+            if file.is_file() and MADE.isdisjoint(file.relative_to(checkout).parts)
         )
 
 

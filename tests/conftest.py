@@ -3,13 +3,13 @@
 The profiles are quick by default, with more examples and always the same ones where ``CI`` is set.
 """
 
+import importlib
 import os
 import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from selenium import webdriver
 
 from quoteattr import extract
 
@@ -82,6 +82,7 @@ class Chromium:
     """The system's Chromium without a window: pages from disk, on screens and media of any sort."""
 
     def __init__(self, folder):
+        webdriver = importlib.import_module("selenium.webdriver")  # most tests need no browser
         options = webdriver.ChromeOptions()
         options.binary_location = CHROMIUM
         for switch in SWITCHES:
@@ -128,7 +129,7 @@ class Chromium:
         return [" ".join(one.split()) for one in told]
 
     def press(self, *keys):
-        webdriver.ActionChains(self.driver).send_keys(*keys).perform()
+        importlib.import_module("selenium.webdriver").ActionChains(self.driver).send_keys(*keys).perform()
 
     def focused(self):
         return self.driver.switch_to.active_element
