@@ -3,6 +3,7 @@
 import secrets
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()], patterns=["README.md", "docs/**/*.md", "docs/*.md"]
 ).pytest()
+
+#: What makes the site, which is not among what the tests need: its examples are run with the site.
+collect_ignore = [] if find_spec("sphinx") else ["docs/extensions"]
 
 #: What the engines themselves warn of, by the page that runs them; in tests, warnings are errors.
 ENGINES = {
