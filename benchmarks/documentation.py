@@ -84,7 +84,7 @@ def measure(data: Path, revision: str) -> Measured:
         for number, (title, source) in enumerate(sources(data).items()):
             documents[title] = gold.read([source])
             for package, found in ((folder / "before", before), (ROOT, after)):
-                target = folder / f"{number}.jsonl"
+                target = folder / f"{package.name}-{number}.jsonl"
                 extract(package, source, target)
                 found[title] = predictions.read(target, documents[title])
     together = {id_: quotes for title in DEV for id_, quotes in after[title].items()}
