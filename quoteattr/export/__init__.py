@@ -4,6 +4,8 @@
 It writes each document as it comes, so that a million of them take no more memory than one.
 """
 
+import re
+
 import attrs
 
 from quoteattr.errors import UnreadableDocument
@@ -24,3 +26,14 @@ class Extraction:
 
 #: What is written: a document's quotes, or why there are none.
 Result = Extraction | UnreadableDocument
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    r"""A text as long as it was, with U+FFFD for half a surrogate pair, which UTF-8 has no bytes for.
+
+    >>> encodable("Yes\ud800")
+    'Yes�'
+    """
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

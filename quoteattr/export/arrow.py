@@ -5,11 +5,10 @@ so that quotes come back as they were. Needs the extra ``arrow``.
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
 from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.export import Extraction
+from quoteattr.export import Extraction, encodable
 from quoteattr.export.rows import quote, row
 from quoteattr.model import Speaker
 
@@ -63,9 +62,6 @@ FAILURES = pa.schema(
     metadata={"schema": "quoteattr/1"},
 )
 
-#: What UTF-8 has no bytes for; in its place stands the replacement character, so that offsets stay.
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
     """The quotes of some documents as one record batch of the schema ``QUOTES``.
@@ -77,7 +73,7 @@ def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
     >>> made.column("speaker")[0]["name"].as_py()
     'Ada Holm'
     """
-    rows = [{"document": _clean(one.id), **row(found, _clean)} for one in extractions for found in one.quotes]
+    rows = [{"document": encodable(one.id), **row(found, encodable)} for one in extractions for found in one.quotes]
     return pa.RecordBatch.from_pylist(rows, QUOTES)
 
 
@@ -107,11 +103,11 @@ def failures(unreadable: Iterable[UnreadableDocument]) -> pa.RecordBatch:
     """Documents that could not be read as one record batch of the schema ``FAILURES``."""
     rows = [
         {
-            "document": one.id and _clean(one.id),
-            "source": _clean(one.source),
+            "document": one.id and encodable(one.id),
+            "source": encodable(one.source),
             "line": one.line,
             "type": type(one).__name__,
-            "message": _clean(one.reason),
+            "message": encodable(one.reason),
         }
         for one in unreadable
     ]
@@ -132,7 +128,3 @@ def extractions(batches: Iterable[pa.RecordBatch]) -> Iterator[Extraction]:
     for document, held in itertools.groupby(rows, key=lambda one: one["document"]):
         speakers: dict[Speaker, Speaker] = {}
         yield Extraction(document, tuple(quote(one, speakers) for one in held))
-
-
-def _clean(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

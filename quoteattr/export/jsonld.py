@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from urllib.parse import quote as percent_encoded
 
 from quoteattr.errors import InvalidValue, UnreadableDocument
-from quoteattr.export import Extraction, Result
+from quoteattr.export import Extraction, Result, encodable
 from quoteattr.model import Mention, Phrase, Quote, Span, Speaker, SpeakerKind
 
 #: Where our own terms are. The name leads nowhere; docs/reference/schema.md says what they mean.
@@ -51,7 +51,6 @@ _RESOURCE = re.compile(r"(?i:https?://|urn:[a-z0-9][a-z0-9-]{0,31}:).")
 #: What such a name may hold as it is (RFC 3986); a percent sign only in front of two digits.
 _RESERVED = ":/?#@!$&'()*+,;=%"
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: For names of things that have none.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, VOCABULARY)
@@ -135,7 +134,7 @@ def _who(speaker: Speaker | None) -> list[dict[str, Any]]:
         return []
     role = speaker.role
     told = ", ".join(part for part in (speaker.name, role and role.title, role and role.of) if part)
-    return [{"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": _clean(told)}]
+    return [{"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": encodable(told)}]
 
 
 def _quotation(quote: Quote, name: str, source: str, text: str | None) -> dict[str, Any]:
@@ -143,7 +142,7 @@ def _quotation(quote: Quote, name: str, source: str, text: str | None) -> dict[s
     told: dict[str, Any] = {
         "id": _name("quotation", name),
         "type": "schema:Quotation",
-        "schema:text": _clean(quote.content),
+        "schema:text": encodable(quote.content),
         "quoteattr:kind": quote.kind.value,
         "quoteattr:confidence": quote.confidence,
     }
@@ -165,15 +164,15 @@ def _speaker(speaker: Speaker, source: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": _name("speaker", json.dumps([source, speaker.id, speaker.name])),
         "type": _TYPES[speaker.kind],
-        "schema:identifier": _clean(speaker.id),
-        "schema:name": _clean(speaker.name),
+        "schema:identifier": encodable(speaker.id),
+        "schema:name": encodable(speaker.name),
     }
     if speaker.role and speaker.role.title:
-        told["schema:jobTitle"] = _clean(speaker.role.title)
+        told["schema:jobTitle"] = encodable(speaker.role.title)
     if speaker.role and speaker.role.of:
-        told["quoteattr:of"] = _clean(speaker.role.of)
+        told["quoteattr:of"] = encodable(speaker.role.of)
     if speaker.aliases:
-        told["schema:alternateName"] = [_clean(alias) for alias in speaker.aliases]
+        told["schema:alternateName"] = [encodable(alias) for alias in speaker.aliases]
     if speaker.pronoun:
         told["quoteattr:pronoun"] = speaker.pronoun
     return told
@@ -181,10 +180,10 @@ def _speaker(speaker: Speaker, source: str) -> dict[str, Any]:
 
 def _selected(source: str, span: Span, words: str, text: str | None) -> dict[str, Any]:
     """Some words of a document: by their place, and by what they are and stand between."""
-    quoted = {"type": "TextQuoteSelector", "exact": _clean(words)}
+    quoted = {"type": "TextQuoteSelector", "exact": encodable(words)}
     if text is not None:
-        quoted["prefix"] = _clean(text[max(0, span.start - CONTEXT_LENGTH) : span.start])
-        quoted["suffix"] = _clean(text[span.end : span.end + CONTEXT_LENGTH])
+        quoted["prefix"] = encodable(text[max(0, span.start - CONTEXT_LENGTH) : span.start])
+        quoted["suffix"] = encodable(text[span.end : span.end + CONTEXT_LENGTH])
     place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {"type": "SpecificResource", "source": source, "selector": [place, quoted]}
 
@@ -192,17 +191,13 @@ def _selected(source: str, span: Span, words: str, text: str | None) -> dict[str
 def _unreadable(document: UnreadableDocument) -> dict[str, Any]:
     told: dict[str, Any] = {"type": "quoteattr:UnreadableDocument"}
     if document.id is not None:
-        told["schema:identifier"] = _clean(document.id)
-    told["quoteattr:file"] = _clean(document.source)
+        told["schema:identifier"] = encodable(document.id)
+    told["quoteattr:file"] = encodable(document.source)
     if document.line is not None:
         told["quoteattr:line"] = document.line
-    told["schema:description"] = _clean(document.reason)
+    told["schema:description"] = encodable(document.reason)
     return told
 
 
 def _name(what: str, made_of: str) -> str:
     return uuid.uuid5(_NAMESPACE, f"{what} {made_of}").urn
-
-
-def _clean(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

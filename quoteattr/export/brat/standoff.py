@@ -17,7 +17,7 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.errors import InvalidValue
-from quoteattr.export import Extraction
+from quoteattr.export import Extraction, encodable
 from quoteattr.export.brat.configuration import ADDRESSEE, CUE, MENTION, QUOTES, TIES, form_value, share
 from quoteattr.export.json import make_converter
 from quoteattr.model import Quote, Span, Speaker
@@ -26,7 +26,6 @@ from quoteattr.model import Quote, Span, Speaker
 _UNBROKEN = re.compile("[^\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+")
 #: The same in JSON, which has escaped most of them.
 _BREAK = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CONVERTER = make_converter()
 
@@ -61,7 +60,7 @@ def standoff(extraction: Extraction) -> Standoff:
         found = extraction.text[quote.span.start : quote.span.end]
         if found != quote.text:
             raise InvalidValue("Extraction.text", f"a text with {quote.text!r} at {quote.span}", found)
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", extraction.text.replace("\r\n", " \n").replace("\r", "\n"))
+    text = encodable(extraction.text.replace("\r\n", " \n").replace("\r", "\n"))
     lines = _Lines(text)
     for quote in extraction.quotes:
         _annotate(quote, lines)
@@ -128,7 +127,7 @@ def _annotate(quote: Quote, lines: _Lines) -> None:
         lines.add("#", f"AnnotatorNotes {name}", _told(quote.speaker))
     if quote.evidence:
         reasons = "; ".join(f"{reason.note or reason.feature} ({reason.weight:+.2f})" for reason in quote.evidence)
-        lines.add("#", f"Evidence {name}", " ".join(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", reasons).split()))
+        lines.add("#", f"Evidence {name}", " ".join(encodable(reasons).split()))
 
 
 def _told(speaker: Speaker) -> str:
