@@ -40,7 +40,7 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
         scene = timed("clauses and scene", lambda r=read, a=analysis, q=quoted: lay_out(r, a, lexicon, q))
         chosen = timed(
             "kinds",
-            lambda s=scene, q=quoted: [judgement.kinds[kinds.describe(s, lexicon, n)] for n in range(len(q))],
+            lambda s=scene, q=quoted: [judgement.kinds[kinds.look(s, lexicon, n)] for n in range(len(q))],
         )
         memory = timed("people", lambda s=scene, a=analysis: _memory(s, a))
         made = timed(

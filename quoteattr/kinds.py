@@ -8,6 +8,7 @@ import functools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -51,11 +52,18 @@ _BEGINNING_OF_SPEECH = 150
 _TERM_WORDS = 2
 
 
-#: Classes of lengths, in words, by length: the highest of each class.
-_LENGTHS = (0, 1, 2, 3, 5, 5, 8, 8, 8, 13, 13, 13, 13, 13)
+#: Classes of lengths, in words, by length: the highest of each class; and those of terms.
+_LENGTHS = ("0", "1", "2", "3", "5", "5", "8", "8", "8", "13", "13", "13", "13", "13")
+_TERM_LENGTHS = _LENGTHS[: _TERM_WORDS + 1]
+#: So many words in front of a quote tell whether they name it.
+_IN_FRONT = 4
+#: What words in small letters are that titles have inside: articles, conjunctions, prepositions, pronouns and the like.
+_SMALL_IN_TITLES = "adhofFtbrz&urpxikPw"
 
 
 _KINDS = tuple(Kind)  # an enumeration is slow to go through
+#: Kinds by their names, for the same reason.
+_DIRECT, _MIXED, _SCARE, _TITLE, _HEADING = (kind.value for kind in _KINDS)
 _NOTHING: Mapping[Kind, float] = {}
 
 
@@ -82,8 +90,53 @@ def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
     return KindChoice(best, 1 / total, tuple(features))
 
 
-class Chooser(Memory[tuple[str, ...], KindChoice]):
-    """The best kind for some features, by the same weights every time: most quotes are like one before."""
+class Look(NamedTuple):
+    """What a quote looks like to the choice of its kind: all that its features are made of, in few different values.
+
+    Most quotes look like one before, and then their features need not be put into words and added up again.
+    """
+
+    #: What the rules take it for, by the name of a kind.
+    form: str
+    #: The class of its length in words; "" where it has none, and then all that follows is left out.
+    words: str = ""
+    #: The units beside it: "" at the start and at the end of its row.
+    left: str = ""
+    right: str = ""
+    #: Its first letter, and the mark that it ends in.
+    first: str = ""
+    last: str = ""
+    inner: bool = False
+    style: str = "double"
+    #: How it hangs on the sentence around it; "" where the form alone tells.
+    tied: str = ""
+    attributive: bool = False
+
+    def features(self) -> Iterator[str]:
+        """The features by name, each with the form."""
+        form = self.form
+        yield f"form={form}"
+        if not self.words:
+            return
+        yield f"words={self.words}+{form}"
+        yield f"left={self.left or 'start'}+{form}"
+        yield f"right={self.right or 'end'}+{form}"
+        yield f"first={self.first}+{form}"
+        yield f"last={self.last}+{form}"
+        if self.inner:
+            yield f"inner+{form}"
+        if self.style != "double":
+            yield f"marks={self.style}+{form}"
+        if self.tied:
+            yield f"tie={self.tied}+{form}"
+            if self.attributive:
+                yield f"attributive+{form}"
+            size = "term" if self.words in _TERM_LENGTHS else "phrase"
+            yield f"tie={self.tied}+{size}+{'capital' if self.first == 'capital' else 'small'}"
+
+
+class Chooser(Memory[Look, KindChoice]):
+    """The best kind for a look, by the same weights every time."""
 
     most = 10_000
 
@@ -91,9 +144,9 @@ class Chooser(Memory[tuple[str, ...], KindChoice]):
         super().__init__()
         self._weights = weights
 
-    def work_out(self, features: tuple[str, ...]) -> KindChoice:
-        """The choice for features that were not seen before."""
-        return choose(features, self._weights)
+    def work_out(self, look: Look) -> KindChoice:
+        """The choice for a look that was not seen before."""
+        return choose(tuple(look.features()), self._weights)
 
 
 def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
@@ -105,13 +158,18 @@ def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
     return scores
 
 
+def look(scene: Scene, lexicon: Lexicon, index: int) -> Look:
+    """What one quote looks like, by its words and the words around it."""
+    return _Form(scene, lexicon, index).look()
+
+
 def describe(scene: Scene, lexicon: Lexicon, index: int) -> tuple[str, ...]:
-    """The features of one quote, by its words and the words around it: each with the form that the rules see."""
-    return tuple(_Form(scene, lexicon, index).features())
+    """The features of one quote, by name."""
+    return tuple(look(scene, lexicon, index).features())
 
 
 class _Form:
-    """The questions that tell a quote's form, each asked once."""
+    """The questions that tell a quote's form."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int) -> None:
         self.scene, self.lexicon, self.index = scene, lexicon, index
@@ -127,66 +185,62 @@ class _Form:
             self.words = _WORD.findall(self.content)  # words as long as lines
         del self.words[_MOST_WORDS:]
         self.left = self.units[max(0, self.at - _NEAR) : self.at]
+        first = self.row.first[self.at]
+        #: The last words in front of it, in small letters.
+        self.before = scene.analysis.words(first - _IN_FRONT if first > _IN_FRONT else 0, first)
 
-    def features(self) -> Iterator[str]:
-        form = self.form().value  # by its name: an enumeration is slow to put into the names of features
-        yield f"form={form}"
+    def look(self) -> Look:
+        form = self.form()
         if not self.words:
-            return
+            return Look(form)
         count = len(self.words)
         first, last, units, at = self.content[0], self.content[-1], self.units, self.at
-        yield f"words={_LENGTHS[count] if count < len(_LENGTHS) else 'more'}+{form}"
-        yield f"left={units[at - 1 : at] or 'start'}+{form}"
-        yield f"right={units[at + 1 : at + 2] or 'end'}+{form}"
-        yield f"first={'capital' if first.isupper() else 'small' if first.islower() else 'other'}+{form}"
-        yield f"last={last if last in ',.?!-—…' else 'none'}+{form}"
-        if self.quote.depth:
-            yield f"inner+{form}"
-        if self.quote.style != "double":
-            yield f"marks={self.quote.style}+{form}"
-        if form not in ("direct", "heading"):
-            tied = self._tie()
-            yield f"tie={tied}+{form}"
-            if self._attributive():
-                yield f"attributive+{form}"
-            size = "term" if count <= _TERM_WORDS else "phrase"
-            yield f"tie={tied}+{size}+{'capital' if first.isupper() else 'small'}"
+        tied = form not in (_DIRECT, _HEADING)
+        return Look(
+            form,
+            _LENGTHS[count] if count < len(_LENGTHS) else "more",
+            units[at - 1] if at else "",
+            units[at + 1 : at + 2],
+            "capital" if first.isupper() else "small" if first.islower() else "other",
+            last if last in ",.?!-—…" else "none",
+            self.quote.depth > 0,
+            self.quote.style,
+            self._tie(form) if tied else "",
+            tied and self._attributive(),
+        )
 
-    def _tie(self) -> str:
+    def _tie(self, form: str) -> str:
         """How the quote hangs on the sentence around it."""
-        if self._so_called():
+        if form != _MIXED and self._so_called():  # or else its form was another one
             return "so called"
         return "attributed" if self._attributed() else "governed" if self._governed() else "free"
 
-    def form(self) -> Kind:
+    def form(self) -> str:
+        """What the rules take the quote for, by the name of a kind."""
         paragraph = self.scene.document.paragraphs[self.quote.paragraph]
         if paragraph.heading and self.quote.depth == 0:
             return self._in_heading()
         if self.quote.style == "dash" or not self.words:
-            return Kind.DIRECT if self.words else Kind.SCARE
+            return _DIRECT if self.words else _SCARE
         if self._is_title():
-            return Kind.TITLE
+            return _TITLE
         if self._so_called():
-            return Kind.SCARE
+            return _SCARE
         if self._stands_alone():
-            return Kind.DIRECT
+            return _DIRECT
         if len(self.words) <= _TERM_WORDS and (self._attributive() or not self._governed()):
-            return Kind.SCARE
-        return Kind.MIXED
+            return _SCARE
+        return _MIXED
 
     def _is_alone(self, marks: str) -> bool:
         """Whether there is nothing but marks beside the quote in its row."""
         return len(self.units) <= _NEAR and self.units.strip(marks) == "Q"
 
-    def _in_heading(self) -> Kind:
+    def _in_heading(self) -> str:
         """A term in a heading is still a term; anything else there is the heading's."""
         alone = self._is_alone(".!\n")
         attributed = self.left.endswith(("v", ":", ",")) or self.units[self.at + 1 : self.at + 2] == ","
-        return Kind.SCARE if len(self.words) == 1 and not alone and not attributed else Kind.HEADING
-
-    def _left_words(self, count: int) -> list[str]:
-        first = self.row.first[self.at]
-        return self.scene.analysis.words(first - count if first > count else 0, first)
+        return _SCARE if len(self.words) == 1 and not alone and not attributed else _HEADING
 
     def _right_words(self, count: int) -> list[str]:
         last = self.row.last[self.at]
@@ -194,34 +248,36 @@ class _Form:
 
     def _capitalised(self) -> bool:
         """Whether every word that could is in capitals, as in a title; small ones only inside."""
-        small = [word for word in self.words if word[0].islower()]
-        if self.words[0][0].islower() or self.words[-1][0].islower():
+        words = self.words
+        if words[0][0].islower() or words[-1][0].islower():
             return False
-        return all(self.lexicon.small.get(word, "e") in "adhofFtbrz&urpxikPw" for word in small)
+        return all(self.lexicon.small.get(word, "e") in _SMALL_IN_TITLES for word in words if word[0].islower())
 
     def _is_title(self) -> bool:
-        words = self.words
+        words, left = self.words, self.before
         if len(words) > _TITLE_WORDS:
             return False
-        left = self._left_words(4)
-        known = left[-1:] == ["as"] and "known" in left
-        named = known or not (self.lexicon.naming.isdisjoint(left[-2:]) or "so-called" in left[-2:])
-        work = not self.lexicon.works.isdisjoint((*left[-3:], *self._right_words(1)))
         capital = self._capitalised()
         if self._nickname() or (capital and self._is_work()):
             return True
-        ended = self.content[-1] in ".!?" and self.content[-1] != "?"
-        if named and (capital or work):
+        known = left[-1:] == ["as"] and "known" in left
+        named = known or not (self.lexicon.naming.isdisjoint(left[-2:]) or "so-called" in left[-2:])
+        if named and (capital or self._names_a_work()):
             return True
         if not capital:
             return False
-        if work:
+        if self._names_a_work():
             return True
         if len(words) == 1:
             return False
+        ended = self.content[-1] in ".!"
         # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
         inside = self.units[self.at - 1 : self.at] in _HELD if self.at else False
         return (inside or not ended) and not self._attributed() and not self._epithet()
+
+    def _names_a_work(self) -> bool:
+        """Whether a word beside it is one for works: *the novel “Dust”*."""
+        return not self.lexicon.works.isdisjoint((*self.before[-3:], *self._right_words(1)))
 
     def _epithet(self) -> bool:
         """Whether somebody calls somebody so: *Berg called her “Queen of Mean”*, *hailed him as “The Man”*."""
@@ -239,11 +295,13 @@ class _Form:
 
     def _nickname(self) -> bool:
         """Between a first name and a surname."""
-        around = self.row.tags[self.row.cuts[self.at] - 1 : self.row.cuts[self.at] + 2]
-        return len(self.words) <= 2 and self.words[0][0].isupper() and around == "CQC"
+        if len(self.words) > 2 or not self.words[0][0].isupper():
+            return False
+        cut = self.row.cuts[self.at]
+        return self.row.tags[cut - 1 : cut + 2] == "CQC"
 
     def _so_called(self) -> bool:
-        left = self._left_words(2)
+        left = self.before[-2:]
         if "so-called" in left or left == ["so", "called"]:
             return True
         if len(self.words) > 4 or not self.left.endswith(("wNv", "wNy")) or self._clause():
@@ -262,7 +320,7 @@ class _Form:
         left = self.left.rstrip("k")
         if left[-1:] in (",", ":"):
             return True
-        return left[-1:] in ("v", "g") and self._left_words(1)[0] in self.lexicon.uttering
+        return left[-1:] in ("v", "g") and self.before[-1] in self.lexicon.uttering
 
     def _resumed(self) -> bool:
         """Whether a speech goes on behind its attribution (*“We will,” she said, “stay.”*)."""

@@ -75,7 +75,7 @@ def decided(
     """All decisions on a document that has quotes, before they are put into words."""
     lexicon = english()
     scene = lay_out(document, analysis, lexicon, quoted)
-    chosen = [judgement.kinds[kinds.describe(scene, lexicon, index)] for index in range(len(quoted))]
+    chosen = [judgement.kinds[kinds.look(scene, lexicon, index)] for index in range(len(quoted))]
     names = aliases.outside_titles(scene.document, analysis, mentions.people(analysis.tags))
     people = aliases.people(analysis, lexicon, names)
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
