@@ -5,6 +5,7 @@ other token as its class. Relations are then looked for in that row, from the in
 """
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from quoteattr.lexicon import Lexicon, Tag, replaced
 from quoteattr.mentions import GAP, NOMINAL, settle
 
 NOMINAL_UNIT = "N"
+#: What stands for the tokens of a nominal behind its first; no class of a token, as all of those can be seen.
+_INSIDE = "\1"
+#: Classes, as ASCII: 1 where a unit starts, 0 inside one.
+_STARTS = bytes(code != ord(_INSIDE) for code in range(256))
 #: To take a text apart into what is no nominal and nominals, in turn.
 _NOMINALS = re.compile(f"({NOMINAL.pattern})")
 #: Units of a dateline, which is no part of the first sentence: LONDON, March 9 —
@@ -97,14 +102,12 @@ def rows(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) -> 
         index.append(max(at, last))
     tags = settle("".join(parts))
     pieces = _NOMINALS.split(tags)
-    cuts: list[int] = []
-    end = 0
-    for plain, nominal in zip(pieces[::2], (*pieces[1::2], ""), strict=True):
-        start = end + len(plain)
-        cuts += range(end, start + 1)
-        end = start + len(nominal)
-    firsts = list(map(index.__getitem__, cuts[:-1]))
-    units = NOMINAL_UNIT.join(pieces[::2]).translate(_PLAIN)
+    pieces[1::2] = [NOMINAL_UNIT.ljust(len(nominal), _INSIDE) for nominal in pieces[1::2]]
+    marked = "".join(pieces)  # as long as the classes, to tell where the units start in them
+    starts = marked.encode("ascii").translate(_STARTS)
+    firsts = [*itertools.compress(index, starts)]
+    cuts = [*itertools.compress(range(len(tags)), starts), len(tags)]
+    units = marked.replace(_INSIDE, "").translate(_PLAIN)
     units = _with_phrases(_with_times(units, firsts, analysis), firsts, analysis, lexicon)
     made: list[Row] = []
     begin = 0
@@ -133,22 +136,28 @@ def _row(analysis: Analysis, stretch: Stretch, units: str, firsts: list[int], ta
 
 def _with_times(units: str, firsts: Sequence[int], analysis: Analysis) -> str:
     """The units, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
+    tokens, word = analysis.tokens, analysis.word
     times = [
         match.start()
         for match in _TIME.finditer(units)
         # The last token, in small letters: the Lund Times is a paper.
-        if analysis.tokens[firsts[match.start() + 1] - 1].rstrip() in _TIMES
-        and (match["verb"] or analysis.word(firsts[match.start()]) in _POINTING)
+        if tokens[firsts[match.end()] - 1].rstrip() in _TIMES
+        and (match["verb"] or word(firsts[match.start()]) in _POINTING)
     ]
     return replaced(units, times, Tag.ADVERB)
 
 
 def _with_phrases(units: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
     """The units, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
-    verbs = [match.start() for match in _VERB.finditer(units)]
-    words = map(analysis.word, map(firsts.__getitem__, verbs))
-    known = [at for at, word in zip(verbs, words, strict=True) if word in lexicon.cue_phrases]
-    return replaced(units, [at for at in known if phrases.says(analysis, lexicon, firsts[at])], Tag.CUE)
+    word, known, last = analysis.word, lexicon.cue_phrases, len(analysis.tokens) - 1
+    says = []
+    for match in _VERB.finditer(units):
+        token = firsts[match.start()]
+        behind = known.get(word(token))
+        # Few verbs start a phrase, and of those few with the word that stands behind.
+        if behind is not None and token < last and word(token + 1) in behind and phrases.says(analysis, lexicon, token):
+            says.append(match.start())
+    return replaced(units, says, Tag.CUE)
 
 
 #: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.
