@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quoteattr import lexicon
+from quoteattr.lexicon import Memory
 
 #: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.
 FAMILIES: Final = {
@@ -93,6 +94,7 @@ _TYPED = re.compile(r"(?<!')''(?!')")
 _EDGE, _SPACE, _WORD, _OPENER, _CLOSER, _DASH, _DOTS = "^", " ", "w", "(", ")", "-", "."
 
 _CLASSES: Final = {
+    "": _EDGE,
     **dict.fromkeys("([{<¿¡（【〈《", _OPENER),
     **dict.fromkeys(")]}>,;:!?%.。，、！？；：）】〉》", _CLOSER),
     **dict.fromkeys("\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}-/=|", _DASH),
@@ -154,12 +156,26 @@ class Mark(NamedTuple):
     dangling: bool
 
 
+#: The fields of a mark behind its place.
+_Costs = tuple[str, float, float, float, bool]
+
+
 class _Shape(NamedTuple):
     """What a mark of one shape between two kinds of neighbours costs, before any word is looked at."""
 
     opening: float
     closing: float
     stray: float
+
+
+def _class(char: str) -> str:
+    """What kind of neighbour a character is, by itself; "" stands for an end of the paragraph."""
+    return _CLASSES.get(char) or (_SPACE if char.isspace() else _WORD)
+
+
+def _dangles(glyph: str, left: str, right: str) -> bool:
+    """Whether a mark stands alone at the end of its paragraph."""
+    return right == _EDGE and left in (_SPACE, _EDGE) and _TURNED.get(glyph, _STRAIGHT)[0] == 0
 
 
 _memory: dict[tuple[str, str, str], _Shape] = {}
@@ -196,6 +212,29 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
     return shape
 
 
+class _Plain(Memory[tuple[str, str, str], _Costs | None]):
+    """What a mark costs by its shape and the characters beside it, dots aside; None where more must be looked at.
+
+    Nine marks in ten are double ones between a blank and a letter or the like, and need no more than one look.
+    """
+
+    def work_out(self, key: tuple[str, str, str]) -> _Costs | None:
+        """The costs of a mark with its neighbours, none of which is at an end of the paragraph: "" is."""
+        before, glyph, after = key
+        family = FAMILIES[glyph]
+        # Emphasis is looked through, guillemets may be turned, and behind a number or in front of a first blank the mark
+        # may be none.
+        if family != "D" or before in tuple("_*") or after in tuple("_*") or (before.isdigit() and glyph in _PRIMES):
+            return None
+        left, right = _class(before), _class(after)
+        if left == _EDGE and right == _SPACE:
+            return None
+        return family, *_shape(glyph, left, right), _dangles(glyph, left, right)
+
+
+_PLAIN = _Plain()
+
+
 class Reader:
     """Reads the marks of one text, with the words around those that could be apostrophes."""
 
@@ -208,8 +247,18 @@ class Reader:
     def marks(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
         """The marks of one paragraph with their costs; ``found`` are their places."""
         read: list[Mark] = []
+        text = self._text
         at, count = 0, len(found)
         while at < count:
+            first, behind = found[at]
+            alone = at + 1 == count or found[at + 1][0] - behind > 1  # or else another one may touch it
+            if alone and text[first - 2 : first] != ".." and text[behind : behind + 2] != "..":
+                before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
+                costs = _PLAIN[before, text[first:behind], after]
+                if costs is not None:
+                    read.append(Mark(first, behind, *costs))
+                    at += 1
+                    continue
             # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
             last = at
             while last + 1 < count and found[last + 1][0] - found[last][1] < 2 and self._touch(*found[last : last + 2]):
@@ -242,12 +291,7 @@ class Reader:
         if at <= start:
             return _EDGE
         char = text[at - 1]
-        known = _CLASSES.get(char)
-        if known is None:
-            known = _SPACE if char.isspace() else _WORD
-        elif char == "." and text.startswith("..", at - 3 if at >= 3 else at):
-            known = _DOTS
-        return known
+        return _DOTS if char == "." and text.startswith("..", at - 3 if at >= 3 else at) else _class(char)
 
     def _after(self, at: int, end: int) -> str:
         text = self._text
@@ -256,12 +300,7 @@ class Reader:
         if at >= end:
             return _EDGE
         char = text[at]
-        known = _CLASSES.get(char)
-        if known is None:
-            known = _SPACE if char.isspace() else _WORD
-        elif char == "." and text.startswith("..", at + 1):
-            known = _DOTS
-        return known
+        return _DOTS if char == "." and text.startswith("..", at + 1) else _class(char)
 
     def _mark(self, start: int, end: int, left: str, right: str) -> Mark:
         text = self._text
@@ -276,8 +315,7 @@ class Reader:
                 stray, opening = min(stray, _STRAY_PRIME), opening + 3.0
         if left == _EDGE and right == _SPACE and text[end + 1 : end + 2].isupper():
             stray = _STRAY_FIRST
-        dangling = right == _EDGE and left in (_SPACE, _EDGE) and _TURNED.get(glyph, _STRAIGHT)[0] == 0
-        return Mark(start, end, family, opening, closing, stray, dangling)
+        return Mark(start, end, family, opening, closing, stray, _dangles(glyph, left, right))
 
     def _single(self, glyph: str, start: int, end: int, left: str, right: str) -> _Shape:
         """A single mark is more often an apostrophe: which one, the word beside it tells."""
