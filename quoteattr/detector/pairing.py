@@ -75,14 +75,14 @@ def pair(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> Reading
         main: The family that the text marks its speech with.
     """
     if not carry:
-        plain = _plain(marks)
+        plain = _plain(marks, reopened, main)
         if plain is not None:
             return Reading(plain, -1, False)
     return _resolve(marks, _search(marks, carry=carry, reopened=reopened, main=main))
 
 
-def _plain(marks: list[Mark]) -> list[Pair] | None:
-    """The reading in which nothing is in doubt, if there is one."""
+def _plain(marks: list[Mark], reopened: str, main: str) -> list[Pair] | None:
+    """The reading in which nothing is in doubt, if there is one: all closed, or the last left open as in a long speech."""
     pairs: list[Pair] = []
     stack: list[int] = []
     for at, mark in enumerate(marks):
@@ -96,10 +96,25 @@ def _plain(marks: list[Mark]) -> list[Pair] | None:
         elif mark.stray > _PLAIN:
             return None
     if stack:
-        return None
+        if not _surely_open(marks, pairs, stack, reopened, main):
+            return None
+        pairs += [Pair(opening, -1) for opening in stack]
     if len(pairs) > 1:
         pairs.sort()
     return pairs
+
+
+def _surely_open(marks: list[Mark], pairs: list[Pair], stack: list[int], reopened: str, main: str) -> bool:
+    """Whether no other reading is cheaper than the one that leaves some quotes open.
+
+    Any other reads at least one mark otherwise, which costs more than the open quotes do: then none need be searched.
+    """
+    cost = _ending("".join([marks[at].family for at in stack]), reopened, main)
+    openings = [marks[at] for at in (*stack, *(pair.opening for pair in pairs))]
+    closings = [marks[pair.closing] for pair in pairs]
+    return all(min(mark.closing, mark.stray) - mark.opening > cost for mark in openings) and all(
+        min(mark.opening, mark.stray) - mark.closing > cost for mark in closings
+    )
 
 
 def _search(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> _Steps:
