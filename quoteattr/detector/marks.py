@@ -8,7 +8,6 @@ paragraph. The unit is about one slip in typing: a space on the wrong side, a ma
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quoteattr import lexicon
@@ -252,10 +251,11 @@ class Reader:
         while at < count:
             first, behind = found[at]
             alone = at + 1 == count or found[at + 1][0] - behind > 1  # or else another one may touch it
-            if alone and text[first - 2 : first] != ".." and text[behind : behind + 2] != "..":
+            if alone:
                 before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
                 costs = _PLAIN[before, text[first:behind], after]
-                if costs is not None:
+                dots = before == "." == text[first - 2 : first - 1] or after == "." == text[behind + 1 : behind + 2]
+                if costs is not None and not dots:
                     read.append(Mark(first, behind, *costs))
                     at += 1
                     continue
@@ -366,17 +366,18 @@ class Reader:
         return shape._replace(stray=max(stray, 2.5) if left == _EDGE else stray)
 
 
-def find(text: str) -> Iterator[tuple[int, int]]:
+def find(text: str) -> list[tuple[int, int]]:
     """The places of all marks, without apostrophes inside words and without runs of three or more."""
+    found = [match.span() for match in _MARK.finditer(text) if match.lastindex == 1]
+    if "'''" not in text:
+        return found
     # Three straight single marks are one and two where a text types its double marks so, and markup elsewhere.
-    typed = "'''" in text and _TYPED.search(text) is not None
-    for match in _MARK.finditer(text):
-        if match.lastindex != 1:
-            continue
-        start, end = match.span()
+    typed = _TYPED.search(text) is not None
+    parted: list[tuple[int, int]] = []
+    for start, end in found:
         if end - start < 3:
-            yield start, end
+            parted.append((start, end))
         elif typed:
             middle = end - 1 if text[end : end + 1].isalnum() else start + 1
-            yield start, middle
-            yield middle, end
+            parted += ((start, middle), (middle, end))
+    return parted

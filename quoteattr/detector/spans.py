@@ -129,20 +129,15 @@ class _Detection:
         places = find(text)
         barred = code.spans(text)
         if barred:
-            places = _outside(places, barred)
-        here: list[tuple[int, int]] = []
-        index, start, end = -1, -1, -1
-        for place in places:
-            if place[0] >= end:
-                if marks := reader.marks(here, start, end):
-                    yield index, marks
-                index = bisect.bisect_right(starts, place[0]) - 1
-                start, end = bounds[index]
-                here = []
-            if len(here) < _MOST_MARKS:
-                here.append(place)
-        if marks := reader.marks(here, start, end):
-            yield index, marks
+            places = list(_outside(places, barred))
+        at, count = 0, len(places)
+        while at < count:
+            index = bisect.bisect_right(starts, places[at][0]) - 1
+            start, end = bounds[index]
+            stop = bisect.bisect_left(places, (end,), at)
+            if marks := reader.marks(places[at : min(stop, at + _MOST_MARKS)], start, end):
+                yield index, marks
+            at = stop
 
     def _first_families(self, index: int, marks: list[Mark]) -> str:
         """The families of the marks that a paragraph opens with, or nothing."""
