@@ -110,11 +110,17 @@ def _surely_open(marks: list[Mark], pairs: list[Pair], stack: list[int], reopene
     Any other reads at least one mark otherwise, which costs more than the open quotes do: then none need be searched.
     """
     cost = _ending("".join([marks[at].family for at in stack]), reopened, main)
-    openings = [marks[at] for at in (*stack, *(pair.opening for pair in pairs))]
-    closings = [marks[pair.closing] for pair in pairs]
-    return all(min(mark.closing, mark.stray) - mark.opening > cost for mark in openings) and all(
-        min(mark.opening, mark.stray) - mark.closing > cost for mark in closings
-    )
+    opening, closing = {*stack, *(pair.opening for pair in pairs)}, {pair.closing for pair in pairs}
+    for at, mark in enumerate(marks):
+        if at in opening:
+            more = min(mark.closing, mark.stray) - mark.opening
+        elif at in closing:
+            more = min(mark.opening, mark.stray) - mark.closing
+        else:
+            more = min(mark.opening, mark.closing) - mark.stray
+        if more <= cost:
+            return False
+    return True
 
 
 def _search(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> _Steps:
