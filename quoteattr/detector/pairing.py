@@ -82,7 +82,7 @@ def pair(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> Reading
 
 
 def _plain(marks: list[Mark], reopened: str, main: str) -> list[Pair] | None:
-    """The reading in which nothing is in doubt, if there is one: all closed, or the last left open as in a long speech."""
+    """The reading in which nothing is in doubt, if there is one; quotes that go on in the next paragraph stay open."""
     pairs: list[Pair] = []
     stack: list[int] = []
     for at, mark in enumerate(marks):
