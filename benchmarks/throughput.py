@@ -1,13 +1,14 @@
 r"""What ``extract`` costs beside the least that can be done with a text: cutting it into words and marks.
 
 Seconds say more about a machine than about a program. So both are timed in one run, in turn, over the same
-documents, and the ratio of their medians is what counts: at most 25 times one ``findall(r"\w+|[^\w\s]")``.
+documents, and the ratio of their medians is what counts: at most 15 times one ``regex.findall(r"\w+|[^\w\s]")`` over news,
+and 25 times the same by ``re``, which takes less time for it.
 
     python benchmarks/throughput.py                      # the articles in seeds/ and drawn ones
     python benchmarks/throughput.py --jsonl articles.jsonl
     python benchmarks/throughput.py --folder articles/
 
-Exit status 1 where the ratio to ``re`` or to ``regex`` is over the limit.
+Exit status 1 where the ratio to ``re`` or to ``regex`` is over its limit.
 """
 
 import argparse
@@ -29,8 +30,8 @@ from hypothesis.strategies import SearchStrategy
 import quoteattr
 from quoteattr.strategies import Article, articles
 
-#: How many times longer than the pattern ``extract`` may take.
-LIMIT = 25.0
+#: How many times longer than the pattern ``extract`` may take, by each of the two libraries.
+LIMITS = {"re.findall": 25.0, "regex.findall": 15.0}
 PATTERN = r"\w+|[^\w\s]"
 SEEDS = Path(__file__).parent.parent / "seeds"
 #: Drawn articles are short and little but quotes; with so many paragraphs of others between them
@@ -113,9 +114,11 @@ def main() -> int:
             f"{name:<15}{median:>9.3f}{size / median / 1e6:>8.1f}{found[name]:>11,}"
             f"{median / medians['re.findall']:>8.1f}{median / medians['regex.findall']:>9.1f}"
         )
-    worst = medians["extract"] / min(medians["re.findall"], medians["regex.findall"])
-    print(f"extract takes {worst:.1f} times as long as the faster pattern; at most {LIMIT:.0f} are allowed")
-    return 1 if worst > LIMIT else 0
+    over = [name for name, limit in LIMITS.items() if medians["extract"] > limit * medians[name]]
+    for name, limit in LIMITS.items():
+        ratio = medians["extract"] / medians[name]
+        print(f"extract takes {ratio:.1f} times as long as {name}; at most {limit:.0f} are allowed")
+    return 1 if over else 0
 
 
 if __name__ == "__main__":
