@@ -221,7 +221,7 @@ class _Plain(Memory[tuple[str, str, str], _Costs | None]):
         """The costs of a mark with its neighbours, none of which is at an end of the paragraph: "" is."""
         before, glyph, after = key
         family = FAMILIES[glyph]
-        # Emphasis is looked through, guillemets may be turned, and behind a number or before a first blank it may be none.
+        # Emphasis is looked through, guillemets may be turned, and behind a number or before a blank it may be none.
         if family != "D" or before in tuple("_*") or after in tuple("_*") or (before.isdigit() and glyph in _PRIMES):
             return None
         left, right = _class(before), _class(after)
