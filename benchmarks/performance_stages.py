@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from quoteattr import document, kinds, mentions, weights
+from quoteattr import document, mentions, weights
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.detector import detect
 from quoteattr.lexicon import english
+from quoteattr.looks import look
 from quoteattr.resolver import Judgement, aliases, discourse
 from quoteattr.resolver.memory import Memory
 from quoteattr.resolver.roles import RoleReader
@@ -40,7 +41,7 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
         scene = timed("clauses and scene", lambda r=read, a=analysis, q=quoted: lay_out(r, a, lexicon, q))
         chosen = timed(
             "kinds",
-            lambda s=scene, q=quoted: [judgement.kinds[kinds.look(s, lexicon, n)] for n in range(len(q))],
+            lambda s=scene, q=quoted: [judgement.kinds[look(s, lexicon, n)] for n in range(len(q))],
         )
         memory = timed("people", lambda s=scene, a=analysis: _memory(s, a))
         made = timed(

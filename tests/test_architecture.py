@@ -16,6 +16,7 @@ LAYERS = [
     "detector mentions phrases",
     "clauses dependencies",
     "scene",
+    "looks",
     "kinds",
     "resolver",
     "identity",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr import kinds, mentions
+from quoteattr import mentions
 from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.kinds import Chooser, KindChoice
 from quoteattr.lexicon import english
+from quoteattr.looks import look
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import aliases, discourse, explanation
 from quoteattr.resolver.memory import Memory
@@ -75,7 +76,7 @@ def decided(
     """All decisions on a document that has quotes, before they are put into words."""
     lexicon = english()
     scene = lay_out(document, analysis, lexicon, quoted)
-    chosen = [judgement.kinds[kinds.look(scene, lexicon, index)] for index in range(len(quoted))]
+    chosen = [judgement.kinds[look(scene, lexicon, index)] for index in range(len(quoted))]
     names = aliases.outside_titles(scene.document, analysis, mentions.people(analysis.tags))
     people = aliases.people(analysis, lexicon, names)
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))

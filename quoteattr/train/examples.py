@@ -18,6 +18,7 @@ from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
 from quoteattr.kinds import Weighing
 from quoteattr.lexicon import english
+from quoteattr.looks import look
 from quoteattr.mentions import shape
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates
@@ -74,7 +75,7 @@ def _prepared(gold: LearnableDocument, read: Document, analysis: Analysis, quote
     return Prepared(
         gold,
         scene,
-        described=tuple(kinds.describe(scene, lexicon, index) for index in range(len(quoted))),
+        described=tuple(tuple(look(scene, lexicon, index).features()) for index in range(len(quoted))),
         told=tuple(_told(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
     )
 
