@@ -1,6 +1,6 @@
 """What a stretch between marks is: somebody's words, a part of them, a term, a title, a heading.
 
-What the look of a quote is worth is learned: each of its features adds to each kind's score, and the kind with the highest
+What its look is worth is learned: each feature adds to each kind's score, and the kind with the highest score
 is taken (a multinomial logit).
 """
 
