@@ -2,8 +2,9 @@
 
 import bisect
 import functools
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container
 
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.aliases import People
@@ -50,7 +51,7 @@ _APART = 40
 #: How many tokens behind a name its own clause may use a pronoun for it.
 _CLAUSE = 16
 #: The first pronoun of that clause: nobody else is named before it, and no clause is joined by *and*.
-_OWN = re.compile(r"(?:[^.!\n;CAHP&o]|&(?=o)|o(?![eERGBOKC0]))*+(?:P|o(?=[eERGBOKC0]))")
+_OWN = re.compile(r"[^.!\n;CAHP&o]*+(?:(?:&(?=o)|o(?![eERGBOKC0]))[^.!\n;CAHP&o]*+)*+(?:P|o(?=[eERGBOKC0]))")
 #: A word that tells the pronoun (Mr, spokeswoman) against a possessive that may be somebody else's.
 _WORD, _POSSESSIVE = 3, 1
 
@@ -69,8 +70,8 @@ class Traits:
         self.word = scene.analysis.word
         self._roles: dict[int, list[Found]] = {}
         self._pronouns: dict[int, str] = {}
-        #: Whether people are named near a word for an office, by the nouns for it.
-        self._named_near: dict[tuple[str, ...], dict[int, bool]] = {}
+        #: The people named near a word for an office, by the nouns for it.
+        self._named_near: dict[tuple[str, ...], Container[int]] = {}
         #: How many offices are being read because another is their counterpart's.
         self._chain = 0
         #: Whether each name stands inside a quote: there others are spoken of.
@@ -106,21 +107,37 @@ class Traits:
             who: the person.
             nouns: the nouns for the office, in small letters and the singular.
         """
-        if who in self._roles or self.analysis.parse is not None:  # a parse ties offices to names from farther away
+        if who in self._roles:
             return True
+        known = self._named_near.get(nouns)
+        if known is None:
+            known = self._named_near[nouns] = self._near(nouns)
+        return who in known
+
+    def _near(self, nouns: tuple[str, ...]) -> Container[int]:
+        """The people named near a word for an office; everybody, where the office need not stand near a name of them.
+
+        The few words are gone through, and not the names of each person who is asked about.
+        """
         lexicon = self.lexicon
-        if lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE:
-            return True
-        known = self._named_near.setdefault(nouns, {})
-        if who not in known:
-            names = [self.people.names[index] for index in self.people.found[who][:_MENTIONS]]
-            heads = [self._heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
-            known[who] = any(
-                _any_between(tokens, start - OFFICE_REACH, end + 2 * OFFICE_REACH)
-                for tokens in (*heads, self._counterparts)
-                for start, end in names
-            )
-        return known[who]
+        apart = lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE
+        if apart or self.analysis.parse is not None:  # a parse ties offices to names from farther away
+            return range(len(self.people.found))
+        heads = [self._heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
+        names, starts = self.people.names, self.people.starts
+        near: set[int] = set()
+        for token in itertools.chain(*heads, self._counterparts):
+            at = bisect.bisect_right(starts, token + OFFICE_REACH) - 1
+            while at >= 0 and names[at].end > token - 2 * OFFICE_REACH:
+                near.add(at)
+                at -= 1
+        return {self.people.person[at] for at in near if self._is_read(at)}
+
+    def _is_read(self, index: int) -> bool:
+        """Whether a name is one of those of a person that are read for offices."""
+        who = self.people.person[index]
+        found = self.people.found[who] if who >= 0 else ()
+        return index in found[:_MENTIONS]
 
     @functools.cached_property
     def _heads(self) -> dict[str, list[int]]:
@@ -279,40 +296,38 @@ class Traits:
         if who not in self._pronouns:
             votes = {"he": 0, "she": 0}
             for index in self.people.found[who][:_MENTIONS]:
-                name = self.people.names[index]
-                for told, weight in self._cues(name.start, name.end):
-                    votes[told] += weight
+                self._count_cues(votes, *self.people.names[index])
             best = max(votes, key=votes.__getitem__)
             if votes[best] <= _MAJORITY * (sum(votes.values()) - votes[best]):
                 best = ""
             self._pronouns[who] = best
         return self._pronouns[who] or None
 
-    def _cues(self, start: int, end: int) -> Iterator[tuple[str, int]]:
-        """Words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
+    def _count_cues(self, votes: dict[str, int], start: int, end: int) -> None:
+        """Count the words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
         tags = self.tags
-        led = start and tags[start - 1] in "HTKRM.,"  # most names are not, and a range takes its time
-        for token in range(start - 1, max(-1, start - 5), -1) if led else ():
-            if tags[token] not in "HTKRM.," or (tags[token] == "," and tags[token - 1] not in "RK"):
-                break
-            yield from self._gendered(token, "HTKRM")
-        stop = min(len(tags), end + _CLAUSE)
-        if tags[end : end + 1] == ",":
-            for token in range(end + 1, min(stop, end + 7)):
+        if start and tags[start - 1] in "HTKRM.,":  # most names are not, and a range takes its time
+            for token in range(start - 1, max(-1, start - 5), -1):
+                if tags[token] not in "HTKRM.," or (tags[token] == "," and tags[token - 1] not in "RK"):
+                    break
+                if tags[token] in "HTKRM":
+                    self._count_word(votes, token)
+        if tags.startswith(",", end):
+            for token in range(end + 1, min(len(tags), end + 7)):
                 if tags[token] in ",.vxy\n":
                     break
-                yield from self._gendered(token, "RK")
-        own = _OWN.match(tags, end, stop + 1)
-        if own and own.end() <= stop:
+                if tags[token] in "RK":
+                    self._count_word(votes, token)
+        own = _OWN.match(tags, end, end + _CLAUSE + 1)
+        if own and own.end() <= end + _CLAUSE:
             told = PRONOUNS.get(self.word(own.end() - 1))
-            if told in ("he", "she"):
-                yield told, _POSSESSIVE
+            if told in votes:
+                votes[told] += _POSSESSIVE
 
-    def _gendered(self, token: int, classes: str) -> Iterator[tuple[str, int]]:
-        if self.tags[token] in classes:
-            told = self.lexicon.gender.get(self.word(token))
-            if told:
-                yield told, _WORD
+    def _count_word(self, votes: dict[str, int], token: int) -> None:
+        told = self.lexicon.gender.get(self.word(token))
+        if told:
+            votes[told] += _WORD
 
     def side_by_side(self, one: int, other: int, index: int, reach: int) -> bool:
         """Whether two people were last named in one breath before a name: *Berg and Vance came*."""
@@ -327,9 +342,3 @@ class Traits:
             return False
         between = self.tags[self.people.names[a].end : self.people.names[b].start]
         return "&" in between and re.fullmatch(r"&?[HTMKRELa.]*&?[HTMKRELa.]*", between) is not None
-
-
-def _any_between(tokens: Sequence[int], low: int, high: int) -> bool:
-    """Whether any of some sorted tokens lies from one to before another."""
-    at = bisect.bisect_left(tokens, low)
-    return at < len(tokens) and tokens[at] < high
