@@ -164,28 +164,29 @@ class Memory:
                 told = None if self.traits.quoted[index] else self._next_subject(index)
                 if told is not None:
                     votes[told] += 1
-            best = max(votes, key=votes.__getitem__)
-            self._genders[who] = best if votes[best] > sum(votes.values()) - votes[best] else ""
+            he, she = votes.values()
+            self._genders[who] = "he" if he > she else "she" if she > he else ""
         return self._genders[who] or None
 
     def _next_subject(self, index: int) -> str | None:
         """The pronoun that starts the sentence behind the one that a name is the subject of; None for none."""
-        start = self.people.names[index].start
-        key = self.unit(start)
-        if key is None or key.unit not in self.subjects(key.row):
+        key = self.unit(self.people.names[index].start)
+        if key is None:
             return None
         made, sentences = self.scene.rows[key.row], self.sentences(key.row)
         at = bisect.bisect_right(sentences, key.unit)
-        if at == len(sentences):
+        if at == len(sentences) or made.units[sentences[at]] != "P":
             return None
-        unit = sentences[at]
-        pronoun = PRONOUNS.get(self.word(made.first[unit])) if made.units[unit : unit + 1] == "P" else None
+        behind = made.first[sentences[at]]
+        pronoun = PRONOUNS.get(self.word(behind))
+        if pronoun not in ("he", "she") or key.unit not in self.subjects(key.row):  # few sentences start so
+            return None
         first = bisect.bisect_left(self.people.starts, made.first[sentences[at - 1]])
-        last = bisect.bisect_left(self.people.starts, made.first[unit])
+        last = bisect.bisect_left(self.people.starts, behind)
         alone = last - first <= _ASKED and all(
             self.traits.quoted[i] or self.people.person[i] == self.people.person[index] for i in range(first, last)
         )
-        return pronoun if alone and pronoun in ("he", "she") else None
+        return pronoun if alone else None
 
     def nominals_back(self, token: int, inner: int = -1) -> Iterator[Nominal]:
         """The nominals before a token in the rows laid out, nearest first; those of an inner row before all."""
