@@ -203,7 +203,7 @@ def _same_head(memory: Memory, phrase: Nominal) -> Nominal | None:
     small = memory.tokens[phrase.head][:1].islower()  # "the bank", but not "the World Bank"
     bare = not set(memory.tags[phrase.core : phrase.head]) & set("CANY")
     generic = small and bare and head in memory.lexicon.generic_bodies
-    for earlier in memory.nominals_back(phrase.start):
+    for earlier in memory.nominals_back(phrase.start, holding="" if generic else head):
         if memory.word(earlier.head) == head and earlier.end - earlier.core > phrase.end - phrase.core:
             return earlier
         body = earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN"

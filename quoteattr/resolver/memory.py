@@ -93,6 +93,7 @@ class Memory:
         self._nominals: dict[Key, Nominal | None] = {}
         #: The nominals of a row, with their units.
         self._spoken_of: dict[int, tuple[list[int], list[Nominal]]] = {}
+        self._words: dict[int, frozenset[str]] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
@@ -188,8 +189,14 @@ class Memory:
         )
         return pronoun if alone else None
 
-    def nominals_back(self, token: int, inner: int = -1) -> Iterator[Nominal]:
-        """The nominals before a token in the rows laid out, nearest first; those of an inner row before all."""
+    def nominals_back(self, token: int, inner: int = -1, holding: str = "") -> Iterator[Nominal]:
+        """The nominals before a token in the rows laid out, nearest first; those of an inner row before all.
+
+        Args:
+            token: the token.
+            inner: the row inside a quote that the token stands in; -1 elsewhere.
+            holding: a word that the row of a nominal must hold, so that no other row need be read; "" for any.
+        """
         paragraph, left = self.paragraph(token), _NOMINALS
         rows = [self.scene.of_paragraph.get(p) for p in range(paragraph, max(-1, paragraph - _PARAGRAPHS), -1)]
         for row in [inner, *rows] if inner >= 0 and inner not in rows else rows:
@@ -197,15 +204,22 @@ class Memory:
                 continue
             made = self.scene.rows[row]
             end = bisect.bisect_left(made.first, token)
-            if row not in self._spoken_of:
-                self._spoken_of[row] = self._all_phrases(row)
-            units, phrases = self._spoken_of[row]
-            low = bisect.bisect_left(units, max(0, end - left))
-            for at in range(bisect.bisect_left(units, end) - 1, low - 1, -1):
-                yield phrases[at]
+            if not holding or holding in self._words_of(row):
+                if row not in self._spoken_of:
+                    self._spoken_of[row] = self._all_phrases(row)
+                units, phrases = self._spoken_of[row]
+                low = bisect.bisect_left(units, max(0, end - left))
+                yield from phrases[low : bisect.bisect_left(units, end)][::-1]
             left -= end
             if left <= 0:
                 return
+
+    def _words_of(self, row: int) -> frozenset[str]:
+        """The words of a row, in small letters, those of its quotes among them."""
+        if row not in self._words:
+            made = self.scene.rows[row]
+            self._words[row] = frozenset(self.scene.analysis.words(made.first[0], made.last[-1]) if made.first else ())
+        return self._words[row]
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""
