@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr import clauses
@@ -106,7 +106,6 @@ class Memory:
         self._sentences: dict[int, list[int]] = {}
         self._subjects: dict[int, frozenset[int]] = {}
         self._ordered: dict[int, list[int]] = {}
-        self._speaking: dict[int, frozenset[int]] = {}
         self._groups: dict[int, list[tuple[int, int]]] = {}
 
     def paragraph(self, token: int) -> int:
@@ -251,26 +250,32 @@ class Memory:
     def sentences(self, row: int) -> list[int]:
         """The units of a row where sentences start: behind stops, and behind a quote that ends like a sentence."""
         if row not in self._sentences:
-            made, view = self.scene.rows[row], self.scene.document.view
+            units = self.scene.rows[row].units
             starts = [0]
-            for match in _ENDS.finditer(made.units):
+            for match in _ENDS.finditer(units):
                 end = match.end()
-                if match[0] == "Q":
-                    closing = self.scene.analysis.end(made.last[end - 1] - 1) - 1
-                    if view[closing - 1 : closing] not in (".", "!", "?", "…"):
-                        continue
-                    opens = end < len(made.first) and self.tokens[made.first[end]][:1].isupper()
-                    if not opens or clauses.after(made.units, end - 1) is not None:
-                        continue
-                if starts[-1] + 1 < end < len(made.units):
+                if starts[-1] + 1 < end < len(units) and (units[end - 1] != "Q" or self._ends_in_quote(row, end)):
                     starts.append(end)
             self._sentences[row] = starts
         return self._sentences[row]
 
+    def _ends_in_quote(self, row: int, end: int) -> bool:
+        """Whether a sentence ends with the quote before a unit: a stop inside, a capital behind, and no cue."""
+        made, view = self.scene.rows[row], self.scene.document.view
+        closing = self.scene.analysis.end(made.last[end - 1] - 1) - 1
+        if view[closing - 1 : closing] not in (".", "!", "?", "…"):
+            return False
+        return self.tokens[made.first[end]][:1].isupper() and clauses.after(made.units, end - 1) is None
+
     def subjects(self, row: int) -> frozenset[int]:
         """The units that are subjects of the sentences of a row, those in apposition to them, and who says what."""
         if row not in self._subjects:
-            self._subjects[row] = frozenset((*self._subject_units(row), *self.speaking(row)))
+            units, starts = self.scene.rows[row].units, self.sentences(row)
+            found = {*_clause_subjects(units, starts), *_speaking(units, starts)}
+            found.update([at for unit in found for at in _apposed(units, unit)])
+            if "FN" in units:  # "For Ada Holm, the matter is closed"
+                found.update([start + 1 for start in starts if units.startswith("FN", start)])
+            self._subjects[row] = frozenset(found)
         return self._subjects[row]
 
     def subjects_back(self, row: int, unit: int, most: int) -> list[int]:
@@ -281,46 +286,9 @@ class Memory:
         at = bisect.bisect_left(ordered, unit)
         return ordered[max(0, at - most) : at][::-1]
 
-    def speaking(self, row: int) -> frozenset[int]:
-        """The units of a row that say something, whether quoted or not."""
-        if row not in self._speaking:
-            found: set[int] = set()
-            units = self.scene.rows[row].units
-            starts = self.sentences(row)
-            for match in _SAYING.finditer(units):
-                if match.lastgroup:
-                    unit = match.start()
-                else:
-                    start = starts[bisect.bisect_right(starts, match.start()) - 1]
-                    unit, _ = clauses.subject(units, max(start, match.start() - _LOOK), match.start())
-                if unit >= 0:
-                    found.update((unit, *self._apposed(row, unit)))
-            self._speaking[row] = frozenset(found)
-        return self._speaking[row]
-
-    def _subject_units(self, row: int) -> Iterator[int]:
-        units = self.scene.rows[row].units
-        starts = self.sentences(row)
-        for start, end in zip(starts, (*starts[1:], len(units)), strict=True):
-            if units.startswith("FN", start):  # "For Ada Holm, the matter is closed"
-                yield start + 1
-            for match in _CLAUSES.finditer(units, start, end):
-                unit = clauses.clause_subject(units, *match.span())
-                if unit >= 0:
-                    yield unit
-                    yield from self._apposed(row, unit)
-
-    def _apposed(self, row: int, unit: int) -> Sequence[int]:
-        """The names in apposition to a unit: *her counterpart, Aino Laine,* and *Reform Party (RP) member Ola Berg*."""
-        units = self.scene.rows[row].units
-        match = _APPOSED.match(units, unit) if units[unit + 1 : unit + 2] in _APPOSING else None
-        if match is None:
-            return ()
-        return [at for at in range(unit + 2, match.end()) if units[at] == "N" and units[at - 1] in ",)"]
-
     def apposed_person(self, key: Key) -> int:
         """The person whose name stands in apposition behind a nominal; -1 where none does."""
-        for unit in self._apposed(key.row, key.unit):
+        for unit in _apposed(self.scene.rows[key.row].units, key.unit):
             phrase = self.phrase(Key(key.row, unit))
             if phrase is not None and phrase.form is MentionForm.NAME and (at := self.people.at(phrase.head)) >= 0:
                 return self.people.person[at]
@@ -329,7 +297,7 @@ class Memory:
     def apposed(self, key: Key) -> bool:
         """Whether a nominal stands in apposition to a name, which then is the one to take."""
         units = self.scene.rows[key.row].units
-        found = [*self._apposed(key.row, key.unit)]
+        found = [*_apposed(units, key.unit)]
         if units[max(0, key.unit - 2) : key.unit] == "N,":
             found.append(key.unit - 2)
         for unit in found:
@@ -354,3 +322,32 @@ class Memory:
                 if all(phrase is not None and phrase.form is MentionForm.NAME for phrase in phrases):
                     start, last = made.first[first], made.last[end - 1]
                     yield Nominal(start, last, start, last, last - 1, MentionForm.NAME)
+
+
+def _clause_subjects(units: str, starts: Sequence[int]) -> list[int]:
+    """The units of a row that are subjects of its clauses, by where its sentences start."""
+    spans: Iterable[tuple[int, int]] = zip(starts, (*starts[1:], len(units)), strict=True)
+    if ":" in units or ";" in units:  # else a sentence is one clause
+        spans = [match.span() for span in spans for match in _CLAUSES.finditer(units, *span)]
+    return [unit for span in spans if (unit := clauses.clause_subject(units, *span)) >= 0]
+
+
+def _speaking(units: str, starts: Sequence[int]) -> list[int]:
+    """The units of a row that say something, whether quoted or not, by where its sentences start."""
+    found: list[int] = []
+    for match in _SAYING.finditer(units):
+        unit = match.start()
+        if not match.lastgroup:
+            start = starts[bisect.bisect_right(starts, unit) - 1]
+            unit, _ = clauses.subject(units, max(start, unit - _LOOK), unit)
+        if unit >= 0:
+            found.append(unit)
+    return found
+
+
+def _apposed(units: str, unit: int) -> Sequence[int]:
+    """The names in apposition to a unit: *her counterpart, Aino Laine,* and *Reform Party (RP) member Ola Berg*."""
+    match = _APPOSED.match(units, unit) if units[unit + 1 : unit + 2] in _APPOSING else None
+    if match is None:
+        return ()
+    return [at for at in range(unit + 2, match.end()) if units[at] == "N" and units[at - 1] in ",)"]
