@@ -155,8 +155,8 @@ def _last_named(memory: Memory, phrase: Nominal, index: int) -> int:
     if key is not None:
         at = salience.view(memory, key, -1)
         persons = [found for found in salience.people(memory, at) if "weak" not in found.features]
-        subjects = (found.person for found in persons if "subject" in found.features)
-        return next(subjects, persons[0].person if persons else -1)
+        subjects = [found for found in persons if "subject" in found.features]
+        return next((found.who.person for found in (*subjects, *persons) if found.who is not None), -1)
     for i in range(index - 1, max(-1, index - 4), -1):
         if not memory.traits.quoted[i] and memory.people.person[i] >= 0:
             return memory.people.person[i]

@@ -75,6 +75,16 @@ class Standing(NamedTuple):
     tied: str
 
 
+class Named(NamedTuple):
+    """A name that could be a person's, as whoever looks back at it finds it."""
+
+    who: Referent
+    paragraph: int
+    standing: Standing
+    #: Whether the text does not treat it as a person's.
+    weak: bool
+
+
 class Memory:
     """The state of the one pass over a document's quotes."""
 
@@ -93,12 +103,13 @@ class Memory:
         self._nominals: dict[Key, Nominal | None] = {}
         #: The nominals of a row, with their units.
         self._spoken_of: dict[int, tuple[list[int], list[Nominal]]] = {}
+        #: The words of a row, to tell at once what it does not hold.
         self._words: dict[int, frozenset[str]] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: Whether the text treats a name as a person's, by its number.
         self.persons: dict[int, bool] = {}
-        #: How a name stands in its sentence, by its index; None where it is no person's.
-        self.standings: dict[int, Standing | None] = {}
+        #: How a name is found from behind, by its index; None where it is no person's.
+        self.named: dict[int, Named | None] = {}
         #: The units of names and other tokens that were asked for outside of the inner rows.
         self._units: dict[int, Key | None] = {}
         #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.

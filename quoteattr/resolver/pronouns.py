@@ -5,14 +5,15 @@ either of two people side by side is left alone.
 """
 
 import bisect
-import heapq
+import functools
+import operator
 from collections.abc import Sequence
 
 from quoteattr.model import MentionForm
 from quoteattr.resolver import descriptions, impersonal, salience
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Nominal, Referent
-from quoteattr.resolver.salience import Prominent, View
+from quoteattr.resolver.salience import View
 from quoteattr.resolver.traits import PRONOUNS
 
 #: So many pronouns back a chain is followed: *He … he … he*.
@@ -43,6 +44,7 @@ _SELF = -4.5
 _TOLD = {"he": 0.8, "she": 1.2}
 _TOLD_BY_PRONOUN, _CONTRADICTS, _CONTRADICTED_BY_PRONOUN = 0.4, -3.0, -1.0
 _MOST_TOLD = max(_TOLD.values())
+_START = operator.attrgetter("start")
 
 
 def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quote: int) -> Referent | None:
@@ -84,6 +86,12 @@ def _goes_on(memory: Memory, at: View, pronoun: str, spoke: Referent | None) -> 
     return all(memory.traits.quoted[first:last])
 
 
+@functools.lru_cache(maxsize=4096)  # many mentions have the same features
+def _worth(features: tuple[str, ...]) -> float:
+    """What speaks for a mention with such features."""
+    return sum([_WEIGHTS[feature] for feature in features if feature in _WEIGHTS])
+
+
 class _Search:
     """Everybody whom one pronoun could mean, each with a score."""
 
@@ -98,21 +106,22 @@ class _Search:
         phrases: dict[Referent, Nominal] = {}
         fresh = False
         mentions = [*salience.people(self.memory, at), *salience.phrases(self.memory, at)]
-        mentions.sort(key=lambda mention: -mention.start)
-        for rank, mention in enumerate(mentions):
-            who = self._who(mention, phrases)
+        mentions.sort(key=_START, reverse=True)
+        speaker = self.before[-1] if at.inside and self.before else None
+        for rank, (named, phrase, _, features) in enumerate(mentions):
+            who = named if phrase is None else self._who(phrase, phrases)
             if who is None:
                 continue
-            value = sum([_WEIGHTS[feature] for feature in mention.features if feature in _WEIGHTS]) + _RANK * rank
-            if at.inside and self.before[-1:] == [who]:
+            value = _worth(features) + _RANK * rank
+            if who == speaker:
                 value += _SELF
             if who not in scores or value > scores[who]:
                 scores[who] = value
-            fresh = fresh or "new subject" in mention.features
-        chained = Referent(self.memory.coreferent.get(at.token, -1))
-        if chained.is_person and self._gender(chained, None) >= 0:
-            scores[chained] = scores.get(chained, _UNNAMED) + _COREFERENT
-        named = frozenset(scores)
+            fresh = fresh or "new subject" in features
+        chained = self.memory.coreferent.get(at.token, -1)
+        if chained >= 0 and self._gender(Referent(chained), None) >= 0:
+            scores[Referent(chained)] = scores.get(Referent(chained), _UNNAMED) + _COREFERENT
+        seen = frozenset(scores)
         for who, bonus in self._carried(at, chain, fresh=fresh):
             scores[who] = scores.get(who, _UNNAMED) + bonus
         best: list[tuple[float, int, Referent]] = []
@@ -120,14 +129,14 @@ class _Search:
             if len(best) > 1 and scores[who] + _MOST_TOLD <= best[1][0]:
                 break  # whatever the text tells of the others, it is none of them
             told = self._gender(who, phrases.get(who))
-            if told >= 0 or who in named:
-                best = heapq.nlargest(2, (*best, (scores[who] + told, -place, who)))
+            if told >= 0 or who in seen:
+                best.append((scores[who] + told, -place, who))
+                best.sort(reverse=True)
+                del best[2:]
         return [(who, phrases.get(who) or self.chained.get(who)) for _, _, who in best]
 
-    def _who(self, mention: Prominent, phrases: dict[Referent, Nominal]) -> Referent | None:
-        if mention.phrase is None:
-            return Referent(mention.person)
-        meant = mention.phrase
+    def _who(self, meant: Nominal, phrases: dict[Referent, Nominal]) -> Referent | None:
+        """Whom a phrase means; the phrase is kept for whoever has no name."""
         if meant.form is not MentionForm.NAME:
             found, _ = descriptions.meant(self.memory, meant)
             if not isinstance(found, Nominal):

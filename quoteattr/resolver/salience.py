@@ -13,7 +13,7 @@ from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Nominal, Standing
+from quoteattr.resolver.memory import Memory, Named, Nominal, Referent, Standing
 from quoteattr.resolver.traits import PRONOUNS
 
 #: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many units.
@@ -44,9 +44,9 @@ class View(NamedTuple):
 
 
 class Prominent(NamedTuple):
-    """A mention with what makes it stand out: a person by number, or else a phrase."""
+    """A mention with what makes it stand out: somebody with a name, or else a phrase."""
 
-    person: int
+    who: Referent | None
     phrase: Nominal | None
     start: int
     features: tuple[str, ...]
@@ -70,32 +70,44 @@ def view(memory: Memory, key: Key, quote: int) -> View:
     return View(key, token, memory.paragraph(token), since, inside)
 
 
-def people(memory: Memory, at: View) -> Iterator[Prominent]:
+def people(memory: Memory, at: View) -> list[Prominent]:
     """The people named before a pronoun, nearest first; those inside quotes only for a pronoun in the same quote."""
-    named, standings = memory.people, memory.standings
-    index = bisect.bisect_left(named.starts, at.token)
+    known, person, quoted = memory.named, memory.people.person, memory.traits.quoted
+    index = bisect.bisect_left(memory.people.starts, at.token)
     turned, inner = PARAGRAPHS, _inner(memory, at)
+    found: list[Prominent] = []
     for i in range(index - 1, max(-1, index - _NAMES), -1):
-        who, name = named.person[i], named.names[i]
-        if who < 0 or (memory.traits.quoted[i] and name.start not in at.inside):
+        if person[i] < 0 or (quoted[i] and memory.people.starts[i] not in at.inside):
             continue
-        away = at.paragraph - memory.paragraph(name.start)
+        if i not in known:
+            known[i] = _named(memory, i)
+        named = known[i]
+        if named is None:
+            continue
+        who, paragraph, standing, weak = named
+        away = at.paragraph - paragraph
         if away > PARAGRAPHS or away > turned + 1:
-            return  # beyond somebody whom the text has turned to since, nobody far is meant
-        if i not in standings:
-            thing = _is_thing(memory, *name)
-            standings[i] = None if thing else _standing(memory, memory.unit(name.start), *name)
-        standing = standings[i]
-        if standing is None:
-            continue
+            break  # beyond somebody whom the text has turned to since, nobody far is meant
+        start, end = memory.people.names[i]
         if inner >= 0:
-            standing = _standing(memory, memory.unit(name.start, inner), *name)
-        features = _seen(memory, at, standing, name.start, away)
-        if not is_person(memory, who):
+            standing = _standing(memory, memory.unit(start, inner), start, end)
+        features = _seen(memory, at, standing, start, away)
+        if weak:
             features.append("weak")
-        if features[-1] != "weak" and "new subject" in features:
-            turned = min(turned, away)
-        yield Prominent(who, None, name.start, tuple(features))
+        elif away < turned and "new subject" in features:
+            turned = away
+        found.append(Prominent(who, None, start, tuple(features)))
+    return found
+
+
+def _named(memory: Memory, index: int) -> Named | None:
+    """A name as whoever looks back at it finds it; None for what is no person's."""
+    start, end = memory.people.names[index]
+    if _is_thing(memory, start, end):
+        return None
+    who = memory.people.person[index]
+    standing = _standing(memory, memory.unit(start), start, end)
+    return Named(Referent(who), memory.paragraph(start), standing, not is_person(memory, who))
 
 
 def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
@@ -110,14 +122,17 @@ def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
         speech = at.inside and row == at.key.row
         units = range(end - 1, max(-1, end - _UNITS), -1) if speech else memory.subjects_back(row, end, _NOMINALS)
         for unit in units:
-            phrase = memory.phrase(Key(row, unit)) if made.units[unit] == "N" else None
+            if made.units[unit] != "N":
+                continue
+            key = Key(row, unit)
+            phrase = memory.phrase(key)
             if phrase is None:
                 continue
             features: tuple[str, ...] = ()
             if phrase.form is not MentionForm.NAME:
                 if phrase.form is not MentionForm.NOUN_PHRASE or memory.tags[phrase.head] not in _PERSON_NOUN:
                     continue
-                if memory.apposed(Key(row, unit)):
+                if memory.apposed(key):
                     continue
                 known = memory.word(phrase.start) in memory.lexicon.definite
                 about = " subject" if unit in memory.subjects(row) else ""
@@ -125,9 +140,9 @@ def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
             elif memory.people.at(phrase.head) >= 0:
                 continue
             away = at.paragraph - memory.paragraph(phrase.start)
-            standing = _standing(memory, Key(row, unit), phrase.start, phrase.end)
+            standing = _standing(memory, key, phrase.start, phrase.end)
             where = _seen(memory, at, standing, phrase.start, away)
-            yield Prominent(-1, phrase, phrase.start, (*where, *features))
+            yield Prominent(None, phrase, phrase.start, (*where, *features))
 
 
 def place(memory: Memory, at: View, start: int, end: int, away: int) -> list[str]:
