@@ -10,6 +10,9 @@ from quoteattr.resolver import descriptions, pronouns
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Referent
 
+#: Classes of words that tell by themselves who a phrase is about.
+_TELLING = frozenset("LNCAY")
+
 
 def referent(
     memory: Memory, key: Key, before: Sequence[Referent | None], quote: int
@@ -46,5 +49,5 @@ def referent(
         return Referent(who), False  # "said its chairman, Ada Holm"
     found, form = descriptions.described(memory, phrase)
     owned = memory.tags[phrase.start] == Tag.OWNER  # its sources
-    tells = any(tag in "LNCAY" for tag in memory.tags[phrase.start : phrase.end])  # the Norwegian minister
-    return found, owned or (form == "anaphor" and not tells)
+    # "the Norwegian minister" tells more than what came before
+    return found, owned or (form == "anaphor" and _TELLING.isdisjoint(memory.tags[phrase.start : phrase.end]))

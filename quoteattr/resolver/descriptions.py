@@ -62,25 +62,29 @@ def meant(memory: Memory, phrase: Nominal, *, ahead: bool = False) -> tuple[Refe
         together = next(memory.groups_back(phrase.start, TOGETHER_REACH), None)
         if together is not None:
             return together, "anaphor"
-    if definite and memory.folded(phrase) not in memory.phrases:
-        earlier = _same_head(memory, phrase)
-        if earlier is not None:
-            return earlier, "anaphor"
-    known = definite and memory.folded(phrase) in memory.phrases
-    return phrase, "anaphor" if known else "phrase"
+    if not definite:
+        return phrase, "phrase"
+    if memory.folded(phrase) in memory.phrases:
+        return phrase, "anaphor"
+    earlier = _same_head(memory, phrase)
+    return (phrase, "phrase") if earlier is None else (earlier, "anaphor")
 
 
 def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referent]:
     """The people so far whose office has this head word, and this country where one is told: none, one, or either."""
     head, traits, people, countries = memory.word(phrase.head), memory.traits, memory.people, memory.lexicon.countries
-    words = {memory.word(token) for token in range(phrase.core, phrase.end)}
+    words = {*memory.scene.analysis.words(phrase.core, phrase.end)}
     told = {countries[word] for word in words if word in countries}
     index = bisect.bisect_left(people.starts, phrase.start)
     fit: dict[int, int] = {}
+    asked: set[int] = set()
     nouns = _called(head)
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         who = people.person[i]
-        if who < 0 or who in fit or not traits.may_be(who, nouns):
+        if who < 0 or who in asked:
+            continue
+        asked.add(who)
+        if not traits.may_be(who, nouns):
             continue
         for role in traits.roles(who):
             if role.token > phrase.start:
@@ -92,7 +96,7 @@ def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referen
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked and not owned:
-        apart = any(_AGE.fullmatch(word) for word in words) or memory.tags[phrase.start : phrase.end] == "aL"
+        apart = any(map(_AGE.fullmatch, words)) or memory.tags[phrase.start : phrase.end] == "aL"
         who = _last_named(memory, phrase, index) if apart else _just_named(memory, phrase, index)
         return [Referent(who)] if who >= 0 else []
     if len(ranked) > 1 and owned:
@@ -128,7 +132,7 @@ def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
     if not known and paragraph > _LEAD:
         return None
     head = memory.word(phrase.head)
-    words = {memory.word(token) for token in range(phrase.core, phrase.end)} - {head}
+    words = {*memory.scene.analysis.words(phrase.core, phrase.end)} - {head}
     people, traits = memory.people, memory.traits
     index = bisect.bisect_left(people.starts, phrase.end)
     nouns = _called(head)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quoteattr import clauses
 from quoteattr.analyzers.parse import EntityKind
+from quoteattr.clauses import Row
 from quoteattr.lexicon import Lexicon, fold
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
@@ -26,7 +27,6 @@ _ASKED = 6
 _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
 _ENDS = re.compile(r"[.!\nQ]")
 _CLAUSES = re.compile(r"[^:;]+")
-_NOMINAL = re.compile(clauses.NOMINAL_UNIT)
 #: Who says something, by anybody's account: Berg has said; said Berg, according to Berg, where the match is the subject
 #: itself. It starts with a class and looks back over it, so that ``re`` leaps from one such class to the next.
 _SAYING = re.compile(
@@ -126,17 +126,12 @@ class Memory:
     def phrase(self, key: Key) -> Nominal | None:
         """The tokens of a nominal unit; None where it is nobody who could speak."""
         if key not in self._nominals:
-            row = self.scene.rows[key.row]
-            tags = row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
-            told, first = shape(tags), row.first[key.unit]
-            self._nominals[key] = told and Nominal(
-                first, first + len(tags), first + told.core, first + told.core_end, first + told.head, told.form
-            )  # fmt: skip
+            self._nominals[key] = _nominal(self.scene.rows[key.row], key.unit)
         return self._nominals[key]
 
     def folded(self, phrase: Nominal) -> str:
         """The words of a phrase, folded, without its determiner."""
-        return " ".join(fold(word.rstrip()) for word in self.tokens[phrase.core : phrase.core_end])
+        return " ".join([fold(word.rstrip()) for word in self.tokens[phrase.core : phrase.core_end]])
 
     def remember(self, phrase: Nominal) -> Referent:
         """Keep a phrase as a mention, and give whom it means."""
@@ -233,14 +228,16 @@ class Memory:
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""
+        made = self.scene.rows[row]
         units: list[int] = []
         phrases: list[Nominal] = []
-        for match in _NOMINAL.finditer(self.scene.rows[row].units):
-            unit = match.start()
-            phrase = self.phrase(Key(row, unit))
+        unit = made.units.find(clauses.NOMINAL_UNIT)
+        while unit >= 0:
+            phrase = _nominal(made, unit)
             if phrase is not None:
                 units.append(unit)
                 phrases.append(phrase)
+            unit = made.units.find(clauses.NOMINAL_UNIT, unit + 1)
         return units, phrases
 
     def unit(self, token: int, inner: int = -1) -> Key | None:
@@ -335,12 +332,23 @@ class Memory:
                     yield Nominal(start, last, start, last, last - 1, MentionForm.NAME)
 
 
+def _nominal(row: Row, unit: int) -> Nominal | None:
+    """The tokens of a nominal unit of a row; None where it is nobody who could speak."""
+    start, end = row.cuts[unit], row.cuts[unit + 1]
+    told = shape(row.tags[start:end])
+    if told is None:
+        return None
+    form, core, core_end, head = told
+    first = row.first[unit]
+    return Nominal(first, first + end - start, first + core, first + core_end, first + head, form)
+
+
 def _clause_subjects(units: str, starts: Sequence[int]) -> list[int]:
     """The units of a row that are subjects of its clauses, by where its sentences start."""
     spans: Iterable[tuple[int, int]] = zip(starts, (*starts[1:], len(units)), strict=True)
     if ":" in units or ";" in units:  # else a sentence is one clause
         spans = [match.span() for span in spans for match in _CLAUSES.finditer(units, *span)]
-    return [unit for span in spans if (unit := clauses.clause_subject(units, *span)) >= 0]
+    return [unit for start, end in spans if (unit := clauses.clause_subject(units, start, end)) >= 0]
 
 
 def _speaking(units: str, starts: Sequence[int]) -> list[int]:

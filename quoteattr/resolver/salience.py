@@ -193,7 +193,7 @@ def _seen(memory: Memory, at: View, standing: Standing, start: int, away: int) -
 def _is_thing(memory: Memory, start: int, end: int) -> bool:
     """A body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
     tags = memory.tags
-    if Tag.BODY_NAME in tags[start:end] or set(tags[start:end]) <= set("AN"):
+    if Tag.BODY_NAME in tags[start:end] or not tags[start:end].strip("AN"):
         return True
     if end - start > 1:
         return False

@@ -83,8 +83,9 @@ class Traits:
                 last = bisect.bisect_left(scene.analysis.starts, quote.end)
                 self._spans.append((first, last))
                 low = bisect.bisect_left(people.starts, first)
-                high = bisect.bisect_left(people.starts, last)
-                self.quoted[low:high] = [True] * (high - low)
+                high = bisect.bisect_left(people.starts, last, low)
+                if low < high:
+                    self.quoted[low:high] = [True] * (high - low)
 
     def roles(self, who: int) -> list[Found]:
         """Every role that the text gives a person, in text order."""
@@ -123,10 +124,11 @@ class Traits:
         apart = lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE
         if apart or self.analysis.parse is not None:  # a parse ties offices to names from farther away
             return range(len(self.people.found))
-        heads = [self._heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
+        heads = self._heads
+        words = [heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
         names, starts = self.people.names, self.people.starts
         near: set[int] = set()
-        for token in itertools.chain(*heads, self._counterparts):
+        for token in itertools.chain(*words, self._counterparts):
             at = bisect.bisect_right(starts, token + OFFICE_REACH) - 1
             while at >= 0 and names[at].end > token - 2 * OFFICE_REACH:
                 near.add(at)
