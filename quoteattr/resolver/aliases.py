@@ -13,11 +13,13 @@ import attrs
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.document import Document, Paragraph
-from quoteattr.lexicon import Lexicon, Tag, fold
+from quoteattr.lexicon import Lexicon, Memory, Tag, fold
 from quoteattr.mentions import Name
 
 #: A capitalised word with other meanings that stands beside no other name.
 _ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
+#: The classes of tokens in a name that are no words of it.
+_NO_WORD = frozenset({Tag.STOP, Tag.SUFFIX, Tag.APOSTROPHE})
 #: What a line begins with that says whose a text is.
 _SIGNED = re.compile(r"[-–—]|[Bb][Yy]\b")
 #: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
@@ -52,19 +54,26 @@ class People:
         return index if index >= 0 and self.names[index].end > token else -1
 
 
+class _Words(Memory[str, str]):
+    """Tokens as words of names, folded and without dots, each worked out once."""
+
+    def work_out(self, token: str) -> str:
+        return _fold(token.rstrip().rstrip("."))
+
+
+_WORDS = _Words()
+
+
 def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without dots and suffixes."""
     start, end = name
-    return _words(tuple(analysis.tokens[start:end]), analysis.tags[start:end])
+    return _words(analysis.tokens[start:end], analysis.tags[start:end])
 
 
-@functools.lru_cache(maxsize=50_000)
-def _words(tokens: tuple[str, ...], tags: str) -> tuple[str, ...]:
-    return tuple(
-        _fold(token.rstrip().rstrip("."))
-        for token, tag in zip(tokens, tags, strict=True)
-        if tag not in (Tag.STOP, Tag.SUFFIX, Tag.APOSTROPHE)
-    )
+def _words(tokens: Sequence[str], tags: str) -> tuple[str, ...]:
+    if _NO_WORD.isdisjoint(tags):
+        return tuple(map(_WORDS.__getitem__, tokens))
+    return tuple(_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in _NO_WORD)
 
 
 def _initial(a: str, b: str) -> bool:
@@ -148,31 +157,34 @@ def _is_title(document: Document, paragraph: Paragraph) -> bool:
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
     """Tell who each name means: full names first, then the shorter ones by what came before them."""
     names = _with_surnames(analysis, names)
-    words = [words_of(analysis, name) for name in names]
+    tokens, tags = analysis.tokens, analysis.tags
+    words = [_words(tokens[start:end], tags[start:end]) for start, end in names]
     person = [-1] * len(names)
     fullest: list[tuple[str, ...]] = []
     found: list[list[int]] = []
     by_word: dict[str, list[int]] = {}
     exact: dict[tuple[str, ...], int] = {}
 
-    def join(index: int, who: int) -> None:
-        person[index] = who
-        found[who].append(index)
-
     def found_new(index: int) -> None:
-        who = len(fullest)
-        fullest.append(words[index])
-        found.append([])
-        exact[words[index]] = who
-        for word in set(words[index]):
+        name = words[index]
+        who = person[index] = exact[name] = len(fullest)
+        fullest.append(name)
+        found.append([index])
+        for word in name if len(name) < 2 else set(name):
             by_word.setdefault(word, []).append(who)
-        join(index, who)
+
+    def addressed(index: int, held: Sequence[int]) -> Sequence[int]:
+        """Those of some people whose form of address is not another than that before a name."""
+        told = _address(analysis, lexicon, names[index])
+        if told is None:
+            return held
+        return [w for w in held if _address(analysis, lexicon, names[found[w][0]]) in (told, None)]
 
     for index, name in enumerate(words):
         if len(name) < 2:
             continue
         who = exact.get(name, -1)
-        if who < 0:
+        if who < 0 and (name[0] in by_word or name[-1] in by_word):
             candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:8]}
             who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), -1)
             if who >= 0:
@@ -182,26 +194,27 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
                         by_word.setdefault(word, []).append(who)
                     fullest[who] = name
         if who >= 0:
-            join(index, who)
+            person[index] = who
+            found[who].append(index)
         else:
             found_new(index)
-    last_seen = {}
+    last_seen: dict[int, int] = {}
     for index, name in enumerate(words):
         if person[index] >= 0:
             last_seen[person[index]] = index
             continue
         if not name:
             continue
-        held: Sequence[int] = by_word.get(name[0], ())[-_SAME_NAME:]
-        told = _address(analysis, lexicon, names[index]) if len(held) > 1 else None
-        if told:
-            address = {w: _address(analysis, lexicon, names[found[w][0]]) for w in held}
-            held = [w for w in held if address[w] in (told, None)]
-        who = _surname(name[0], held, fullest, last_seen, index)
+        held: Sequence[int] = by_word.get(name[0], ())
+        if len(held) > 1:
+            who = _surname(name[0], addressed(index, held[-_SAME_NAME:]), fullest, last_seen, index)
+        else:
+            who = held[0] if held else -1
         if who == -2:
             continue
         if who >= 0:
-            join(index, who)
+            person[index] = who
+            found[who].append(index)
         else:
             found_new(index)
         last_seen[person[index]] = index
@@ -258,7 +271,8 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     words: dict[str, str] = {}
     for word in dict.fromkeys(" ".join(forms).split()):
         folded = _fold(word)
-        words[folded] = max(words.get(folded, word), word, key=_care)
+        known = words.get(folded)
+        words[folded] = word if known is None else max(known, word, key=_care)
     best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
     return " ".join(words[_fold(word)] for word in best.split())
 
