@@ -50,7 +50,7 @@ class Namer:
     def _person(self, number: str, referent: Referent, index: int) -> Speaker:
         name, others = self._spelling(referent.person)
         row = self.scene.rows[self.scene.places[index].row]  # all of the first quote's paragraph counts as before it
-        told = [role._replace(title=_office_of(role.title)) for role in self.traits.roles(referent.person)]
+        told = [_told(role) for role in self.traits.roles(referent.person)]
         role = fullest(told, row.last[-1])
         pronoun = self.memory.pronouns.get(referent) or self.traits.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
@@ -215,6 +215,11 @@ class Namer:
                 owner = "the " + owner[4:] if owner.startswith("The ") else owner
                 return f"{name} of {owner}", Role(title, self.reader.text(body.core, body.end))
         return name, role
+
+
+def _told(role: Found) -> Found:
+    """A role without a title that fits anybody."""
+    return role if _office_of(role.title) is role.title else role._replace(title=None)
 
 
 def _office_of(title: str | None) -> str | None:

@@ -14,6 +14,8 @@ from quoteattr.resolver.bodies import BodyReader
 _WINDOW = 18
 #: Classes of the words that head an office.
 HEADS = "RTK"
+#: Those of the words that may: titles with a stop, and words that no list has, too.
+_HEADING = frozenset("RTKMHeEy.")
 #: The body in front of a title, whose own capitals may follow: *Western Cape* Health Minister.
 _BODY_RUN = re.compile(
     r"(?:[CANLYJMWE.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))*(?:[CANY](?:'?[CANYMW]*Y)?|Y[fF]a?[CANLYMW]+)(?=[MWKEeRB]*T)"
@@ -83,6 +85,9 @@ class OfficeReader(BodyReader):
     def phrase(self, start: int, end: int, stop: int) -> Found | None:
         """The role in a noun phrase and in what follows it up to a token; None where it is no role."""
         tags = self.tags
+        last = start + len(tags[start:end].rstrip("CANLYWDy"))  # words behind the head: "coach Friday"
+        if last == start or not self.is_role(last - 1):
+            return None  # as most phrases are none
         first = start
         while first < end and self._is_outer(first):
             first += 1
@@ -103,7 +108,7 @@ class OfficeReader(BodyReader):
         if of is None:
             prefix, first, of = self._standing(first, end)
         portfolio, after, hangs = "", None, -1
-        if end > first and self.is_role(end - 1):
+        if end > first and (last == end or self.is_role(end - 1)):
             portfolio, after, hangs = self._complement(first, end, stop)
         if of is not None and after is not None and holder < 0 and self.analysis.word(end) in ("at", "with"):
             of = None  # a Finnish analyst at the bank
@@ -112,10 +117,7 @@ class OfficeReader(BodyReader):
             after, first = after or place, first + 1
         if of is None and after is None and owner < 0:
             first, of = self._leading(first, end)
-        last = end
-        while last > first and tags[last - 1] in "CANLYWDy":  # words behind the head: "coach Friday"
-            last -= 1
-        if last <= first or not self.is_role(last - 1):
+        if last <= first:
             return None
         title = self.text(first, last)
         if self._is_plural(last - 1):  # Justices Berg and Holm
@@ -208,6 +210,8 @@ class OfficeReader(BodyReader):
     def is_role(self, token: int) -> bool:
         """Whether a word may head an office: a noun for people, a title, an unknown word that ends as agents do."""
         tag = self.tags[token]
+        if tag not in _HEADING:
+            return False
         word = self.analysis.word(token)
         if word.endswith("-year-old"):
             return False
@@ -256,6 +260,8 @@ class OfficeReader(BodyReader):
 
 def fullest(found: list[Found], before: int) -> Found | None:
     """The fullest role told before a token, the first of its kind; a later one where it says more of the same."""
+    if len(found) < 2:
+        return found[0] if found else None
     early = max((role for role in found if role.token <= before), key=_fullness, default=None)
     late = max(found, key=_fullness, default=None)
     if early is None or late is None or _fullness(late) <= _fullness(early):

@@ -79,7 +79,11 @@ _REDUCED = frozenset(
 #: behind a name. Most names stand beside neither, and nothing more need be asked.
 _ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
 _BESIDE = _ENDS | {Tag.OPEN}
-_OPENS = frozenset("(,akrfANY-xyv")
+_OPENS = frozenset("(,akrfANY-x")
+#: Verbs, which do so before *as* only.
+_HOLDS = frozenset("vy")
+#: The classes whose words may have a stop of their own: *Capt. Ada Holm*.
+_ABBREVIATED = frozenset("TMHSJL")
 
 
 class RoleReader(OfficeReader):
@@ -92,10 +96,8 @@ class RoleReader(OfficeReader):
 
     def around(self, start: int, end: int) -> Sequence[Found]:
         """The roles told at one name, from its first token to behind its last."""
-        tags = self.tags
-        beside = start and (tags[start - 1] in _BESIDE or self.analysis.word(start - 1) in _NAMING)
-        before = self._before(start) if beside else None
-        after = [*self._after(end)] if end < len(tags) and tags[end] in _OPENS else []
+        before = self._before(start) if self._led(start) else None
+        after = self._after(end) if self._followed(end) else ()
         if before is None:
             return after or ([*self._parsed(start, end)] if self.analysis.parse is not None else ())
         if len(after) == 1:
@@ -104,6 +106,20 @@ class RoleReader(OfficeReader):
             if titled.title and not titled.of and titled.owner < 0 and not bodied.title and bodied.of:
                 return [titled._replace(of=bodied.of, holder=bodied.holder)]
         return [before, *after]
+
+    def _led(self, start: int) -> bool:
+        """Whether what stands right before a name could end a phrase for an office; most often it could not."""
+        if not start:
+            return False
+        beside = self.tags[start - 1]
+        if beside == Tag.STOP:  # an abbreviation's, or that of the sentence before
+            return start > 1 and self.tags[start - 2] in _ABBREVIATED
+        return beside in _BESIDE or self.analysis.word(start - 1) in _NAMING
+
+    def _followed(self, end: int) -> bool:
+        """Whether what stands right behind a name could open what tells an office; most often it could not."""
+        beside = self.tags[end : end + 1]
+        return beside in _OPENS or (beside in _HOLDS and self.tags[end + 1 : end + 2] == Tag.AS)
 
     def _parsed(self, start: int, end: int) -> Iterator[Found]:
         """The role in a title or an apposition that only a parse has, beside what it takes for a person's name."""
@@ -131,14 +147,14 @@ class RoleReader(OfficeReader):
         window = window.rstrip("(")  # The Minister for Roads (Mr Ada Holm)
         if not window:
             return None
-        opens = window[-1] == Tag.STOP and window[-2:-1] not in tuple("TMHSJL")  # the stop of the sentence before
+        opens = window[-1] == Tag.STOP and window[-2:-1] not in _ABBREVIATED  # the stop of the sentence before
         if opens or (window[-1] not in _ENDS and self.analysis.word(low + len(window) - 1) not in _NAMING):
             return None
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
             return Found(None, self.text(low + owner.start("owner"), low + owner.end("owner")), start)
-        while window and self.analysis.word(low + len(window) - 1).endswith("-year-old"):
+        while window and (word := self.analysis.word(low + len(window) - 1)).endswith("-year-old"):
             window = window[:-1]
-        named = self._naming(low, window)
+        named = self._naming(low, window) if word in _NAMING else window
         match = _BEFORE.search(named)
         if match and not match["comma"] and named[: match.start()].endswith(","):
             # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
@@ -154,81 +170,111 @@ class RoleReader(OfficeReader):
 
     def _naming(self, low: int, window: str) -> str:
         """The classes before a name, without what gives it: *a miner who asked to be called*."""
-        if not window or self.analysis.word(low + len(window) - 1) not in _NAMING:
-            return window
         words = " ".join(self.analysis.words(low, low + len(window)))
         told = _NAMED.search(words)
         if told is None:
             return window
         return window[: -len(told[0].split())].rstrip("w,k")
 
-    def _after(self, end: int) -> Iterator[Found]:
+    def _after(self, end: int) -> Sequence[Found]:
+        """The roles told right behind a name."""
         tags = self.tags
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
-        if end >= stop or (tags[end] in "vy" and tags[end + 1 : end + 2] != Tag.AS):
-            return
-        if end < stop and tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):
-            yield Found(None, seat["seat"] or seat["ward"], end)
-            return
-        opened = tags[end] in "(ak"
-        held = _HELD.match(tags, end, stop) if opened else None
+        if end >= stop:
+            return ()
+        if tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):
+            return (Found(None, seat["seat"] or seat["ward"], end),)
+        if tags[end] not in "(ak":
+            return self._behind(end, stop)
+        held = _HELD.match(tags, end, stop)
         if held:  # Ada Holm (host):
-            yield Found(self.text(*held.span("role")), None, end)
-            return
-        brackets = _BRACKETS.match(tags, end, stop) if opened else None
-        if brackets:
-            # Ada Holm (Coastal Birds Trust): one word alone is a party or a part in a play.
-            if Tag.BODY_NAME in tags[end : brackets.end()] and brackets.end() - end > 3:
-                of, _ = self.body(end + 1, brackets.end())
-                if of:
-                    yield Found(None, of, end)
-            end = brackets.end()
-        age = _AGE.match(tags, end, stop)
-        if age:
+            return (Found(self.text(*held.span("role")), None, end),)
+        brackets = _BRACKETS.match(tags, end, stop)
+        if brackets is None:
+            return self._behind(end, stop)
+        last, of = brackets.end(), None
+        # Ada Holm (Coastal Birds Trust): one word alone is a party or a part in a play.
+        if Tag.BODY_NAME in tags[end:last] and last - end > 3:
+            of, _ = self.body(end + 1, last)
+        behind = self._behind(last, stop)
+        return (Found(None, of, end), *behind) if of else behind
+
+    def _behind(self, end: int, stop: int) -> Sequence[Found]:
+        """The roles told behind a name and what is in brackets behind it: the class of one token says where to look."""
+        tags = self.tags
+        if end >= stop:
+            return ()
+        if tags[end] in ",0" and (age := _AGE.match(tags, end, stop)):
             end = age.end()
-        comma = tags.startswith(Tag.COMMA, end, stop)
-        if (origin := _FROM.match(tags, end, stop)) and self.analysis.word(origin.end() - 1) == "from":
-            of, last = self.body(origin.end(), stop)
-            if of and tags[last : last + 1] in (",", ".") and not is_small(tags[origin.end() : last]):
-                yield Found(None, of, end)
-            return
-        if tags[end : end + 1] == "f" or (tags[end : end + 1] == "," and tags[end + 1 : end + 2] == "f"):
-            of, _ = self.body(end + 1 + (tags[end] == ","), stop)
-            if of:
-                yield Found(None, of, end)
-            return
-        client = _FOR.match(tags, end, stop) if comma else None
-        if client:
-            of, last = self.body(client.end(), stop)
-            loose = is_small(tags[client.end() : last]) and last - client.end() < 3  # for the defence
-            if of and not loose and tags[last : last + 1] in (",", ".") and tags[last : last + 2] != ",&":
-                apart = set(tags[client.end() : last]) & set("YTf")
-                yield Found(None, of, end, holder=-1 if apart else last - 1)
-            return
-        match = _ADJOINED.match(tags, end, stop) if not comma else None
-        if match:
-            found = self.phrase(end, match.end(), match.end())
-            if found:
-                yield found
-            return
-        match = _AFTER.match(tags, end, stop)
-        if match:
-            if match["verb"] or (match["who"] and not match["be"]):
-                if match["verb"] and match["who"]:
-                    yield from self._heading(match, stop)
-                return
-            found = self._appositive(match, stop)
-            if found and not self._new_clause(match.end("phrase")):
-                yield found
-            return
-        match = _COPULA.match(tags, end, stop) if not comma else None
-        if match and (match["as"] or self.analysis.word(match.start("be")) in self.lexicon.copulas):
-            if match["as"] and self.analysis.word(match.start("as")) not in _HOLDING:
-                return
-            found = self._appositive(match, stop)
-            if found:
-                yield found
+        opening = tags[end]
+        if opening == Tag.COMMA:
+            found = self._set_off(end, stop)
+        elif opening == Tag.OF:
+            found = self._owned(end, end + 1, stop)
+        elif opening == Tag.PREPOSITION:
+            found = self._coming(end, stop)
+        elif opening == Tag.DASH:
+            found = self._apposed(end, stop)
+        elif opening in "ANY":
+            adjoined = _ADJOINED.match(tags, end, stop)
+            found = self.phrase(end, adjoined.end(), adjoined.end()) if adjoined else None
+        else:
+            found = self._copular(end, stop)
+        return () if found is None else (found,)
+
+    def _set_off(self, end: int, stop: int) -> Found | None:
+        """The role behind a name and a comma."""
+        tags = self.tags
+        follows = tags[end + 1 : end + 2]
+        if follows == Tag.OF:
+            return self._owned(end, end + 2, stop)
+        if follows == Tag.PREPOSITION:
+            return self._coming(end, stop)
+        client = _FOR.match(tags, end, stop)
+        if client is None:
+            return self._apposed(end, stop)
+        of, last = self.body(client.end(), stop)
+        loose = is_small(tags[client.end() : last]) and last - client.end() < 3  # for the defence
+        if of and not loose and tags[last : last + 1] in (",", ".") and tags[last : last + 2] != ",&":
+            apart = set(tags[client.end() : last]) & set("YTf")
+            return Found(None, of, end, holder=-1 if apart else last - 1)
+        return None
+
+    def _owned(self, end: int, start: int, stop: int) -> Found | None:
+        """The body behind *of*: *Ada Holm of the coast guard*."""
+        of, _ = self.body(start, stop)
+        return Found(None, of, end) if of else None
+
+    def _coming(self, end: int, stop: int) -> Found | None:
+        """Where somebody is from."""
+        origin = _FROM.match(self.tags, end, stop)
+        if origin is None or self.analysis.word(origin.end() - 1) != "from":
+            return None
+        of, last = self.body(origin.end(), stop)
+        told = of and self.tags[last : last + 1] in (",", ".") and not is_small(self.tags[origin.end() : last])
+        return Found(None, of, end) if told else None
+
+    def _apposed(self, end: int, stop: int) -> Found | None:
+        """The role in an apposition or a relative clause, behind a comma or a dash."""
+        match = _AFTER.match(self.tags, end, stop)
+        if match is None:
+            return None
+        if match["verb"] or (match["who"] and not match["be"]):
+            return self._heading(match, stop) if match["verb"] and match["who"] else None
+        found = self._appositive(match, stop)
+        return found if found and not self._new_clause(match.end("phrase")) else None
+
+    def _copular(self, end: int, stop: int) -> Found | None:
+        """The role behind *is*, or *as* and a word for holding an office."""
+        match = _COPULA.match(self.tags, end, stop)
+        if match is None:
+            return None
+        if match["as"]:
+            told = self.analysis.word(match.start("as")) in _HOLDING
+        else:
+            told = self.analysis.word(match.start("be")) in self.lexicon.copulas
+        return self._appositive(match, stop) if told else None
 
     def _new_clause(self, end: int) -> bool:
         """Whether a verb follows: in *the talks in Oslo, an official said* there is no apposition."""
@@ -238,20 +284,20 @@ class RoleReader(OfficeReader):
             return False
         return self.tags[end : end + 1] in tuple("vVxyj")
 
-    def _heading(self, match: re.Match[str], stop: int) -> Iterator[Found]:
+    def _heading(self, match: re.Match[str], stop: int) -> Found | None:
         """What a relative clause ties somebody to: who heads the institute. The verb is no office in itself."""
         verb, at = self.analysis.word(match.start("verb")), match.start("phrase")
         if verb in self.lexicon.heading:
             of, last = self.body(at, stop)
             loose = self.analysis.word(at) in ("a", "an") and is_small(self.tags[at:last])  # who runs a shop
             if of and not loose:
-                yield Found(None, of, match.start())
-                return
+                return Found(None, of, match.start())
         place = _AT_BODY.match(self.tags, match.start("verb"), stop)
         if place:  # who studies tides at the harbour institute
             of, _ = self.body(place.end(), stop)
             if of:
-                yield Found(None, of, match.start())
+                return Found(None, of, match.start())
+        return None
 
     def _appositive(self, match: re.Match[str], stop: int) -> Found | None:
         start, end = match.span("phrase")
