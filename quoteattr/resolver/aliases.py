@@ -118,8 +118,7 @@ def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
     last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in "CAS."}
     if not last:
         return names
-    alone = (match.start() for match in _ALONE.finditer(tags))
-    found = [Name(token, token + 1) for token in alone if tokens[token].rstrip() in last]
+    found = [Name(*match.span()) for match in _ALONE.finditer(tags) if tokens[match.start()].rstrip() in last]
     if not found:
         return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}

@@ -15,6 +15,11 @@ from quoteattr.resolver.discourse import Attribution
 
 #: Log-odds beyond this say no more; a share of so much has more.
 _MOST, _SURE = 7.0, 0.9991
+#: A share of less says no less, which keeps the odds finite.
+_LEAST = 1e-9
+_UNLIKELY = math.log(_LEAST / (1 - _LEAST))
+#: Nor do all log-odds together, beyond this.
+_CERTAIN = 30.0
 
 
 def features(attribution: Attribution, mention: Mention | None) -> Iterable[tuple[str, float]]:
@@ -49,11 +54,14 @@ def _names(
 def _log_odds(share: float) -> float:
     if share > _SURE:
         return _MOST
-    share = max(share, 1e-9)
-    return min(_MOST, math.log(share / (1 - share)))
+    odds = math.log(share / (1 - share)) if share > _LEAST else _UNLIKELY
+    return odds if odds < _MOST else _MOST
 
 
 def probability(told: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
     """The chance that a decision with these features is right."""
-    total = math.fsum([weights.get(feature, 0.0) * amount for feature, amount in told])
-    return 1 / (1 + math.exp(-min(30.0, max(-30.0, total))))
+    weight = weights.get
+    total = math.fsum([weight(feature, 0.0) * amount for feature, amount in told])
+    if abs(total) > _CERTAIN:
+        total = math.copysign(_CERTAIN, total)
+    return 1 / (1 + math.exp(-total))

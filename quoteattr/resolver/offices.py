@@ -21,7 +21,10 @@ _BODY_RUN = re.compile(
     r"(?:[CANLYJMWE.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))*(?:[CANY](?:'?[CANYMW]*Y)?|Y[fF]a?[CANLYMW]+)(?=[MWKEeRB]*T)"
 )
 _ANY_BODY = re.compile(r"(?:[CANYLJWMK.'p+]|(?<=Y)[fF]a?(?=[CANLYMW]))+")
-_PREPOSITION = re.compile(r"[fFrt]")
+#: The classes of words without one of which no capitals are a body's.
+_CAPITALS = frozenset("CANY")
+#: What may tell whom an office belongs to, or what it is for.
+_PREPOSITIONS = frozenset("fFrt")
 #: What an office is for, in small letters: professor of *hydrology*; chief of *staff*.
 _PLAIN = re.compile(r"[Eey]{0,2}[eOyg](?![eERTBOyVGg])")
 #: What an office belongs to, in small letters: captain of *the ferry*.
@@ -99,7 +102,9 @@ class OfficeReader(BodyReader):
             return None
         of: str | None = None
         holder = -1
-        possessive = max(tags.rfind("s", first, end), self._plural_possessive(first, end))
+        possessive = tags.rfind(Tag.POSSESSIVE, first, end)
+        if Tag.APOSTROPHE in tags[first:end]:
+            possessive = max(possessive, self._plural_possessive(first, end))
         if possessive > first:
             of = self.spelt(first, possessive) or self.text(first, possessive)
             holder = -1 if Tag.BODY_NAME in tags[first:possessive] else possessive - 1
@@ -129,7 +134,8 @@ class OfficeReader(BodyReader):
         of = of or self._bracketed(start)
         if owner >= 0 and of is None and self.analysis.word(owner) == "its":
             of = self._owning(owner)
-        title = f"{prefix} {title}".strip()
+        if prefix:
+            title = f"{prefix} {title}".strip()
         if last < end:
             portfolio, after = "", None
         if of is None and after is not None:
@@ -180,10 +186,12 @@ class OfficeReader(BodyReader):
 
     def _leading(self, first: int, end: int) -> tuple[int, str | None]:
         """The body that stands before the office: where the office starts, and the body."""
+        if end - first < 2:
+            return first, None  # an office of one word has nothing before it
         tags = self.tags
-        if end - first > 1 and tags[end - 2] == Tag.BODY and self.analysis.word(end - 1) in self.lexicon.spokes:
+        if tags[end - 2] == Tag.BODY and self.analysis.word(end - 1) in self.lexicon.spokes:
             return end - 1, self.spelt(first, end - 1) or self.text(first, end - 1)  # a ministry spokesman
-        if tags[first] in "YB" and first + 1 < end and self.is_role(first + 1):
+        if tags[first] in "YB" and self.is_role(first + 1):
             # A word that any body's name may end in, "Agency head", tells one only if it was named in full.
             named = self.named_before(first)
             opens = first == 0 or tags[first - 1] in ".\n#"
@@ -193,10 +201,12 @@ class OfficeReader(BodyReader):
             if self.analysis.word(end - 1) in self.lexicon.spokes | self.lexicon.anonymous:
                 return first + 1, self.text(first, first + 1)  # a ministry spokesman
             return first, None
+        if _CAPITALS.isdisjoint(tags[first:end]):
+            return first, None
         # Before a small-letter head all capitals are the body's (Arctic Programme director); before a
         # title they may be the title's own (Deputy Foreign Minister).
         run = (_ANY_BODY if tags[end - 1] == Tag.ROLE else _BODY_RUN).match(tags, first, end)
-        if run and run.end() < end and tags[run.end()] in "RTMKEeBG" and set(run[0]) & set("CANY"):
+        if run and run.end() < end and tags[run.end()] in "RTMKEeBG" and not _CAPITALS.isdisjoint(run[0]):
             last = run.end()
             while self.analysis.word(last) in _AREAS and last < end - 1:  # Lagos State Commissioner
                 last += 1
@@ -228,13 +238,12 @@ class OfficeReader(BodyReader):
     def _complement(self, first: int, at: int, stop: int) -> tuple[str, str | None, int]:
         """What hangs on the office before a token: what it is for, its body or place, and the last token of that."""
         tags, told = self.tags, at
-        scholar = self.analysis.word(at - 1) in _SCHOLARS
-        form = _PORTFOLIO if self._is_minister(first, at) else _SUBJECT if scholar else _FIELD
-        fixed = 2 + (tags[at + 1 : at + 2] == Tag.ARTICLE)
-        if " ".join(self.analysis.words(at - 1, at + fixed)) in _FIXED:
-            form, at = _FIELD, at + fixed
+        at += self._fixed(at)
+        if at >= stop or tags[at] not in _PREPOSITIONS:
+            return self.text(told, at), None, -1  # nothing, as behind most offices
+        form = _FIELD if at > told else self._form(first, at)
         for _ in range(4):
-            if at >= stop or not _PREPOSITION.match(tags, at):
+            if at >= stop or tags[at] not in _PREPOSITIONS:
                 break
             field = None
             if form is _SUBJECT and self.analysis.word(at) == "in":
@@ -251,6 +260,19 @@ class OfficeReader(BodyReader):
                 return self.text(told, at), of, -1 if apart else last - 1
             form, at = _FIELD, field.end()
         return self.text(told, at), None, -1
+
+    def _fixed(self, at: int) -> int:
+        """How many tokens behind the head of an office are a part of it: *chief of staff*, *leader of the opposition*."""
+        if at >= len(self.tags) or self.analysis.word(at) != "of":
+            return 0
+        size = 2 + (self.tags[at + 1 : at + 2] == Tag.ARTICLE)
+        return size if " ".join(self.analysis.words(at - 1, at + size)) in _FIXED else 0
+
+    def _form(self, first: int, at: int) -> re.Pattern[str]:
+        """What an office may be for: a minister's portfolio, a scholar's subject, another's field."""
+        if self._is_minister(first, at):
+            return _PORTFOLIO
+        return _SUBJECT if self.analysis.word(at - 1) in _SCHOLARS else _FIELD
 
     def _is_minister(self, first: int, at: int) -> bool:
         """Whether an office has a portfolio: not the press secretary, nor the secretary general."""

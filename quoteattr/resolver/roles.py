@@ -28,6 +28,8 @@ _OF = (
     r"(?:[fFtr]a?(?:[CANLYMTWBGEeKR]|(?<=Y)[fF]a?(?=[CANLYWGMK])|'|(?<=[NCAYGRe])s(?=[A-Za-z])"
     r"|(?<=[MW])&(?=[MW])|(?<=F)y)++)"
 )
+#: All classes that there are in a phrase for an office and in what follows its *of*.
+_HELD_IN = "adokg0EeRTMKLNCAYWGBOyJSVHfFtrp+.s'&"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF}(?:{_OF})?)?(?P<comma>,?)\Z")
 _AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?[EeW]{0,2}[CANLYMW]*[YB])")
 #: A form of address right before the name says nothing of the office before it.
@@ -86,6 +88,11 @@ _HOLDS = frozenset("vy")
 _ABBREVIATED = frozenset("TMHSJL")
 
 
+def _ending(classes: str) -> re.Match[str] | None:
+    """The phrase that ends where some classes do; none goes over a class that has no place in one."""
+    return _BEFORE.search(classes, len(classes.removesuffix(Tag.COMMA).rstrip(_HELD_IN)))
+
+
 class RoleReader(OfficeReader):
     """Reads roles off the tokens of one document."""
 
@@ -135,13 +142,9 @@ class RoleReader(OfficeReader):
                 yield found
 
     def _before(self, start: int) -> Found | None:
-        tags, low = self.tags, max(0, start - OFFICE_REACH)
         edge = bisect.bisect_right(self.edges, start)
-        low = max(
-            low, tags.rfind("\n", low, start) + 1, tags.rfind(";", low, start) + 1, tags.rfind(":", low, start) + 1,
-            self.edges[edge - 1] if edge else 0,
-        )  # fmt: skip
-        window = tags[low:start]
+        low = max(0, start - OFFICE_REACH, self.edges[edge - 1] if edge else 0)
+        window = self.tags[low:start]
         if Tag.HONORIFIC in window[-2:]:
             window = _ADDRESS.sub("", window)
         window = window.rstrip("(")  # The Minister for Roads (Mr Ada Holm)
@@ -155,10 +158,10 @@ class RoleReader(OfficeReader):
         while window and (word := self.analysis.word(low + len(window) - 1)).endswith("-year-old"):
             window = window[:-1]
         named = self._naming(low, window) if word in _NAMING else window
-        match = _BEFORE.search(named)
+        match = _ending(named)
         if match and not match["comma"] and named[: match.start()].endswith(","):
             # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
-            office = _BEFORE.search(named[: match.start()])
+            office = _ending(named[: match.start()])
             if office and office["phrase"][0] == Tag.ARTICLE and self.is_role(low + office.end("phrase") - 1):
                 match = office
         if match and match["of"] and not match["comma"] and named[-1] in "T.":  # the words of Senator Ada Holm

@@ -41,17 +41,17 @@ class Writer:
         """Of decisions less sure than ``least``, no speaker is told."""
         self.memory, self.made, self.weights, self.least = memory, made, weights, least
         self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
+        self.analysis = memory.scene.analysis
         self.namer = Namer(memory, made)
         self.text = memory.scene.document.text
         self.speakers: dict[Referent, Speaker] = {}
 
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes, in text order."""
-        return tuple(self._quote(index) for index in range(len(self.made)))
+        return tuple(map(self._quote, range(len(self.made))))
 
     def _span(self, first: int, end: int) -> Span:
-        analysis = self.scene.analysis
-        return Span(analysis.starts[first], analysis.end(end - 1))
+        return Span(self.analysis.starts[first], self.analysis.end(end - 1))
 
     def told(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
@@ -62,9 +62,10 @@ class Writer:
     def _quote(self, index: int) -> Quote:
         """One quote with all that was decided on it."""
         quoted, attribution = self.scene.quotes[index], self.made[index]
+        key, verb = attribution.key, attribution.cue
         mention = cue = addressee = speaker = None
-        if attribution.key is not None:
-            mention = self.mention(attribution.key, attribution.cue)
+        if key is not None:
+            mention = self.mention(key, verb)
         told = confidence.features(attribution, mention)
         sure = round(confidence.probability(told, self.weights), 4)
         reasons = self._evidence(attribution)
@@ -76,9 +77,8 @@ class Writer:
             )
         if mention is not None and attribution.referent is not None:
             speaker = self._speaker(attribution.referent, index)
-        key = attribution.key
-        if key is not None and mention is not None and attribution.cue >= 0 and attribution.reference in _OWN_CUE:
-            cue = self.cue(key, attribution.cue)
+        if key is not None and mention is not None and verb >= 0 and attribution.reference in _OWN_CUE:
+            cue = self.cue(key, verb)
             addressee = self._addressee(attribution)
         return Quote(
             span=Span(quoted.start, quoted.end),
@@ -105,17 +105,13 @@ class Writer:
     def mention(self, key: Key, cue: int = -1) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
         row, unit = self.scene.rows[key.row], key.unit
-        form, span = MentionForm.PRONOUN, None
-        if row.units[unit] == clauses.NOMINAL_UNIT:
-            told = self.memory.phrase(key)
-            if told is not None:
-                form = told.form
-                start = told.core if form is MentionForm.NAME else told.start
-                end = told.core_end if form is MentionForm.NAME else told.end
-                if form is not MentionForm.NAME:
-                    end = self._complement(key, cue, end)
-                span = self._span(start, end)
-        span = span or self._span(row.first[unit], row.last[unit])
+        told = self.memory.phrase(key) if row.units[unit] == clauses.NOMINAL_UNIT else None
+        if told is None:
+            form, span = MentionForm.PRONOUN, self._span(row.first[unit], row.last[unit])
+        elif told.form is MentionForm.NAME:
+            form, span = told.form, self._span(told.core, told.core_end)
+        else:
+            form, span = told.form, self._span(told.start, self._complement(key, cue, told.end))
         return Mention(span, self.text[span.start : span.end], form)
 
     def _complement(self, key: Key, cue: int, end: int) -> int:
@@ -151,9 +147,11 @@ class Writer:
 
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
-        analysis = self.scene.analysis
-        last = token + max((size for size, _ in phrases.starting(analysis, self.lexicon, token)), default=0)
-        tags = self.scene.analysis.tags
+        told = phrases.starting(self.analysis, self.lexicon, token)
+        if not told:
+            return token
+        last = token + max(size for size, _ in told)
+        tags = self.analysis.tags
         while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
             last -= 1
         while last > token and tags[last] in "trzhfFb" and tags[last + 1 : last + 2] in tuple("adoeERGOBCAYNLTMHDP0#'"):
@@ -163,28 +161,33 @@ class Writer:
     def _addressee(self, attribution: Attribution) -> Phrase | None:
         """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
         assert attribution.key is not None
-        row = self.scene.rows[attribution.key.row]
-        word = self.scene.analysis.word(row.first[attribution.cue])
-        at = attribution.cue + 1
-        if row.units[attribution.cue] == "c":  # according to Berg
+        row, unit, cue = self.scene.rows[attribution.key.row], attribution.key.unit, attribution.cue
+        if row.units[cue] == "c":  # according to Berg
             return None
-        if attribution.key.unit in (at, at + 2) and row.units[at : at + 1] == "N":  # said Berg to Vance
-            at = attribution.key.unit + 1
-        if row.units[at : at + 2] == "tN":
+        at = cue + 1
+        if unit in (at, at + 2) and row.units[at] == "N":  # said Berg to Vance
+            at = unit + 1
+        behind = row.units[at : at + 2]
+        if behind == "tN":
             at += 1
-        elif word not in self.lexicon.telling or at != attribution.cue + 1:
+        elif at > cue + 1 or behind[:1] not in ("N", "m") or not self._tells(row.first[cue]):
             return None
-        if row.units[at : at + 1] not in ("N", "m") or at == attribution.key.unit:
+        if at == unit:
             return None
         end = row.last[at]
         if row.units[at + 1 : at + 4] == "(N)":
             end = row.last[at + 3]
         return self._phrase(self._span(row.first[at], end))
 
+    def _tells(self, token: int) -> bool:
+        """Whether a word of saying has whom it is said to right behind it, as *told* and *asked* have."""
+        return self.analysis.word(token) in self.lexicon.telling
+
     # Speakers.
 
     def _speaker(self, referent: Referent, index: int) -> Speaker:
-        if referent not in self.speakers:
+        speaker = self.speakers.get(referent)
+        if speaker is None:
             number = f"s{len(self.speakers) + 1}"
-            self.speakers[referent] = self.namer.speaker(number, referent, index)
-        return self.speakers[referent]
+            speaker = self.speakers[referent] = self.namer.speaker(number, referent, index)
+        return speaker
