@@ -82,10 +82,11 @@ class Span:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.start, int) or self.start < 0:
-            raise InvalidValue("Span.start", "an int of at least 0", self.start)
-        if not isinstance(self.end, int) or self.end < self.start:
-            raise InvalidValue("Span.end", f"an int of at least {self.start}, its start", self.end)
+        start, end = self.start, self.end
+        if not isinstance(start, int) or start < 0:
+            raise InvalidValue("Span.start", "an int of at least 0", start)
+        if not isinstance(end, int) or end < start:
+            raise InvalidValue("Span.end", f"an int of at least {start}, its start", end)
 
     def __repr__(self) -> str:
         return f"Span({self.start}, {self.end})"

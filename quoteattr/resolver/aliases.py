@@ -67,13 +67,10 @@ _WORDS = _Words()
 def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without dots and suffixes."""
     start, end = name
-    return _words(analysis.tokens[start:end], analysis.tags[start:end])
-
-
-def _words(tokens: Sequence[str], tags: str) -> tuple[str, ...]:
+    tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
     if _NO_WORD.isdisjoint(tags):
-        return tuple(map(_WORDS.__getitem__, tokens))
-    return tuple(_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in _NO_WORD)
+        return tuple([_WORDS[token] for token in tokens])
+    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in _NO_WORD])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -156,8 +153,11 @@ def _is_title(document: Document, paragraph: Paragraph) -> bool:
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
     """Tell who each name means: full names first, then the shorter ones by what came before them."""
     names = _with_surnames(analysis, names)
-    tokens, tags = analysis.tokens, analysis.tags
-    words = [_words(tokens[start:end], tags[start:end]) for start, end in names]
+    tokens = analysis.tokens
+    words = [
+        words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
+        for name in names
+    ]
     person = [-1] * len(names)
     fullest: list[tuple[str, ...]] = []
     found: list[list[int]] = []
@@ -219,7 +219,7 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
         last_seen[person[index]] = index
     for indices in found:
         indices.sort()
-    return People(names, [name.start for name in names], person, fullest, found)
+    return People(names, [start for start, _ in names], person, fullest, found)
 
 
 def _surname(
@@ -247,12 +247,13 @@ def _surname(
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
     """The fullest name of a person in the best spelling of each of its words, and the other forms."""
     forms: dict[str, int] = {}
+    starts, names = analysis.starts, people_.names
     for index in people_.found[who]:
-        start, end = people_.names[index]
-        text = " ".join(source[analysis.starts[start] : analysis.end(end - 1)].split())
+        start, end = names[index]
+        text = " ".join(source[starts[start] : analysis.end(end - 1)].split())
         forms[text] = forms.get(text, 0) + 1
     name = best_spelling(forms)
-    return name, tuple(form for form in forms if form != name)
+    return name, tuple([form for form in forms if form != name])
 
 
 def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
@@ -267,13 +268,16 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     """
     if len(forms) == 1:
         return next(iter(forms))
+    best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
+    told = dict.fromkeys(" ".join(forms).split())
     words: dict[str, str] = {}
-    for word in dict.fromkeys(" ".join(forms).split()):
+    for word in told:
         folded = _fold(word)
         known = words.get(folded)
         words[folded] = word if known is None else max(known, word, key=_care)
-    best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
-    return " ".join(words[_fold(word)] for word in best.split())
+    if len(words) == len(told):  # each word has one spelling
+        return " ".join(best.split())
+    return " ".join([words[_fold(word)] for word in best.split()])
 
 
 def _care(word: str) -> tuple[bool, int]:

@@ -58,23 +58,25 @@ class BodyReader:
 
     def body(self, start: int, stop: int) -> tuple[str | None, int]:
         """The body that starts at a token: its name without the determiner, and the token behind it."""
-        patterns = (_THE_BODY, _BODY, _LOWER_BODY)
-        match = next((found for pattern in patterns if (found := pattern.match(self.tags, start, stop))), None)
+        tags = self.tags
+        match = (
+            _THE_BODY.match(tags, start, stop) or _BODY.match(tags, start, stop) or _LOWER_BODY.match(tags, start, stop)
+        )
         if not match:
             return None, start
         first, last = match.span("run")
-        if self.tags[last : last + 1] == Tag.OF and self.analysis.word(last - 1) in _PLACES:
-            named = _BODY.match(self.tags, last + 1, stop)
+        if tags[last : last + 1] == Tag.OF and self.analysis.word(last - 1) in _PLACES:
+            named = _BODY.match(tags, last + 1, stop)
             if named and not is_small(named[0]):
                 return self.text(*named.span("run")), named.end("run")
         if self.analysis.word(first).endswith("-based"):  # the Oslo-based institute
             first += 1
-        if self.tags[first] == Tag.BODY and self.tags[first + 1] in "CAN" and first + 1 < last:
+        if tags[first] == Tag.BODY and tags[first + 1] in "CAN" and first + 1 < last:
             first += 1  # the start-up Blue Fish
-        while last > first and self.tags[last - 1] in ".s'":
+        while last > first and tags[last - 1] in ".s'":
             last -= 1
-        possessive = self.tags.rfind("s", first, last)
-        if possessive > first and self.tags[first] in "NL":  # Brazil's … Corporation
+        possessive = tags.rfind("s", first, last)
+        if possessive > first and tags[first] in "NL":  # Brazil's … Corporation
             first = possessive + 1
         full = self.spelt(first, last, definite=match["det"] == "a")
         return full or self.text(first, last) or None, last

@@ -33,11 +33,12 @@ def features(attribution: Attribution, mention: Mention | None) -> Iterable[tupl
     kind_odds = _log_odds(attribution.kind_share)
     if decision is None:
         return zip(_names(attribution.kind), (1.0, kind_odds), strict=True)
-    odds = (1.0, kind_odds, _log_odds(decision.share), 1.0)
+    odds = _log_odds(decision.share)
     if mention is None:
-        return zip(_names(attribution.kind, "nobody"), odds, strict=True)
+        return zip(_names(attribution.kind, "nobody"), (1.0, kind_odds, odds, 1.0), strict=True)
     tie = attribution.reference if attribution.referent is not None else None
-    return zip(_names(attribution.kind, "somebody", tie, mention.form), (*odds, 1.0, 1.0), strict=True)
+    names = _names(attribution.kind, "somebody", tie, mention.form)
+    return zip(names, (1.0, kind_odds, odds, 1.0, 1.0, 1.0), strict=True)
 
 
 @functools.cache  # a few dozen: there are no more kinds, ties and forms

@@ -262,7 +262,7 @@ class OfficeReader(BodyReader):
         return self.text(told, at), None, -1
 
     def _fixed(self, at: int) -> int:
-        """How many tokens behind the head of an office are a part of it: *chief of staff*, *leader of the opposition*."""
+        """How many tokens behind the head of an office are a part of it: *chief of staff*."""
         if at >= len(self.tags) or self.analysis.word(at) != "of":
             return 0
         size = 2 + (self.tags[at + 1 : at + 2] == Tag.ARTICLE)

@@ -80,12 +80,13 @@ _REDUCED = frozenset(
 #: The classes that a phrase for an office, or the comma behind one, may end in; and those that may open what tells one
 #: behind a name. Most names stand beside neither, and nothing more need be asked.
 _ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
-_BESIDE = _ENDS | {Tag.OPEN}
-_OPENS = frozenset("(,akrfANY-x")
-#: Verbs, which do so before *as* only.
-_HOLDS = frozenset("vy")
-#: The classes whose words may have a stop of their own: *Capt. Ada Holm*.
+_BESIDE = (_ENDS | {Tag.OPEN}) - {Tag.STOP}
+#: A stop is that of the sentence before, unless the word before it may have one of its own: *Capt. Ada Holm*.
 _ABBREVIATED = frozenset("TMHSJL")
+_STOPPED = frozenset(f"{tag}{Tag.STOP}" for tag in _ABBREVIATED)
+_OPENS = frozenset("(,akrfANY-x")
+#: Verbs do so before *as* only.
+_HOLDS = frozenset({"vz", "yz"})
 
 
 def _ending(classes: str) -> re.Match[str] | None:
@@ -103,8 +104,14 @@ class RoleReader(OfficeReader):
 
     def around(self, start: int, end: int) -> Sequence[Found]:
         """The roles told at one name, from its first token to behind its last."""
-        before = self._before(start) if self._led(start) else None
-        after = self._after(end) if self._followed(end) else ()
+        tags = self.tags
+        led = start and (
+            tags[start - 1] in _BESIDE
+            or tags[start - 2 : start] in _STOPPED
+            or self.analysis.word(start - 1) in _NAMING
+        )
+        before = self._before(start) if led else None
+        after = self._after(end) if tags[end : end + 1] in _OPENS or tags[end : end + 2] in _HOLDS else ()
         if before is None:
             return after or ([*self._parsed(start, end)] if self.analysis.parse is not None else ())
         if len(after) == 1:
@@ -113,20 +120,6 @@ class RoleReader(OfficeReader):
             if titled.title and not titled.of and titled.owner < 0 and not bodied.title and bodied.of:
                 return [titled._replace(of=bodied.of, holder=bodied.holder)]
         return [before, *after]
-
-    def _led(self, start: int) -> bool:
-        """Whether what stands right before a name could end a phrase for an office; most often it could not."""
-        if not start:
-            return False
-        beside = self.tags[start - 1]
-        if beside == Tag.STOP:  # an abbreviation's, or that of the sentence before
-            return start > 1 and self.tags[start - 2] in _ABBREVIATED
-        return beside in _BESIDE or self.analysis.word(start - 1) in _NAMING
-
-    def _followed(self, end: int) -> bool:
-        """Whether what stands right behind a name could open what tells an office; most often it could not."""
-        beside = self.tags[end : end + 1]
-        return beside in _OPENS or (beside in _HOLDS and self.tags[end + 1 : end + 2] == Tag.AS)
 
     def _parsed(self, start: int, end: int) -> Iterator[Found]:
         """The role in a title or an apposition that only a parse has, beside what it takes for a person's name."""
