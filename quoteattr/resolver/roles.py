@@ -77,15 +77,15 @@ _REDUCED = frozenset(
 )
 
 
-#: The classes that a phrase for an office, or the comma behind one, may end in; and those that may open what tells one
-#: behind a name. Most names stand beside neither, and nothing more need be asked.
+#: The classes that a phrase for an office, or the comma behind one, may end in. Most names stand beside none of them,
+#: and nothing more need be asked.
 _ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
 _BESIDE = (_ENDS | {Tag.OPEN}) - {Tag.STOP}
 #: A stop is that of the sentence before, unless the word before it may have one of its own: *Capt. Ada Holm*.
 _ABBREVIATED = frozenset("TMHSJL")
 _STOPPED = frozenset(f"{tag}{Tag.STOP}" for tag in _ABBREVIATED)
+#: The classes that may open what tells an office behind a name; verbs do so before *as* only.
 _OPENS = frozenset("(,akrfANY-x")
-#: Verbs do so before *as* only.
 _HOLDS = frozenset({"vz", "yz"})
 
 
@@ -178,7 +178,7 @@ class RoleReader(OfficeReader):
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop:
-            return ()
+            return ()  # a quote starts or ends right there
         if tags[end] in "(," and (seat := _SEAT.match(self.analysis.view, self.analysis.end(end - 1))):
             return (Found(None, seat["seat"] or seat["ward"], end),)
         if tags[end] not in "(ak":
