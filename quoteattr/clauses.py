@@ -7,7 +7,7 @@ other token as its class. Relations are then looked for in that row, from the in
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quoteattr import phrases
@@ -179,36 +179,34 @@ def units_of(tags: str) -> str:
 
 def sentence(units: str, at: int) -> tuple[int, int]:
     """The sentence that holds a unit, as units from and to, its stop included; no longer than a reader could take."""
-    high = min(len(units), at + _REACH)
-    end = _SENTENCE_ENDS.search(units, at, high)
-    return beginning(units, at), end.end() if end else high
+    end = _SENTENCE_ENDS.search(units, at, at + _REACH)
+    return beginning(units, at), end.end() if end else min(len(units), at + _REACH)
 
 
 def beginning(units: str, at: int) -> int:
     """Where the sentence that holds a unit starts."""
-    low = max(0, at - _REACH)
+    low = at - _REACH if at > _REACH else 0
     ended = _LAST_END.match(units, low, at)
     return ended.end() if ended else low
 
 
 def stop(units: str, at: int) -> int:
     """The next full stop or line end behind a unit."""
-    high = min(len(units), at + _REACH)
-    found = _STOP.search(units, at + 1, high)
-    return found.start() if found else high
+    found = _STOP.search(units, at + 1, at + _REACH)
+    return found.start() if found else min(len(units), at + _REACH)
 
 
 def clause_subject(units: str, start: int, end: int) -> int:
     """The first nominal or pronoun that no preposition governs, outside a subordinate clause in front; -1 for none."""
-    at = start
-    while (found := _SUBJECT.search(units, at, end)) is not None:
+    found = _SUBJECT.search(units, start, end)
+    while found is not None:
         at = found.start()
         if units[at] != "u":
             if at == start or units[at - 1] not in _PREPOSITIONS:
                 return at
         elif (comma := units.find(",", at, end)) >= 0:
             at = comma  # "Before they met, Ada Holm said"
-        at += 1
+        found = _SUBJECT.search(units, at + 1, end)
     return -1
 
 
@@ -231,7 +229,9 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
             return clause_subject(units, start, at + 1), "clause"
         if units[verb] == "g":
             return at, "adjacent"  # "a picture of Berg saying …": with a participle it is the nearest one who speaks
-        reduced = _REDUCED.search(units, start, at + 1) if units[at - 1] in "frFtbz" else None
+        if units[at - 1] not in "frFtbz":
+            return at, "adjacent"  # it hangs on nothing
+        reduced = _REDUCED.search(units, start, at + 1)
         if reduced:
             return _head(units, start, reduced.start()), "adjacent"
         head = _head(units, start, at)
@@ -260,7 +260,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         before = _before_brackets(units, start, at + 1)
         if before >= start and units[before] in "NP":
             return _head(units, start, before), "adjacent"
-    cut = max(start, *(units.rfind(mark, start, verb) + 1 for mark in ";:"))
+    cut = max(start, units.rfind(";", start, verb) + 1, units.rfind(":", start, verb) + 1)
     found = clause_subject(units, cut, at + 1)
     how = "coordinated" if unit == "&" else ("participle" if units[verb] == "g" else "clause")
     return found, how
@@ -355,25 +355,38 @@ _FAR = re.compile(
 
 def after(units: str, at: int) -> Cue | None:
     """The attribution that directly follows a quote."""
-    return _attribution(_AFTER.match(units, at + 1), "after")
+    match = _AFTER.match(units, at + 1)
+    return None if match is None else _attribution(match, _AFTER_HOW)
 
 
 def later(units: str, at: int, end: int) -> Cue | None:
     """The attribution at the end of the sentence, behind more than the quote."""
-    return _attribution(_FAR.match(units, at + 1, end), "later")
+    match = _FAR.match(units, at + 1, end)
+    return None if match is None else _attribution(match, _LATER_HOW)
 
 
-def _attribution(match: re.Match[str] | None, place: str) -> Cue | None:
-    if match is None:
-        return None
-    if match["inverted"]:
-        return Cue(match.end("inverted") - 1, match.start("isubject"), f"{place} inverted")
-    if match["according"]:
-        return Cue(match.start("according") - 2, match.start("according"), f"{place} according")
-    if "signed" in match.groupdict() and match["signed"]:
-        return Cue(-1, match.start("signed"), f"{place} signed")
-    apposed = " apposed" if "apposed" in match.groupdict() and match["apposed"] else ""
-    return Cue(match.start("verb"), match.start("subject"), f"{place} subject{apposed}")
+#: How a subject was found, by the last group that the pattern filled: each of its ways ends with one of its own.
+_AFTER_HOW = {
+    "isubject": "after inverted",
+    "according": "after according",
+    "signed": "after signed",
+    "verb": "after subject",
+}
+_LATER_HOW = {"isubject": "later inverted", "according": "later according", "verb": "later subject"}
+
+
+def _attribution(match: re.Match[str], names: Mapping[str, str]) -> Cue:
+    found = match.lastgroup or "verb"
+    how = names[found]
+    if found == "isubject":
+        return Cue(match.end("inverted") - 1, match.start(found), how)
+    if found == "according":
+        return Cue(match.start(found) - 2, match.start(found), how)
+    if found == "signed":
+        return Cue(-1, match.start(found), how)
+    if match.re is _AFTER and match["apposed"]:
+        how = "after subject apposed"
+    return Cue(match.start("verb"), match.start("subject"), how)
 
 
 def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
@@ -387,11 +400,9 @@ def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
 
 def cues(units: str, start: int, at: int, most: int) -> Sequence[int]:
     """The words of saying to the left of a unit, nearest first, no more than so many."""
-    found = [
-        verb
-        for match in CUE.finditer(units, start, at)
-        if units[verb := match.start()] != "c" or (units[verb + 2 : verb + 3] in ("N", "P", "m") and verb + 2 < at)
-    ]
+    found = [match.start() for match in CUE.finditer(units, start, at)]
+    if found and units.find("c", start, at) >= 0:  # "according to" says nothing without somebody behind it
+        found = [verb for verb in found if units[verb] != "c" or (verb + 2 < at and units[verb + 2] in "NPm")]
     return found[: -most - 1 : -1]
 
 

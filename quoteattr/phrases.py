@@ -16,8 +16,12 @@ def starting(analysis: Analysis, lexicon: Lexicon, token: int) -> Sequence[tuple
     known = lexicon.cue_phrases.get(analysis.word(token))
     if known is None or token + 1 == len(analysis.tokens) or (those := known.get(analysis.word(token + 1))) is None:
         return ()
-    told = [(len(rest), rest, kind) for rest, kind in those]
-    return [(size, kind) for size, rest, kind in told if tuple(analysis.words(token + 1, token + 1 + size)) == rest]
+    # The word behind the first has just been seen to be theirs.
+    return [
+        (size, kind)
+        for rest, kind in those
+        if (size := len(rest)) == 1 or tuple(analysis.words(token + 1, token + 1 + size)) == rest
+    ]
 
 
 def says(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
