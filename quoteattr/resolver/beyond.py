@@ -1,5 +1,7 @@
 """Ties beyond the sentence: what was said before, the quotes before, turns of a dialogue, interviews."""
 
+import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +9,7 @@ from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
-from quoteattr.resolver.frame import Before, Frame, Key, Tie
+from quoteattr.resolver.frame import Before, Frame, Key, Tie, is_name, named, tags_of
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
@@ -22,8 +24,11 @@ _FAR = 6
 #: So many paragraphs up somebody who has not spoken yet is looked for.
 _ABOVE = 3
 _CUES = re.compile("[vVc]")
-#: So many sentences back in the paragraph, and in the one before it.
-_SENTENCES, _SENTENCES_ABOVE = 3, 2
+#: Sentences back in the paragraph, and in the one before it, the nearest first.
+_HERE = ("same paragraph 1", "same paragraph 2", "same paragraph 3")
+_ABOVE_IT = ("last paragraph 1", "last paragraph 2")
+#: So many sentences of a paragraph above are asked who else is there.
+_SENTENCES = 3
 
 
 def leads(frame: Frame) -> Iterator[Tie]:
@@ -32,9 +37,9 @@ def leads(frame: Frame) -> Iterator[Tie]:
         return
     if frame.at == 0:
         yield from _line_above(frame)
-    if frame.at == frame.start:
+    elif frame.at == frame.start:
         yield from _asked(frame)
-    if frame.units[:2] == "a:" and frame.at == 2:  # A: … in an interview
+    elif frame.at == 2 and frame.units.startswith("a:"):  # A: … in an interview
         yield from _interviewed(frame)
 
 
@@ -75,7 +80,7 @@ def _line_above(frame: Frame) -> Iterator[Tie]:
 def _asked(frame: Frame) -> Iterator[Tie]:
     """Whoever was asked in the sentence before answers."""
     units, end = frame.units, frame.start
-    start = clauses.beginning(units, end - 1) if end else 0
+    start = clauses.beginning(units, end - 1)
     for verb in clauses.cues(units, start, end, 2):
         asked = verb + 1
         if frame.lexicon.cue_class.get(frame.word(verb)) != "ask" or units[asked : asked + 1] not in ("N", "m"):
@@ -85,79 +90,98 @@ def _asked(frame: Frame) -> Iterator[Tie]:
         yield Tie(frame.key(frame.whose(asked)), ("asked before",))
 
 
-def earlier(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
+def earlier(frame: Frame, opens: str) -> list[Tie]:
     """Who said something, or what was spoken of, in the sentences before: in the paragraph, or in the last one."""
+    ties: list[Tie] = []
+    start = frame.start
     if frame.quote.depth:
-        return
-    opens = frame.opens(attributed=attributed)
-    for rank, (start, end) in enumerate(_backwards(frame.units, frame.start, frame.start - 1, _SENTENCES), 1):
-        yield from _sentence(frame, frame.row_index, start, end, f"same paragraph {rank}", opens)
-    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if frame.start <= 1 else None
-    if row is None:
-        return
-    units = frame.scene.rows[row].units
-    last = max(0, len(units.rstrip("\n.!")) - 1)
-    for rank, (start, end) in enumerate(_backwards(units, len(units), last, _SENTENCES_ABOVE), 1):
-        yield from _sentence(frame, row, start, end, f"last paragraph {rank}", opens)
+        return ties
+    if start:
+        for where, (first, end) in zip(_HERE, _backwards(frame.units, start, start - 1), strict=False):
+            ties += _sentence(frame, frame.row_index, first, end, where, opens)
+    row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if start <= 1 else None
+    if row is not None:
+        units = frame.scene.rows[row].units
+        last = max(0, len(units.rstrip("\n.!")) - 1)
+        for where, (first, end) in zip(_ABOVE_IT, _backwards(units, len(units), last), strict=False):
+            ties += _sentence(frame, row, first, end, where, opens)
+    return ties
 
 
-def _backwards(units: str, end: int, at: int, most: int) -> Iterator[tuple[int, int]]:
+def _backwards(units: str, end: int, at: int) -> Iterator[tuple[int, int]]:
     """The sentences that end before a unit, the last first; ``at`` is a unit of that one."""
-    for _ in range(most):
-        if end <= 0:
-            return
+    while end > 0:
         start = min(clauses.beginning(units, at), end - 1)
         yield start, end
         end, at = start, start - 1
 
 
-def _sentence(frame: Frame, row: int, start: int, end: int, where: str, opens: str) -> Iterator[Tie]:
-    """Who said something in one earlier sentence, and whom it is about."""
-    units = frame.scene.rows[row].units
-    place = f"{where}{'+Q' if units.find('Q', start, end) >= 0 else ''}+{opens}"
+def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens: str) -> list[Tie]:
+    """Who said something in one earlier sentence of a row, and whom it is about."""
+    row = frame.scene.rows[index]
+    units = row.units
+    quoted = units.find("Q", start, end) >= 0
+    ties: list[Tie] = []
     for match in reversed([*_CUES.finditer(units, start, end)]):
         verb = match.start()
         who, how = (verb + 2, "according") if units[verb] == "c" else clauses.subject(units, start, verb)
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
         if 0 <= who < end and units[who] in SPEAKING:
-            word = frame.scene.analysis.word(frame.scene.rows[row].first[verb])
-            asks = "+asks" if frame.lexicon.cue_class.get(word) == "ask" else ""
-            yield Tie(frame.named(Key(row, who)), (f"said in {place}", f"said how={how}{asks}"))
+            asks = frame.lexicon.cue_class.get(frame.scene.analysis.word(row.first[verb])) == "ask"
+            features = _said_in(where, opens, how, quoted=quoted, asks=asks)
+            ties.append(Tie(Key(index, named(row, who)), features))
             break
     first = clauses.clause_subject(units, start, end)
     if first >= 0:
-        yield Tie(frame.named(Key(row, first)), (f"subject in {place}",))
+        ties.append(Tie(Key(index, named(row, first)), _subject_in(where, opens, quoted=quoted)))
+    return ties
 
 
-def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie]) -> Iterator[Tie]:
+@functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject
+def _said_in(where: str, opens: str, how: str, *, quoted: bool, asks: bool) -> tuple[str, str]:
+    """Where somebody said something, and how that was found."""
+    return f"said in {where}{'+Q' if quoted else ''}+{opens}", f"said how={how}{'+asks' if asks else ''}"
+
+
+@functools.lru_cache(maxsize=256)  # five sentences, five openings
+def _subject_in(where: str, opens: str, *, quoted: bool) -> tuple[str]:
+    """Where somebody was spoken of."""
+    return (f"subject in {where}{'+Q' if quoted else ''}+{opens}",)
+
+
+def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie], opens: str) -> Iterator[Tie]:
     """The speech of the quote before may go on; so may that of the one before it, in a dialogue."""
-    attributed = bool(near)
+    quote = frame.quote
     behind = bool(near) and near[0].features[0].startswith("after=")
-    opens = frame.opens(attributed=attributed)
-    for rank, last in enumerate(reversed(before[-2:])):
+    for rank, last in enumerate(before[-1:-3:-1], 1):
         other = frame.scene.quotes[last.quote]
-        if last.key is None or other.depth != frame.quote.depth or (other.depth and other.parent != frame.quote.parent):
+        if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
             continue
-        gap = frame.quote.paragraph - other.paragraph
+        gap = quote.paragraph - other.paragraph
         if gap > _FAR:
             return
-        away = "far" if gap > 2 else gap
-        features = [f"previous{rank + 1} paragraphs={away}+{opens}+{frame.kind}"]
+        features = _paragraphs_since(rank, gap, opens, frame.kind)
         if frame.at == 0 and gap == 2 and _asks(frame):
-            features.append(f"previous{rank + 1} answers")
+            features = (*features, f"previous{rank} answers")
         if behind:
-            features.append("previous but attributed")
-        if rank == 0:
-            turn = None if attributed else _turn(frame, before)
+            features = (*features, "previous but attributed")
+        if rank == 1:
+            turn = None if near else _turn(frame, before)
             if turn is not None and turn.key is not None:
-                features.append("turn kept")
+                features = (*features, "turn kept")
                 yield Tie(turn.key, ("turn taken",), inherited=True)
             if _overridden(frame, last):
                 yield Tie(last.key, ("previous overridden",))
                 continue
-            features += _going_on(frame, last)
-        yield Tie(last.key, tuple(features), inherited=True)
+            features = (*features, *_going_on(frame, last))
+        yield Tie(last.key, features, inherited=True)
+
+
+@functools.lru_cache(maxsize=256)  # four gaps, five openings, two kinds
+def _paragraphs_since(rank: int, gap: int, opens: str, kind: str) -> tuple[str, ...]:
+    """How many paragraphs back a quote is that was said before."""
+    return (f"previous{rank} paragraphs={'far' if gap > 2 else gap}+{opens}+{kind}",)
 
 
 def _asks(frame: Frame) -> bool:
@@ -181,7 +205,7 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
         if row is None:
             continue
         units = frame.scene.rows[row].units
-        for start, end in _backwards(units, len(units), len(units) - 1, _SENTENCES):
+        for start, end in itertools.islice(_backwards(units, len(units), len(units) - 1), _SENTENCES):
             first = clauses.clause_subject(units, start, end)
             if first >= 0 and units[first] == "N" and _could_speak(frame, Key(row, first)):
                 word = _head_word(frame, Key(row, first))
@@ -193,14 +217,14 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
 
 
 def _could_speak(frame: Frame, key: Key) -> bool:
-    tags = frame.tags(key)
+    tags = tags_of(frame.scene.rows[key.row], key.unit)
     told = shape(tags)
     return told is not None and (told.form is MentionForm.NAME or tags[told.head] in "RTKG")
 
 
 def _head_word(frame: Frame, key: Key) -> str:
     row = frame.scene.rows[key.row]
-    told = shape(frame.tags(key)) if row.units[key.unit] == "N" else None
+    told = shape(tags_of(row, key.unit)) if row.units[key.unit] == "N" else None
     return frame.scene.analysis.word(row.first[key.unit] + (told.head if told is not None else 0))
 
 
@@ -216,24 +240,25 @@ def _overridden(frame: Frame, last: Before) -> bool:
     return own is None or own.verb != cue.verb
 
 
-def _going_on(frame: Frame, last: Before) -> Iterator[str]:
+def _going_on(frame: Frame, last: Before) -> list[str]:
     """What speaks for and against the quote before going on in this one."""
     other, place = frame.scene.quotes[last.quote], frame.scene.places[last.quote]
+    features = []
     if not other.closed and other.paragraph != frame.quote.paragraph:
-        yield "previous left open"
+        features.append("previous left open")
     if place.row != frame.row_index:
-        return
+        return features
     between = frame.units[max(place.unit + 1, frame.at - _BETWEEN) : frame.at]
     if place.unit >= frame.start:
-        yield "previous same paragraph=same sentence"
-        yield f"previous joined={_joint(between)}+{frame.shape}"
+        features += ("previous same paragraph=same sentence", f"previous joined={_joint(between)}+{frame.shape}")
     else:
-        yield f"previous same paragraph={sum(between.count(mark) for mark in '.!')}"
+        features.append(f"previous same paragraph={between.count('.') + between.count('!')}")
     size = _new_subject(frame, place.unit, last)
     if size:
-        yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
+        features.append(f"previous new subject={'short' if size <= _SHORT else 'long'}")
     if place.unit < last.cue < frame.at and last.key is not None and last.key.row == frame.row_index:
-        yield "previous attribution between"
+        features.append("previous attribution between")
+    return features
 
 
 def _joint(between: str) -> str:
@@ -250,7 +275,7 @@ def _new_subject(frame: Frame, unit: int, last: Before) -> int:
         return 0
     start, _ = clauses.sentence(frame.units, stop)
     first = clauses.clause_subject(frame.units, max(start, unit + 1), stop)
-    if first < 0 or frame.units[first] != "N" or not frame.is_name(first) or frame.key(first) == last.key:
+    if first < 0 or frame.units[first] != "N" or not is_name(frame.row, first) or frame.key(first) == last.key:
         return 0
     return stop - first
 

@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
+from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, tags_of
 from quoteattr.scene import Scene
 
 
@@ -39,84 +39,103 @@ def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequenc
         before: the quotes before it in text order, with who said them.
     """
     frame = Frame(scene, lexicon, index, kind)
-    near = [*within.attributions(frame)]
-    attributed = bool(near)
-    ties = [
-        *near,
-        *beyond.leads(frame),
-        *within.neighbours(frame, attributed=attributed),
-        *beyond.earlier(frame, attributed=attributed),
-        *beyond.previous(frame, before, near),
-        *(() if attributed else beyond.bystander(frame, before)),
-    ]
+    ties = within.attributions(frame)
+    attributed = bool(ties)
+    opens = frame.opens(attributed=attributed)
+    near = ties[:1]
+    ties += beyond.leads(frame)
+    ties += within.neighbours(frame, attributed=attributed)
+    ties += beyond.earlier(frame, opens)
+    ties += beyond.previous(frame, before, near, opens)
+    if not attributed:
+        ties += beyond.bystander(frame, before)
     parse = scene.analysis.parse
     if parse is not None:
         ties = [*parsed.ties(frame, parse, ties)]
-    return [_nobody(frame, attributed=attributed), *_joined(frame, ties)]
+    return [_nobody(frame, opens), *_joined(frame, ties)]
 
 
 def _joined(frame: Frame, ties: Sequence[Tie]) -> Iterator[Candidate]:
     """One candidate for each mention, with the features of all its ties and of its own."""
-    first: dict[Key, Tie] = {}
-    others: dict[Key, list[Tie]] = {}
+    by_mention: dict[Key, list[Tie]] = {}
     for tie in ties:
-        if first.setdefault(tie.key, tie) is not tie:
-            others.setdefault(tie.key, []).append(tie)
-    for key, (_, features, cue, inherited) in first.items():
-        if key in others:
-            told = dict.fromkeys(features)
-            for _, more, verb, taken in others[key]:
-                told.update(dict.fromkeys(more))
-                cue = cue if cue >= 0 else verb
-                inherited = inherited or taken
-            features = tuple(told)
-        yield Candidate(key, cue, (*features, *_mention(frame, key)), inherited)
+        by_mention.setdefault(tie.key, []).append(tie)
+    for key, ((_, features, cue, inherited), *others) in by_mention.items():
+        for _, more, verb, taken in others:
+            features += tuple([feature for feature in more if feature not in features])
+            cue = cue if cue >= 0 else verb
+            inherited = inherited or taken
+        yield Candidate(key, cue, features + _mention(frame, key), inherited)
 
 
 def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
     """What the mention is by itself, and where it stands."""
     index, at = key
     row = frame.scene.rows[index]
-    unit = row.units[at]
+    units = row.units
+    unit = units[at]
+    governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
+    behind = index == frame.row_index and at > frame.at
     if unit == "N":
-        features = _nominal(row.tags[row.cuts[at] : row.cuts[at + 1]])
+        features = _nominal(tags_of(row, at), governed=governed, behind=behind)
     else:
         # "I" and "we" are one class; the first letter tells them apart.
-        word = frame.scene.analysis.tokens[row.first[at]]
-        features = (f"mention={unit}{word[:1].lower() if unit == 'I' else ''}",)
-    if at and row.units[at - 1] in "frFzbt" and row.units[at - 2 : at - 1] != "c":
-        features = (*features, "mention governed")
-    if index == frame.row_index and at > frame.at:
-        features = (*features, "mention behind")
+        letter = frame.scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else ""
+        features = _pronoun(unit + letter, governed=governed, behind=behind)
     parse = frame.scene.analysis.parse
     return features if parse is None else (*features, *parsed.mention(frame, parse, key))
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
-def _nominal(tags: str) -> tuple[str, ...]:
-    """What a nominal is by its classes."""
+def _nominal(tags: str, *, governed: bool, behind: bool) -> tuple[str, ...]:
+    """What a nominal is by its classes, and where it stands."""
     told = shape(tags)
     features = (f"mention={told.form}", f"head={tags[told.head]}") if told else ("mention=none",)
-    return (*features, "mention possessive") if tags.endswith(("s", "'")) else features
+    if tags.endswith(("s", "'")):
+        features = (*features, "mention possessive")
+    return features + _standing(governed=governed, behind=behind)
 
 
-def _nobody(frame: Frame, *, attributed: bool) -> Candidate:
+@functools.lru_cache(maxsize=256)  # the classes of pronouns, and the letters of two of them
+def _pronoun(unit: str, *, governed: bool, behind: bool) -> tuple[str, ...]:
+    """What a pronoun is, and where it stands."""
+    return (f"mention={unit}", *_standing(governed=governed, behind=behind))
+
+
+def _standing(*, governed: bool, behind: bool) -> tuple[str, ...]:
+    return (*(("mention governed",) if governed else ()), *(("mention behind",) if behind else ()))
+
+
+def _nobody(frame: Frame, opens: str) -> Candidate:
     """The candidate that nobody says the words, with what the quote is by itself."""
-    at, quote = frame.at, frame.quote
-    first, last = frame.view[quote.inner_start : quote.inner_start + 1], frame.last
-    features = [
-        "nobody",
-        f"kind={frame.kind}",
-        f"length={bucket(frame.words)}",
-        f"opens={frame.opens(attributed=attributed)}+{frame.kind}",
-        "inner" if quote.depth else "outer",
-        f"left unit={frame.units[at - 1 : at] or 'start'}",
-        f"right unit={frame.units[at + 1 : at + 2] or 'end'}",
-        f"first letter={'capital' if first.isupper() else 'small'}+{frame.kind}",
-        f"closing={last if last and last in ',.?!' else 'none'}",
-    ]
-    if clauses.CUE.search(frame.units, frame.start, frame.end):
-        features.append("cue in sentence")
+    at, units, quote = frame.at, frame.units, frame.quote
+    capital = frame.view[quote.inner_start : quote.inner_start + 1].isupper()
+    last = frame.last if frame.last in _CLOSING else "none"
+    features = _by_itself(frame.kind, bucket(frame.words), opens, inner=quote.depth > 0)
+    features += _sides(units[at - 1 : at] or "start", units[at + 1 : at + 2] or "end")
+    features += _ends(frame.kind, last, capital=capital)
+    if clauses.CUE.search(units, frame.start, frame.end):
+        features = (*features, "cue in sentence")
     if quote.style == "single":
-        features.append("single marks")
-    return Candidate(None, -1, tuple(features))
+        features = (*features, "single marks")
+    return Candidate(None, -1, features)
+
+
+#: The marks that tell something where a quote ends with them.
+_CLOSING = frozenset(",.?!")
+
+
+@functools.lru_cache(maxsize=512)  # two kinds, ten lengths, five openings
+def _by_itself(kind: str, length: str, opens: str, *, inner: bool) -> tuple[str, ...]:
+    place = "inner" if inner else "outer"
+    return "nobody", f"kind={kind}", f"length={length}", f"opens={opens}+{kind}", place
+
+
+@functools.lru_cache(maxsize=2048)  # some forty classes to either side
+def _sides(left: str, right: str) -> tuple[str, ...]:
+    return f"left unit={left}", f"right unit={right}"
+
+
+@functools.lru_cache(maxsize=64)  # two kinds, five marks
+def _ends(kind: str, last: str, *, capital: bool) -> tuple[str, ...]:
+    return f"first letter={'capital' if capital else 'small'}+{kind}", f"closing={last}"

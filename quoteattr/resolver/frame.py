@@ -1,5 +1,6 @@
 """The sentence around a quote, and what can be asked of it."""
 
+import functools
 import re
 from collections.abc import Hashable
 from typing import NamedTuple
@@ -48,11 +49,43 @@ _CLASSES = [str(next(edge for edge in _BUCKETS if count <= edge)) for count in r
 #: So many quotes to either side may end the sentence of a quote; no sentence of prose holds more.
 _QUOTES = 10
 _PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
+#: What stands behind an office that a name is set off from: its comma, or what hangs on it.
+_SET_OFF = frozenset("fFt,")
 
 
 def bucket(count: int) -> str:
     """The class of a count."""
     return _CLASSES[count] if count < len(_CLASSES) else "more"
+
+
+@functools.lru_cache(maxsize=1024)  # for a few groups with a few values each
+def feature(group: str, value: str) -> str:
+    """A feature by name, made once: a string that is made anew has to be hashed anew wherever it is looked up."""
+    return f"{group}={value}"
+
+
+def tags_of(row: Row, unit: int) -> str:
+    """The classes of the tokens of a unit."""
+    return row.tags[row.cuts[unit] : row.cuts[unit + 1]]
+
+
+def is_name(row: Row, unit: int) -> bool:
+    """Whether a nominal is a name."""
+    told = shape(tags_of(row, unit))
+    return told is not None and told.form is MentionForm.NAME
+
+
+def named(row: Row, unit: int) -> int:
+    """Whom a subject names: the name that an office is set off from, or else itself."""
+    units = row.units
+    if units[unit + 1 : unit + 2] not in _SET_OFF:
+        return unit
+    last = unit
+    while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
+        last += 2
+    apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvkfF\n(")
+    # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
+    return last + 2 if apposed and not is_name(row, unit) and is_name(row, last + 2) else unit
 
 
 class Frame:
@@ -129,28 +162,13 @@ class Frame:
 
     def cue_class(self, unit: int) -> str:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
-        found, size = self.lexicon.cue_class.get(self.word(unit), "other"), 0
-        for length, kind in phrases.starting(self.scene.analysis, self.lexicon, self.row.first[unit]):
-            if length > size:
-                found, size = kind, length
+        word = self.word(unit)
+        found, size = self.lexicon.cue_class.get(word, "other"), 0
+        if word in self.lexicon.cue_phrases:
+            for length, kind in phrases.starting(self.scene.analysis, self.lexicon, self.row.first[unit]):
+                if length > size:
+                    found, size = kind, length
         return found
-
-    def tags(self, key: Key) -> str:
-        """The classes of the tokens of a unit."""
-        row = self.scene.rows[key.row]
-        return row.tags[row.cuts[key.unit] : row.cuts[key.unit + 1]]
-
-    def own_tags(self, unit: int) -> str:
-        """The classes of the tokens of a unit of the quote's own row."""
-        return self.row.tags[self.row.cuts[unit] : self.row.cuts[unit + 1]]
-
-    def is_name(self, unit: int) -> bool:
-        """Whether a nominal of the quote's own row is a name."""
-        return self._is_name(self.key(unit))
-
-    def _is_name(self, key: Key) -> bool:
-        told = shape(self.tags(key))
-        return told is not None and told.form is MentionForm.NAME
 
     def is_passive(self, verb: int) -> bool:
         """Whether a form of *be* stands before a verb."""
@@ -169,19 +187,7 @@ class Frame:
         if self.units[unit] == "w":
             found = clauses.antecedent(self.units, 0, unit)
             return found if found >= 0 else unit
-        return self.named(self.key(unit)).unit
-
-    def named(self, key: Key) -> Key:
-        """Whom a subject names: the name that an office is set off from, or else itself."""
-        row, unit = key
-        units = self.scene.rows[row].units
-        last = unit
-        while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
-            last += 2
-        apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvkfF\n(")
-        name = Key(row, last + 2)
-        # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
-        return name if apposed and not self._is_name(key) and self._is_name(name) else key
+        return named(self.row, unit)
 
     def opens(self, *, attributed: bool) -> str:
         """Whether the quote opens its paragraph, its sentence or neither, and whether it is all of it."""

@@ -1,12 +1,13 @@
 """Ties within the sentence: words of saying, colons, labels, neighbours."""
 
+import functools
 import re
 from collections.abc import Iterator
 
 from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING, Cue
 from quoteattr.lexicon import Tag
-from quoteattr.resolver.frame import Frame, Tie, bucket
+from quoteattr.resolver.frame import Frame, Tie, bucket, feature, tags_of
 
 #: How far a neighbour may be, in units, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
@@ -16,46 +17,69 @@ _NOUN_LINK = re.compile(r"N(?:b(?P<agent>N))?k?(?P<link>[fFhtz])(?:[NPi]k*[xyvV]
 _LEADING = re.compile("[rbzFy]")
 #: What stands in brackets behind a name is no longer.
 _BRACKETS = 40
+#: Who can speak: the first, and the last.
+_SPEAKER = re.compile(f"[{SPEAKING}]")
+_LAST_SPEAKER = re.compile(f"(?s:.*)[{SPEAKING}]")
+#: What neighbours tell, by how many units are between.
+_FROM_LEFT = [(f"left={bucket(count)}",) for count in range(_LEFT)]
+_FROM_RIGHT = [(f"right={bucket(count)}",) for count in range(_RIGHT)]
+#: The words of saying before a quote, nearest first.
+_RANKS = ("before1", "before2", "before3")
 
 
-def attributions(frame: Frame) -> Iterator[Tie]:
+def attributions(frame: Frame) -> list[Tie]:
     """Ties by a word of saying or what stands for one, in the quote's own sentence."""
-    yield from _after(frame)
-    yield from _before(frame)
-    yield from _words_of(frame)
+    behind = _after(frame)
+    ties = [] if behind is None else [behind]
+    if frame.start < frame.at:
+        ties += _before(frame)
+        ties += _words_of(frame)
+    return ties
 
 
-def _cue_features(frame: Frame, cue: Cue, where: str) -> tuple[str, ...]:
-    if cue.verb < 0:
+def _saying(frame: Frame, verb: int, where: str) -> tuple[str, ...]:
+    """What sort of word of saying it is."""
+    if verb < 0:
         return (f"{where} cue=none",)
-    word, unit = frame.word(cue.verb), frame.units[cue.verb]
-    kind = "according" if unit == "c" else frame.cue_class(cue.verb)
+    unit = frame.units[verb]
+    if unit == "c":
+        return _cue_features(where, "according", unit)
+    kind = frame.cue_class(verb)
+    if unit == "v" and frame.is_passive(verb):
+        return _cue_features(where, kind, unit, "told" if frame.word(verb) in ("told", "asked") else "other")
+    return _cue_features(where, kind, unit)
+
+
+@functools.lru_cache(maxsize=1024)  # a dozen classes in five places
+def _cue_features(where: str, kind: str, unit: str, passive: str | None = None) -> tuple[str, ...]:
     features = (f"{where} cue={kind}", f"{where} form={unit}")
-    if unit == "v" and frame.is_passive(cue.verb):
-        return (*features, f"{where} passive={'told' if word in ('told', 'asked') else 'other'}")
-    return features
+    return features if passive is None else (*features, f"{where} passive={passive}")
 
 
-def _after(frame: Frame) -> Iterator[Tie]:
+def _after(frame: Frame) -> Tie | None:
     """Behind the quote: right there, or at the end of its sentence."""
     units, at = frame.units, frame.at
     cue = clauses.after(units, at)
     if cue is not None and max(cue.verb, cue.subject) <= clauses.stop(units, at):
         mark = "," if units[at + 1 : at + 2] == "," else frame.last
-        yield Tie(
-            frame.key(frame.whose(cue.subject)),
-            (
-                f"after={cue.how[6:]}",
-                *_cue_features(frame, cue, "after"),
-                f"after mark={mark if mark and mark in ',.?!-' else 'none'}+{frame.shape}",
-            ),
-            cue.verb,
-        )
-        return
+        how, marked = _directly(cue.how, mark if mark in _MARKS else "none", frame.shape)
+        features = (how, *_saying(frame, cue.verb, "after"), marked)
+        return Tie(frame.key(frame.whose(cue.subject)), features, cue.verb)
     cue = clauses.later(units, at, frame.end)
     if cue is not None:
-        features = (cue.how, *_cue_features(frame, cue, "later"))
-        yield Tie(frame.key(frame.whose(cue.subject)), features, cue.verb)
+        features = (cue.how, *_saying(frame, cue.verb, "later"))
+        return Tie(frame.key(frame.whose(cue.subject)), features, cue.verb)
+    return None
+
+
+#: Marks between a quote and the attribution behind it.
+_MARKS = frozenset(",.?!-")
+
+
+@functools.lru_cache(maxsize=256)  # five ways, six marks, three shapes
+def _directly(how: str, mark: str, form: str) -> tuple[str, str]:
+    """How an attribution follows directly, and the mark before it."""
+    return f"after={how.removeprefix('after ')}", f"after mark={mark}+{form}"
 
 
 def _before(frame: Frame) -> Iterator[Tie]:
@@ -63,35 +87,31 @@ def _before(frame: Frame) -> Iterator[Tie]:
     units, at = frame.units, frame.at
     told: set[int] = set()
     joined = -1
-    for rank, cue in enumerate(clauses.before(units, frame.start, at)):
+    for rank, cue in enumerate(clauses.before(units, frame.start, at, len(_RANKS))):
         if rank == 0 and cue.subject > 0 and (units[cue.subject - 1] == "&" or frame.word(cue.subject - 1) == "but"):
             joined = cue.subject  # "Berg told them no, and Holm called it “…”": a clause of its own
-        where = f"before{rank + 1}"
+        where = _RANKS[rank]
         agent = _agent(frame, cue.verb) if rank == 0 else -1
         if agent >= 0:
             yield Tie(frame.key(agent), ("agent",), cue.verb)
             continue
-        describes = frame.lexicon.cue_class.get(frame.word(cue.verb)) == "describe"
-        if units[cue.verb] == "v" and (units[cue.subject] == "i" or describes) and frame.is_passive(cue.verb):
-            continue  # "it was said that", "the bridge was called": nobody is named
-        features = (
-            *_cue_features(frame, cue, where),
-            f"{where} gap={bucket(at - cue.verb - 1)}",
-            f"{where} link={_link(units[cue.verb + 1 : at])}+{frame.shape}",
-            *((f"{where} across quote",) if "Q" in units[cue.verb : at] else ()),
-        )
+        if units[cue.verb] == "v" and frame.is_passive(cue.verb) and _names_nobody(frame, cue):
+            continue
+        between = units[cue.verb + 1 : at]
+        across = "Q" in between
+        link, gap = between.rstrip("k")[-1:], bucket(len(between))
+        features = _saying(frame, cue.verb, where) + _distance(where, gap, link, frame.shape, across=across)
         if cue.subject >= 0 and _is_what(frame, cue.subject):
             features = (*features, f"{where} what")
         if cue.verb < joined:
-            said = "+Q" if "Q" in units[cue.verb : at] else ""
-            features = (*features, f"{where} in the clause before{said}")
+            features = (*features, f"{where} in the clause before{'+Q' if across else ''}")
         if cue.subject < 0 and units[cue.verb] == "g" and (behind := _behind(frame)) >= 0:
             yield Tie(frame.key(behind), (f"{where} participle of the next", *features), cue.verb)
         elif cue.subject >= 0:
             whose = frame.whose(cue.subject)
             if whose not in told:
                 told.add(whose)
-                yield Tie(frame.key(whose), (f"{where} subject={cue.how}", *features), cue.verb)
+                yield Tie(frame.key(whose), (feature(f"{where} subject", cue.how), *features), cue.verb)
             if cue.how == "coordinated" and (near := clauses.coordinated(units, frame.start, cue.verb)) >= 0:
                 near = frame.whose(near)
                 if near not in told and units[near] in SPEAKING:
@@ -99,6 +119,19 @@ def _before(frame: Frame) -> Iterator[Tie]:
                     yield Tie(frame.key(near), (f"{where} subject=coordinated near", *features), cue.verb)
         elif rank == 0 and units[cue.verb + 1 : cue.verb + 2] in ("N", "P"):
             yield Tie(frame.key(frame.whose(cue.verb + 1)), (f"{where} object", *features), cue.verb)
+
+
+def _names_nobody(frame: Frame, cue: Cue) -> bool:
+    """Whether a passive leaves out who said it: *it was said that*, *the bridge was called*."""
+    return frame.units[cue.subject] == "i" or frame.lexicon.cue_class.get(frame.word(cue.verb)) == "describe"
+
+
+@functools.lru_cache(maxsize=2048)  # three ranks, ten distances, some twenty links, three shapes
+def _distance(where: str, gap: str, link: str, form: str, *, across: bool) -> tuple[str, ...]:
+    """How far a word of saying is from the quote that follows it, and what joins the two."""
+    kind = (link if link in ":,-hzutfFrbaNoPIixy(" else "other") if link else "none"
+    features = (f"{where} gap={gap}", f"{where} link={kind}+{form}")
+    return (*features, f"{where} across quote") if across else features
 
 
 def _is_what(frame: Frame, subject: int) -> bool:
@@ -123,18 +156,15 @@ def _agent(frame: Frame, verb: int) -> int:
     return agent
 
 
-def _link(between: str) -> str:
-    """What joins a word of saying to the quote that follows it."""
-    last = between.strip("k")[-1:]
-    return (last if last in ":,-hzutfFrbaNoPIixy(" else "other") if last else "none"
-
-
 def _words_of(frame: Frame) -> Iterator[Tie]:
     """*In the words of Ann Berg*: phrases that stand for a word of saying."""
+    analysis, known = frame.scene.analysis, frame.lexicon.cue_phrases
     for match in _LEADING.finditer(frame.units, frame.start, frame.at):
         unit = match.start()
         token = frame.row.first[unit]
-        for size, kind in phrases.starting(frame.scene.analysis, frame.lexicon, token):
+        if analysis.word(token) not in known:
+            continue  # most of them
+        for size, kind in phrases.starting(analysis, frame.lexicon, token):
             if kind != "according":
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
@@ -142,27 +172,39 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
                 yield Tie(frame.key(who), ("words of",), unit)
 
 
-def neighbours(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
+def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
     """Colons and labels, whom the sentence is about, and who stands next to the quote."""
-    yield from _colon(frame)
-    yield from _noun_of_saying(frame)
+    ties = [*_to_the_left(frame, attributed=attributed)] if frame.start < frame.at else []
+    behind = frame.at + 1
+    right = _SPEAKER.search(frame.units, behind, min(frame.end, frame.at + _RIGHT))
+    if right is not None:
+        unit = right.start()
+        ties.append(Tie(frame.key(unit), _FROM_RIGHT[unit - behind]))
+    return ties
+
+
+def _to_the_left(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     units, start, at = frame.units, frame.start, frame.at
+    if units[at - 1] == ":":
+        yield from _colon(frame)
+    yield from _noun_of_saying(frame)
     first = clauses.clause_subject(units, start, at)
     if first >= 0:
         cue = "cue" if attributed else "no cue passive" if frame.done_to() else "no cue"
-        distance = f"sentence subject={bucket(at - first)}+{frame.shape}"
-        yield Tie(frame.key(first), (distance, f"{cue}+{frame.shape}"))
-    for unit in range(at - 1, max(start - 1, at - _LEFT), -1):
-        if units[unit] in SPEAKING:
-            yield Tie(frame.key(unit), (f"left={bucket(at - 1 - unit)}",))
-            tags = frame.own_tags(unit) if unit == at - 1 else ""
-            if tags.endswith(("s", "'")) or tags[:1] == "o":
-                yield Tie(frame.key(unit), ("possessor",))
-            break
-    for unit in range(at + 1, min(frame.end, at + _RIGHT)):
-        if units[unit] in SPEAKING:
-            yield Tie(frame.key(unit), (f"right={bucket(unit - at - 1)}",))
-            break
+        yield Tie(frame.key(first), _about(bucket(at - first), cue, frame.shape))
+    left = _LAST_SPEAKER.match(units, max(start, at + 1 - _LEFT), at)
+    if left is not None:
+        unit = left.end() - 1
+        key = frame.key(unit)
+        yield Tie(key, _FROM_LEFT[at - 1 - unit])
+        if unit == at - 1 and ((tags := tags_of(frame.row, unit)).endswith(("s", "'")) or tags[:1] == "o"):
+            yield Tie(key, ("possessor",))
+
+
+@functools.lru_cache(maxsize=256)  # ten distances, three shapes
+def _about(distance: str, cue: str, form: str) -> tuple[str, str]:
+    """How far from the quote the sentence has its subject, and whether a word of saying is about."""
+    return f"sentence subject={distance}+{form}", f"{cue}+{form}"
 
 
 def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
@@ -171,7 +213,7 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
     if found is None:
         return
     noun = found.start()
-    tags = frame.own_tags(noun)
+    tags = tags_of(frame.row, noun)
     if not tags.endswith(Tag.DOCUMENT):
         return
     link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == Tag.OWNER or 's' in tags else 'plain'}"
@@ -184,7 +226,7 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
 def _colon(frame: Frame) -> Iterator[Tie]:
     """A colon before the quote, without or beside a word of saying; a label at the start of a line."""
     units, at = frame.units, frame.at - 1
-    if at < 1 or units[at] != ":":
+    if at < 1:
         return
     who = at - 1
     if units[who] == ")":
