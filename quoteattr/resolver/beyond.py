@@ -120,7 +120,7 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
     """Who said something in one earlier sentence of a row, and whom it is about."""
     row = frame.scene.rows[index]
     units = row.units
-    quoted = units.find("Q", start, end) >= 0
+    quoted = "+Q" if units.find("Q", start, end) >= 0 else ""
     ties: list[Tie] = []
     for match in reversed([*_CUES.finditer(units, start, end)]):
         verb = match.start()
@@ -128,26 +128,26 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
         if 0 <= who < end and units[who] in SPEAKING:
-            asks = frame.lexicon.cue_class.get(frame.scene.analysis.word(row.first[verb])) == "ask"
-            features = _said_in(where, opens, how, quoted=quoted, asks=asks)
-            ties.append(Tie(Key(index, named(row, who)), features))
+            if frame.lexicon.cue_class.get(frame.scene.analysis.word(row.first[verb])) == "ask":
+                how += "+asks"
+            ties.append(Tie(Key(index, named(row, who)), _said_in(where, quoted, opens, how)))
             break
     first = clauses.clause_subject(units, start, end)
     if first >= 0:
-        ties.append(Tie(Key(index, named(row, first)), _subject_in(where, opens, quoted=quoted)))
+        ties.append(Tie(Key(index, named(row, first)), _subject_in(where, quoted, opens)))
     return ties
 
 
 @functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject
-def _said_in(where: str, opens: str, how: str, *, quoted: bool, asks: bool) -> tuple[str, str]:
+def _said_in(where: str, quoted: str, opens: str, how: str) -> tuple[str, str]:
     """Where somebody said something, and how that was found."""
-    return f"said in {where}{'+Q' if quoted else ''}+{opens}", f"said how={how}{'+asks' if asks else ''}"
+    return f"said in {where}{quoted}+{opens}", f"said how={how}"
 
 
 @functools.lru_cache(maxsize=256)  # five sentences, five openings
-def _subject_in(where: str, opens: str, *, quoted: bool) -> tuple[str]:
+def _subject_in(where: str, quoted: str, opens: str) -> tuple[str]:
     """Where somebody was spoken of."""
-    return (f"subject in {where}{'+Q' if quoted else ''}+{opens}",)
+    return (f"subject in {where}{quoted}+{opens}",)
 
 
 def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie], opens: str) -> Iterator[Tie]:

@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, tags_of
+from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, feature, tags_of
 from quoteattr.scene import Scene
 
 
@@ -60,11 +60,14 @@ def _joined(frame: Frame, ties: Sequence[Tie]) -> Iterator[Candidate]:
     by_mention: dict[Key, list[Tie]] = {}
     for tie in ties:
         by_mention.setdefault(tie.key, []).append(tie)
-    for key, ((_, features, cue, inherited), *others) in by_mention.items():
-        for _, more, verb, taken in others:
-            features += tuple([feature for feature in more if feature not in features])
-            cue = cue if cue >= 0 else verb
-            inherited = inherited or taken
+    for key, those in by_mention.items():
+        _, features, cue, inherited = those[0]
+        if len(those) > 1:
+            for _, more, verb, taken in those[1:]:
+                features += more
+                cue = cue if cue >= 0 else verb
+                inherited = inherited or taken
+            features = tuple(dict.fromkeys(features))
         yield Candidate(key, cue, features + _mention(frame, key), inherited)
 
 
@@ -77,43 +80,38 @@ def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
     governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
     behind = index == frame.row_index and at > frame.at
     if unit == "N":
-        features = _nominal(tags_of(row, at), governed=governed, behind=behind)
+        features = _nominal(tags_of(row, at)) + _STANDING[governed][behind]
     else:
         # "I" and "we" are one class; the first letter tells them apart.
         letter = frame.scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else ""
-        features = _pronoun(unit + letter, governed=governed, behind=behind)
+        features = (feature("mention", unit + letter), *_STANDING[governed][behind])
     parse = frame.scene.analysis.parse
     return features if parse is None else (*features, *parsed.mention(frame, parse, key))
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
-def _nominal(tags: str, *, governed: bool, behind: bool) -> tuple[str, ...]:
-    """What a nominal is by its classes, and where it stands."""
+def _nominal(tags: str) -> tuple[str, ...]:
+    """What a nominal is by its classes."""
     told = shape(tags)
     features = (f"mention={told.form}", f"head={tags[told.head]}") if told else ("mention=none",)
-    if tags.endswith(("s", "'")):
-        features = (*features, "mention possessive")
-    return features + _standing(governed=governed, behind=behind)
+    return (*features, "mention possessive") if tags.endswith(("s", "'")) else features
 
 
-@functools.lru_cache(maxsize=256)  # the classes of pronouns, and the letters of two of them
-def _pronoun(unit: str, *, governed: bool, behind: bool) -> tuple[str, ...]:
-    """What a pronoun is, and where it stands."""
-    return (f"mention={unit}", *_standing(governed=governed, behind=behind))
-
-
-def _standing(*, governed: bool, behind: bool) -> tuple[str, ...]:
-    return (*(("mention governed",) if governed else ()), *(("mention behind",) if behind else ()))
+#: Where a mention stands: whether a preposition governs it, and whether it is behind the quote.
+_STANDING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    ((), ("mention behind",)),
+    (("mention governed",), ("mention governed", "mention behind")),
+)
 
 
 def _nobody(frame: Frame, opens: str) -> Candidate:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, units, quote = frame.at, frame.units, frame.quote
-    capital = frame.view[quote.inner_start : quote.inner_start + 1].isupper()
+    case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
     last = frame.last if frame.last in _CLOSING else "none"
-    features = _by_itself(frame.kind, bucket(frame.words), opens, inner=quote.depth > 0)
+    features = _by_itself(frame.kind, bucket(frame.words), opens, "inner" if quote.depth else "outer")
     features += _sides(units[at - 1 : at] or "start", units[at + 1 : at + 2] or "end")
-    features += _ends(frame.kind, last, capital=capital)
+    features += _ends(frame.kind, case, last)
     if clauses.CUE.search(units, frame.start, frame.end):
         features = (*features, "cue in sentence")
     if quote.style == "single":
@@ -126,8 +124,7 @@ _CLOSING = frozenset(",.?!")
 
 
 @functools.lru_cache(maxsize=512)  # two kinds, ten lengths, five openings
-def _by_itself(kind: str, length: str, opens: str, *, inner: bool) -> tuple[str, ...]:
-    place = "inner" if inner else "outer"
+def _by_itself(kind: str, length: str, opens: str, place: str) -> tuple[str, ...]:
     return "nobody", f"kind={kind}", f"length={length}", f"opens={opens}+{kind}", place
 
 
@@ -137,5 +134,5 @@ def _sides(left: str, right: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=64)  # two kinds, five marks
-def _ends(kind: str, last: str, *, capital: bool) -> tuple[str, ...]:
-    return f"first letter={'capital' if capital else 'small'}+{kind}", f"closing={last}"
+def _ends(kind: str, case: str, last: str) -> tuple[str, ...]:
+    return f"first letter={case}+{kind}", f"closing={last}"

@@ -98,9 +98,11 @@ def _before(frame: Frame) -> Iterator[Tie]:
         if units[cue.verb] == "v" and frame.is_passive(cue.verb) and _names_nobody(frame, cue):
             continue
         between = units[cue.verb + 1 : at]
+        link = between.rstrip("k")[-1:]
+        features = _saying(frame, cue.verb, where) + _distance(where, bucket(len(between)), link, frame.shape)
         across = "Q" in between
-        link, gap = between.rstrip("k")[-1:], bucket(len(between))
-        features = _saying(frame, cue.verb, where) + _distance(where, gap, link, frame.shape, across=across)
+        if across:
+            features = (*features, f"{where} across quote")
         if cue.subject >= 0 and _is_what(frame, cue.subject):
             features = (*features, f"{where} what")
         if cue.verb < joined:
@@ -127,11 +129,10 @@ def _names_nobody(frame: Frame, cue: Cue) -> bool:
 
 
 @functools.lru_cache(maxsize=2048)  # three ranks, ten distances, some twenty links, three shapes
-def _distance(where: str, gap: str, link: str, form: str, *, across: bool) -> tuple[str, ...]:
+def _distance(where: str, gap: str, link: str, form: str) -> tuple[str, str]:
     """How far a word of saying is from the quote that follows it, and what joins the two."""
     kind = (link if link in ":,-hzutfFrbaNoPIixy(" else "other") if link else "none"
-    features = (f"{where} gap={gap}", f"{where} link={kind}+{form}")
-    return (*features, f"{where} across quote") if across else features
+    return f"{where} gap={gap}", f"{where} link={kind}+{form}"
 
 
 def _is_what(frame: Frame, subject: int) -> bool:
