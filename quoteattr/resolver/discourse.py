@@ -1,10 +1,9 @@
 """One pass over the quotes in text order: who says each, given who said those before."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import attrs
 
 from quoteattr import clauses
 from quoteattr.kinds import KindChoice
@@ -16,9 +15,10 @@ from quoteattr.resolver.cast import referent
 from quoteattr.resolver.frame import Before, Key
 from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.scoring import Decision, Scale
+from quoteattr.resolver.within import CLAIMS
 from quoteattr.scene import Scene
 
-_BETWEEN_WORDS = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
 _ECHO_REACH = 60
 #: Longer than this, in characters, nobody takes up words.
@@ -34,8 +34,7 @@ _INHERITED = 8
 _TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed", "line above", "words of"})
 
 
-@attrs.frozen
-class Attribution:
+class Attribution(NamedTuple):
     """What was decided for one quote."""
 
     kind: Kind
@@ -101,8 +100,7 @@ def attribute(
         attribution = Attribution(
             kind, choice.share, decision, *_tie(scene, index, aside, decision, memory, before, spoke, made)
         )
-        own = attribution.cue >= 0 or _claimed(decision.candidate)
-        if echoed is not None and (not own or decision.candidate.inherited or _ascribed(scene, index)):
+        if echoed is not None and (_leaves_open(attribution, decision.candidate) or _ascribed(scene, index)):
             attribution = _taken_up(scene, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
@@ -127,8 +125,8 @@ def _tie(
     candidate = decision.candidate
     if candidate.key is None:
         return _Tied(aside)
-    last = next((b for b in reversed(before[-_INHERITED:]) if b.key == candidate.key), None)
-    if candidate.inherited and last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
+    last = _last_by(before, candidate.key) if candidate.inherited else None
+    if last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
@@ -145,9 +143,19 @@ def _tie(
     return _Tied(aside if who is not None else (*aside, _EITHER), candidate.key, candidate.cue, who, reference)
 
 
+def _last_by(before: Sequence[Before], key: Key) -> Before | None:
+    """The last of the quotes just before that has a mention."""
+    return next((last for last in reversed(before[-_INHERITED:]) if last.key == key), None)
+
+
+def _leaves_open(attribution: Attribution, candidate: Candidate) -> bool:
+    """Whether the text around a quote leaves room for a speaker from elsewhere: it ties nobody to it by itself."""
+    return candidate.inherited or (attribution.cue < 0 and not _claimed(candidate))
+
+
 def _claimed(candidate: Candidate) -> bool:
     """Whether the mention is tied by a noun of saying: *Berg's claim that “…”*."""
-    return any(feature.startswith("noun of saying") for feature in candidate.features)
+    return not CLAIMS.isdisjoint(candidate.features)
 
 
 def _is_tied(candidate: Candidate) -> bool:
@@ -180,10 +188,13 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
     attribution = made[index]
     if attribution.cue >= 0 and attribution.reference in (Reference.EXPLICIT, Reference.ANAPHORIC):
         for earlier in pending:
-            made[earlier] = attrs.evolve(
-                made[earlier], key=attribution.key, cue=attribution.cue, referent=attribution.referent,
-                reference=attribution.reference, aside=(_NAMED_LATER, *attribution.aside),
-            )  # fmt: skip
+            made[earlier] = made[earlier]._replace(
+                aside=(_NAMED_LATER, *attribution.aside),
+                key=attribution.key,
+                cue=attribution.cue,
+                referent=attribution.referent,
+                reference=attribution.reference,
+            )
         return []
     if scene.quotes[index].closed or attribution.reference not in (None, Reference.IMPLICIT, Reference.CONTINUATION):
         return []
@@ -193,24 +204,24 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
 
 
 class _Words:
-    """The words of each quote, kept as every later quote may ask for them."""
+    """What the quotes of a document say, in small letters, as every later quote may take it up."""
 
     def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._small: dict[int, str] = {}
+        view = scene.document.view
+        self.small = [view[quote.inner_start : quote.inner_end].lower() for quote in scene.quotes]
+        #: The same one behind the other, and where each starts: to look for a word in many of them at once.
+        self._all = "\n".join(self.small)
+        self._starts = [0, *itertools.accumulate([len(small) + 1 for small in self.small])]
         self._parted: dict[int, str] = {}
 
-    def small(self, index: int) -> str:
-        """The text of a quote in small letters."""
-        if index not in self._small:
-            quote = self._scene.quotes[index]
-            self._small[index] = self._scene.document.view[quote.inner_start : quote.inner_end].lower()
-        return self._small[index]
+    def holds(self, first: int, end: int, word: str) -> bool:
+        """Whether one of some quotes holds a word."""
+        return self._all.find(word, self._starts[first], self._starts[end]) >= 0
 
     def parted(self, index: int) -> str:
         """The words of a quote, each between blanks."""
         if index not in self._parted:
-            self._parted[index] = _BETWEEN_WORDS.sub(" ", f" {self.small(index)} ")
+            self._parted[index] = f" {' '.join(_WORD.findall(self.small[index]))} "
         return self._parted[index]
 
 
@@ -226,23 +237,25 @@ def _echo(scene: Scene, index: int, words: _Words, made: Sequence[Attribution]) 
     quote = scene.quotes[index]
     if quote.inner_end - quote.inner_start > _ECHO_LENGTH:
         return None
-    content = words.parted(index)
-    size = content.count(" ") - 1
-    if size < 1 or (size == 1 and (len(content) < _ECHO_WORD + 2 or not _ascribed(scene, index))):
+    own = _WORD.findall(words.small[index])
+    if not own or (len(own) == 1 and (len(own[0]) < _ECHO_WORD or not _ascribed(scene, index))):
         return None
-    longest = max(content.split(), key=len)  # few quotes have it, and only those need be looked at word by word
-    for earlier in range(max(0, index - _ECHO_REACH), index):
+    longest = max(own, key=len)  # few quotes have it, and only those need be looked at word by word
+    first = max(0, index - _ECHO_REACH)
+    if not words.holds(first, index, longest):
+        return None
+    content = words.parted(index)
+    for earlier in range(first, index):
         # Not the quote that it stands in, and none that nobody is known to have said.
         spoken = made[earlier].referent is not None and scene.quotes[earlier].end <= quote.start
-        if spoken and longest in words.small(earlier) and content in words.parted(earlier):
+        if spoken and longest in words.small[earlier] and content in words.parted(earlier):
             return made[earlier]
     return None
 
 
 def _taken_up(scene: Scene, index: int, memory: Memory, attribution: Attribution, echoed: Attribution) -> Attribution:
     """The attribution of a quote that echoes an earlier one."""
-    return attrs.evolve(
-        attribution,
+    return attribution._replace(
         aside=tuple(dict.fromkeys((_ECHO, *attribution.aside))),
         referent=echoed.referent,
         key=_named(scene, index, memory, echoed) or echoed.key,

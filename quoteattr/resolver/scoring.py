@@ -9,8 +9,7 @@ import itertools
 import math
 import operator
 from collections.abc import Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from quoteattr.lexicon import Memory
 from quoteattr.model import Evidence
@@ -18,8 +17,7 @@ from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.notes import note
 
 
-@attrs.frozen
-class Decision:
+class Decision(NamedTuple):
     """The candidate that was taken, and what spoke for it and for the others."""
 
     candidate: Candidate

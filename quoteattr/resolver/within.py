@@ -13,6 +13,10 @@ from quoteattr.resolver.frame import Frame, Tie, bucket, feature, tags_of
 _LEFT, _RIGHT = 12, 8
 #: A noun, its agent, and what links it to the quote, with the subject and the verb of a clause at most between.
 _NOUN_LINK = re.compile(r"N(?:b(?P<agent>N))?k?(?P<link>[fFhtz])(?:[NPi]k*[xyvV]*k?[za]?)?\Z")
+#: The features of such a noun: who makes a claim needs no word of saying.
+CLAIMS = frozenset(
+    {"noun of saying+agent", *(f"noun of saying+{link}+{form}" for link in "fFhtz" for form in ("whose", "plain"))}
+)
 #: What a phrase like *in the words of* starts with.
 _LEADING = re.compile("[rbzFy]")
 #: What stands in brackets behind a name is no longer.
