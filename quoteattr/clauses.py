@@ -400,8 +400,11 @@ def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
 
 def cues(units: str, start: int, at: int, most: int) -> Sequence[int]:
     """The words of saying to the left of a unit, nearest first, no more than so many."""
-    found = [match.start() for match in CUE.finditer(units, start, at)]
-    if found and units.find("c", start, at) >= 0:  # "according to" says nothing without somebody behind it
+    first = CUE.search(units, start, at)
+    if first is None:
+        return ()
+    found = [match.start() for match in CUE.finditer(units, first.start(), at)]
+    if units.find("c", start, at) >= 0:  # "according to" says nothing without somebody behind it
         found = [verb for verb in found if units[verb] != "c" or (verb + 2 < at and units[verb + 2] in "NPm")]
     return found[: -most - 1 : -1]
 

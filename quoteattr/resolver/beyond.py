@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING
@@ -23,7 +23,8 @@ _SHORT = 4
 _FAR = 6
 #: So many paragraphs up somebody who has not spoken yet is looked for.
 _ABOVE = 3
-_CUES = re.compile("[vVc]")
+#: The last word of saying in a stretch: nearly always the one that has a speaker.
+_LAST_CUE = re.compile("(?s:.*)[vVc]")
 #: Sentences back in the paragraph, and in the one before it, the nearest first.
 _HERE = ("same paragraph 1", "same paragraph 2", "same paragraph 3")
 _ABOVE_IT = ("last paragraph 1", "last paragraph 2")
@@ -31,16 +32,16 @@ _ABOVE_IT = ("last paragraph 1", "last paragraph 2")
 _SENTENCES = 3
 
 
-def leads(frame: Frame) -> Iterator[Tie]:
+def leads(frame: Frame) -> Iterable[Tie]:
     """What leads in a quote from outside its sentence: a line with a colon, a question, a label of one letter."""
     if frame.quote.depth:
-        return
+        return ()
     if frame.at == 0:
-        yield from _line_above(frame)
-    elif frame.at == frame.start:
-        yield from _asked(frame)
-    elif frame.at == 2 and frame.units.startswith("a:"):  # A: … in an interview
-        yield from _interviewed(frame)
+        return _line_above(frame)
+    if frame.at == frame.start:
+        return _asked(frame)
+    # A: … in an interview
+    return _interviewed(frame) if frame.at == 2 and frame.units.startswith("a:") else ()
 
 
 def _interviewed(frame: Frame) -> Iterator[Tie]:
@@ -111,7 +112,7 @@ def earlier(frame: Frame, opens: str) -> list[Tie]:
 def _backwards(units: str, end: int, at: int) -> Iterator[tuple[int, int]]:
     """The sentences that end before a unit, the last first; ``at`` is a unit of that one."""
     while end > 0:
-        start = min(clauses.beginning(units, at), end - 1)
+        start = clauses.beginning(units, at)
         yield start, end
         end, at = start, start - 1
 
@@ -122,8 +123,9 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
     units = row.units
     quoted = "+Q" if units.find("Q", start, end) >= 0 else ""
     ties: list[Tie] = []
-    for match in reversed([*_CUES.finditer(units, start, end)]):
-        verb = match.start()
+    cue = _LAST_CUE.match(units, start, end)
+    while cue is not None:
+        verb = cue.end() - 1
         who, how = (verb + 2, "according") if units[verb] == "c" else clauses.subject(units, start, verb)
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
@@ -132,6 +134,7 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
                 how += "+asks"
             ties.append(Tie(Key(index, named(row, who)), _said_in(where, quoted, opens, how)))
             break
+        cue = _LAST_CUE.match(units, start, verb)
     first = clauses.clause_subject(units, start, end)
     if first >= 0:
         ties.append(Tie(Key(index, named(row, first)), _subject_in(where, quoted, opens)))
@@ -171,10 +174,14 @@ def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie], opens:
             if turn is not None and turn.key is not None:
                 features = (*features, "turn kept")
                 yield Tie(turn.key, ("turn taken",), inherited=True)
-            if _overridden(frame, last):
-                yield Tie(last.key, ("previous overridden",))
-                continue
-            features = (*features, *_going_on(frame, last))
+            if not other.closed and gap:
+                features = (*features, "previous left open")
+            place = frame.scene.places[last.quote]
+            if place.row == frame.row_index:
+                if _overridden(frame, place.unit):
+                    yield Tie(last.key, ("previous overridden",))
+                    continue
+                features = (*features, *_going_on(frame, last, place.unit))
         yield Tie(last.key, features, inherited=True)
 
 
@@ -228,37 +235,28 @@ def _head_word(frame: Frame, key: Key) -> str:
     return frame.scene.analysis.word(row.first[key.unit] + (told.head if told is not None else 0))
 
 
-def _overridden(frame: Frame, last: Before) -> bool:
-    """Whether a word of saying with its own subject stands between the quote before and this one."""
-    place = frame.scene.places[last.quote]
-    if place.row != frame.row_index:
+def _overridden(frame: Frame, earlier: int) -> bool:
+    """Whether a word of saying with its own subject stands between the quote before, in the same row, and this one."""
+    cue = next(clauses.before(frame.units, max(frame.start, earlier + 1), frame.at, 1), None)
+    if cue is None or cue.subject <= earlier or cue.how not in ("adjacent", "apposition"):
         return False
-    cue = next(iter(clauses.before(frame.units, max(frame.start, place.unit + 1), frame.at, 1)), None)
-    if cue is None or cue.subject <= place.unit or cue.how not in ("adjacent", "apposition"):
-        return False
-    own = clauses.after(frame.units, place.unit)  # "We will," Berg said, "stay": the verb is the first quote's
+    own = clauses.after(frame.units, earlier)  # "We will," Berg said, "stay": the verb is the first quote's
     return own is None or own.verb != cue.verb
 
 
-def _going_on(frame: Frame, last: Before) -> list[str]:
-    """What speaks for and against the quote before going on in this one."""
-    other, place = frame.scene.quotes[last.quote], frame.scene.places[last.quote]
-    features = []
-    if not other.closed and other.paragraph != frame.quote.paragraph:
-        features.append("previous left open")
-    if place.row != frame.row_index:
-        return features
-    between = frame.units[max(place.unit + 1, frame.at - _BETWEEN) : frame.at]
-    if place.unit >= frame.start:
-        features += ("previous same paragraph=same sentence", f"previous joined={_joint(between)}+{frame.shape}")
+def _going_on(frame: Frame, last: Before, earlier: int) -> Iterator[str]:
+    """What speaks for and against the quote before, in the same row, going on in this one."""
+    between = frame.units[max(earlier + 1, frame.at - _BETWEEN) : frame.at]
+    if earlier >= frame.start:
+        yield "previous same paragraph=same sentence"
+        yield f"previous joined={_joint(between)}+{frame.shape}"
     else:
-        features.append(f"previous same paragraph={between.count('.') + between.count('!')}")
-    size = _new_subject(frame, place.unit, last)
+        yield f"previous same paragraph={between.count('.') + between.count('!')}"
+    size = _new_subject(frame, earlier, last)
     if size:
-        features.append(f"previous new subject={'short' if size <= _SHORT else 'long'}")
-    if place.unit < last.cue < frame.at and last.key is not None and last.key.row == frame.row_index:
-        features.append("previous attribution between")
-    return features
+        yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
+    if earlier < last.cue < frame.at and last.key is not None and last.key.row == frame.row_index:
+        yield "previous attribution between"
 
 
 def _joint(between: str) -> str:
