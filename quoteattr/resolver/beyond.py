@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr import clauses, phrases
-from quoteattr.clauses import SPEAKING
+from quoteattr.clauses import SPEAKING, Row
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Before, Frame, Key, Tie, is_name, named, tags_of
@@ -120,9 +120,23 @@ def _backwards(units: str, end: int, at: int) -> Iterator[tuple[int, int]]:
 def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens: str) -> list[Tie]:
     """Who said something in one earlier sentence of a row, and whom it is about."""
     row = frame.scene.rows[index]
+    quoted = "+Q" if row.units.find("Q", start, end) >= 0 else ""
+    who, how = _speaker(frame, row, start, end)
+    about = clauses.clause_subject(row.units, start, end)
+    if who < 0:
+        return [Tie(Key(index, named(row, about)), _subject_in(where, quoted, opens))] if about >= 0 else []
+    said = _said_in(where, quoted, opens, how)
+    if who == about:
+        return [Tie(Key(index, named(row, who)), said + _subject_in(where, quoted, opens))]
+    ties = [Tie(Key(index, named(row, who)), said)]
+    if about >= 0:
+        ties.append(Tie(Key(index, named(row, about)), _subject_in(where, quoted, opens)))
+    return ties
+
+
+def _speaker(frame: Frame, row: Row, start: int, end: int) -> tuple[int, str]:
+    """The subject of the last word of saying that has one in a sentence, and how it was found; -1 for none."""
     units = row.units
-    quoted = "+Q" if units.find("Q", start, end) >= 0 else ""
-    ties: list[Tie] = []
     cue = _LAST_CUE.match(units, start, end)
     while cue is not None:
         verb = cue.end() - 1
@@ -130,15 +144,10 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
         if who < 0 and units[verb + 1 : verb + 2] == "N":
             who, how = verb + 1, "inverted"
         if 0 <= who < end and units[who] in SPEAKING:
-            if frame.lexicon.cue_class.get(frame.scene.analysis.word(row.first[verb])) == "ask":
-                how += "+asks"
-            ties.append(Tie(Key(index, named(row, who)), _said_in(where, quoted, opens, how)))
-            break
+            asks = frame.lexicon.cue_class.get(frame.scene.analysis.word(row.first[verb])) == "ask"
+            return who, f"{how}+asks" if asks else how
         cue = _LAST_CUE.match(units, start, verb)
-    first = clauses.clause_subject(units, start, end)
-    if first >= 0:
-        ties.append(Tie(Key(index, named(row, first)), _subject_in(where, quoted, opens)))
-    return ties
+    return -1, "none"
 
 
 @functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject

@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, feature, tags_of
+from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, feature
 from quoteattr.scene import Scene
 
 
@@ -75,12 +75,12 @@ def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
     """What the mention is by itself, and where it stands."""
     index, at = key
     row = frame.scene.rows[index]
-    units = row.units
+    units, cuts = row.units, row.cuts
     unit = units[at]
     governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
     behind = index == frame.row_index and at > frame.at
     if unit == "N":
-        features = _nominal(tags_of(row, at)) + _STANDING[governed][behind]
+        features = _nominal(row.tags[cuts[at] : cuts[at + 1]]) + _STANDING[governed][behind]
     else:
         # "I" and "we" are one class; the first letter tells them apart.
         letter = frame.scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else ""

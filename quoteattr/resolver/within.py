@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from quoteattr import clauses, phrases
-from quoteattr.clauses import SPEAKING, Cue
+from quoteattr.clauses import SPEAKING
 from quoteattr.lexicon import Tag
 from quoteattr.resolver.frame import Frame, Tie, bucket, feature, tags_of
 
@@ -86,50 +86,63 @@ def _directly(how: str, mark: str, form: str) -> tuple[str, str]:
     return f"after={how.removeprefix('after ')}", f"after mark={mark}+{form}"
 
 
-def _before(frame: Frame) -> Iterator[Tie]:
+def _before(frame: Frame) -> list[Tie]:
     """The words of saying to the left, nearest first; of one speaker only the nearest tells."""
-    units, at = frame.units, frame.at
+    units, start, at = frame.units, frame.start, frame.at
+    ties: list[Tie] = []
     told: set[int] = set()
     joined = -1
-    for rank, cue in enumerate(clauses.before(units, frame.start, at, len(_RANKS))):
-        if rank == 0 and cue.subject > 0 and (units[cue.subject - 1] == "&" or frame.word(cue.subject - 1) == "but"):
-            joined = cue.subject  # "Berg told them no, and Holm called it “…”": a clause of its own
-        where = _RANKS[rank]
-        agent = _agent(frame, cue.verb) if rank == 0 else -1
-        if agent >= 0:
-            yield Tie(frame.key(agent), ("agent",), cue.verb)
-            continue
-        if units[cue.verb] == "v" and frame.is_passive(cue.verb) and _names_nobody(frame, cue):
-            continue
-        between = units[cue.verb + 1 : at]
-        link = between.rstrip("k")[-1:]
-        features = _saying(frame, cue.verb, where) + _distance(where, bucket(len(between)), link, frame.shape)
-        across = "Q" in between
-        if across:
-            features = (*features, f"{where} across quote")
-        if cue.subject >= 0 and _is_what(frame, cue.subject):
+    verbs = clauses.cues(units, start, at, len(_RANKS))
+    for rank, (verb, where) in enumerate(zip(verbs, _RANKS, strict=False)):
+        unit = units[verb]
+        subject, how = (verb + 2, "according") if unit == "c" else clauses.subject(units, start, verb)
+        if rank == 0 and len(verbs) > 1 and _starts_anew(frame, subject):
+            joined = subject
+        if unit == "v":
+            agent = _agent(frame, verb) if rank == 0 else -1
+            if agent >= 0:
+                ties.append(Tie(frame.key(agent), ("agent",), verb))
+                continue
+            if frame.is_passive(verb) and _names_nobody(frame, verb, subject):
+                continue
+        features = _features(frame, verb, where)
+        if subject >= 0 and _is_what(frame, subject):
             features = (*features, f"{where} what")
-        if cue.verb < joined:
-            features = (*features, f"{where} in the clause before{'+Q' if across else ''}")
-        if cue.subject < 0 and units[cue.verb] == "g" and (behind := _behind(frame)) >= 0:
-            yield Tie(frame.key(behind), (f"{where} participle of the next", *features), cue.verb)
-        elif cue.subject >= 0:
-            whose = frame.whose(cue.subject)
+        if verb < joined:
+            features = (*features, f"{where} in the clause before{'+Q' if 'Q' in units[verb:at] else ''}")
+        if subject >= 0:
+            whose = frame.whose(subject)
             if whose not in told:
                 told.add(whose)
-                yield Tie(frame.key(whose), (feature(f"{where} subject", cue.how), *features), cue.verb)
-            if cue.how == "coordinated" and (near := clauses.coordinated(units, frame.start, cue.verb)) >= 0:
+                ties.append(Tie(frame.key(whose), (feature(f"{where} subject", how), *features), verb))
+            if how == "coordinated" and (near := clauses.coordinated(units, start, verb)) >= 0:
                 near = frame.whose(near)
                 if near not in told and units[near] in SPEAKING:
                     told.add(near)
-                    yield Tie(frame.key(near), (f"{where} subject=coordinated near", *features), cue.verb)
-        elif rank == 0 and units[cue.verb + 1 : cue.verb + 2] in ("N", "P"):
-            yield Tie(frame.key(frame.whose(cue.verb + 1)), (f"{where} object", *features), cue.verb)
+                    ties.append(Tie(frame.key(near), (f"{where} subject=coordinated near", *features), verb))
+        elif unit == "g" and (behind := _behind(frame)) >= 0:
+            ties.append(Tie(frame.key(behind), (f"{where} participle of the next", *features), verb))
+        elif rank == 0 and units[verb + 1 : verb + 2] in ("N", "P"):
+            ties.append(Tie(frame.key(frame.whose(verb + 1)), (f"{where} object", *features), verb))
+    return ties
 
 
-def _names_nobody(frame: Frame, cue: Cue) -> bool:
+def _starts_anew(frame: Frame, subject: int) -> bool:
+    """Whether a subject has a clause of its own: *Berg told them no, and Holm called it “…”*."""
+    return subject > 0 and (frame.units[subject - 1] == "&" or frame.word(subject - 1) == "but")
+
+
+def _names_nobody(frame: Frame, verb: int, subject: int) -> bool:
     """Whether a passive leaves out who said it: *it was said that*, *the bridge was called*."""
-    return frame.units[cue.subject] == "i" or frame.lexicon.cue_class.get(frame.word(cue.verb)) == "describe"
+    return frame.units[subject] == "i" or frame.lexicon.cue_class.get(frame.word(verb)) == "describe"
+
+
+def _features(frame: Frame, verb: int, where: str) -> tuple[str, ...]:
+    """What a word of saying is, how far it is from the quote that follows it, and what joins the two."""
+    between = frame.units[verb + 1 : frame.at]
+    link = between.rstrip("k")[-1:]
+    features = _saying(frame, verb, where) + _distance(where, bucket(len(between)), link, frame.shape)
+    return (*features, f"{where} across quote") if "Q" in between else features
 
 
 @functools.lru_cache(maxsize=2048)  # three ranks, ten distances, some twenty links, three shapes
@@ -153,8 +166,6 @@ def _behind(frame: Frame) -> int:
 
 def _agent(frame: Frame, verb: int) -> int:
     """Who is named behind *by*, before the quote or right behind it; -1 where the verb has a subject."""
-    if frame.units[verb] != "v":
-        return -1
     agent = clauses.agent(frame.units, verb, frame.at)
     if agent < 0 and frame.units[frame.at + 1 : frame.at + 3] == "bN" and frame.at - verb <= 2:
         return frame.at + 2
