@@ -88,8 +88,8 @@ def attribute(
     words = _Words(scene)
     for index, choice in enumerate(kinds):
         kind = choice.kind
-        echoed = _echo(scene, index, words, made)
-        if kind is Kind.SCARE and echoed is not None:
+        echoed = _echo(scene, index, words, made) if kind is Kind.SCARE else None
+        if echoed is not None:
             kind = Kind.MIXED
         if kind not in SPOKEN:
             made.append(Attribution(kind, choice.share))
@@ -100,8 +100,10 @@ def attribute(
         attribution = Attribution(
             kind, choice.share, decision, *_tie(scene, index, aside, decision, memory, before, spoke, made)
         )
-        if echoed is not None and (_leaves_open(attribution, decision.candidate) or _ascribed(scene, index)):
-            attribution = _taken_up(scene, index, memory, attribution, echoed)
+        if _leaves_open(attribution, decision.candidate) or _ascribed(scene, index):
+            echoed = echoed if echoed is not None else _echo(scene, index, words, made)
+            if echoed is not None:
+                attribution = _taken_up(scene, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))

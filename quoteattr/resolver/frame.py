@@ -94,7 +94,7 @@ class Frame:
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int, kind: Kind) -> None:
         place = scene.places[index]
         #: The kind by its name: an enumeration is slow to put into the names of features.
-        self.scene, self.lexicon, self.kind = scene, lexicon, kind.value
+        self.scene, self.lexicon, self.kind = scene, lexicon, str(kind)
         self.row_index, self.at = place.row, place.unit
         self.row: Row = scene.rows[place.row]
         self.units = self.row.units
