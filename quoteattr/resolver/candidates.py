@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket, feature
+from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
 from quoteattr.scene import Scene
 
 
@@ -84,7 +84,7 @@ def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
     else:
         # "I" and "we" are one class; the first letter tells them apart.
         letter = frame.scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else ""
-        features = (feature("mention", unit + letter), *_STANDING[governed][behind])
+        features = _pronoun(unit, letter) + _STANDING[governed][behind]
     parse = frame.scene.analysis.parse
     return features if parse is None else (*features, *parsed.mention(frame, parse, key))
 
@@ -95,6 +95,12 @@ def _nominal(tags: str) -> tuple[str, ...]:
     told = shape(tags)
     features = (f"mention={told.form}", f"head={tags[told.head]}") if told else ("mention=none",)
     return (*features, "mention possessive") if tags.endswith(("s", "'")) else features
+
+
+@functools.lru_cache(maxsize=128)  # a few classes, and the letters of one of them
+def _pronoun(unit: str, letter: str) -> tuple[str, ...]:
+    """What a mention is that is no nominal."""
+    return (f"mention={unit}{letter}",)
 
 
 #: Where a mention stands: whether a preposition governs it, and whether it is behind the quote.

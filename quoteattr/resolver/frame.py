@@ -1,6 +1,5 @@
 """The sentence around a quote, and what can be asked of it."""
 
-import functools
 import re
 from collections.abc import Hashable
 from typing import NamedTuple
@@ -53,15 +52,13 @@ _PASSIVE = re.compile(r"xk*[yE][^xyvVg]*\Z")
 _SET_OFF = frozenset("fFt,")
 
 
+#: The kinds by name: an enumeration is slow to put into the names of features.
+_KINDS = {kind: kind.value for kind in Kind}
+
+
 def bucket(count: int) -> str:
     """The class of a count."""
     return _CLASSES[count] if count < len(_CLASSES) else "more"
-
-
-@functools.lru_cache(maxsize=1024)  # for a few groups with a few values each
-def feature(group: str, value: str) -> str:
-    """A feature by name, made once: a string that is made anew has to be hashed anew wherever it is looked up."""
-    return f"{group}={value}"
 
 
 def tags_of(row: Row, unit: int) -> str:
@@ -92,44 +89,45 @@ class Frame:
     """A quote in its sentence; every offset is a unit of its row."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, index: int, kind: Kind) -> None:
-        place = scene.places[index]
-        #: The kind by its name: an enumeration is slow to put into the names of features.
-        self.scene, self.lexicon, self.kind = scene, lexicon, str(kind)
+        place, quote = scene.places[index], scene.quotes[index]
+        self.scene, self.lexicon, self.quote, self.kind = scene, lexicon, quote, _KINDS[kind]
         self.row_index, self.at = place.row, place.unit
         self.row: Row = scene.rows[place.row]
         self.units = self.row.units
-        self.quote = scene.quotes[index]
         self.view = scene.document.view
-        self._quote_at = scene.quote_at[place.row]
         #: The last mark inside the quote.
-        self.last = self._closing(self.quote)
+        self.last = self._closing(quote)
         self.start, self.end = self._sentence()
-        self.words = self.view.count(" ", self.quote.inner_start, self.quote.inner_end) + 1
+        self.words = self.view.count(" ", quote.inner_start, quote.inner_end) + 1
         #: Kind and length: what a word or two in marks is tied by differs from what a speech is tied by.
         self.shape = "short" if self.words <= 3 and kind is not Kind.DIRECT else self.kind
 
     def _sentence(self) -> tuple[int, int]:
         """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
-        start, end = clauses.sentence(self.units, self.at)
-        unit = self.at
+        units, at = self.units, self.at
+        start, end = clauses.sentence(units, at)
+        unit = at
         for _ in range(_QUOTES):
-            unit = self.units.rfind("Q", start, unit)
+            unit = units.rfind("Q", start, unit)
             if unit < 0:
                 break
             if self._ends(unit):
                 start = unit + 1
                 break
-        unit = self.at
+        unit = at
         for _ in range(_QUOTES):
             if self._ends(unit):
                 return start, unit + 1
-            unit = self.units.find("Q", unit + 1, end)
+            unit = units.find("Q", unit + 1, end)
             if unit < 0:
                 break
         return start, end
 
     def _ends(self, unit: int) -> bool:
-        closing = self.last if unit == self.at else self._closing(self.scene.quotes[self._quote_at[unit]])
+        if unit == self.at:
+            closing = self.last
+        else:
+            closing = self._closing(self.scene.quotes[self.scene.quote_at[self.row_index][unit]])
         if closing not in ".!?…":
             return False
         follows = self.units[unit + 1 : unit + 2]
@@ -194,4 +192,6 @@ class Frame:
         if self.at != self.start:
             return "inside"
         alone = self.end - self.at <= 2 and not attributed
-        return f"{'paragraph' if self.at == 0 else 'sentence'} {'alone' if alone else 'start'}"
+        if self.at:
+            return "sentence alone" if alone else "sentence start"
+        return "paragraph alone" if alone else "paragraph start"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING
 from quoteattr.lexicon import Tag
-from quoteattr.resolver.frame import Frame, Tie, bucket, feature, tags_of
+from quoteattr.resolver.frame import Frame, Tie, bucket, tags_of
 
 #: How far a neighbour may be, in units, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
@@ -114,7 +114,7 @@ def _before(frame: Frame) -> list[Tie]:
             whose = frame.whose(subject)
             if whose not in told:
                 told.add(whose)
-                ties.append(Tie(frame.key(whose), (feature(f"{where} subject", how), *features), verb))
+                ties.append(Tie(frame.key(whose), (_subject(where, how), *features), verb))
             if how == "coordinated" and (near := clauses.coordinated(units, start, verb)) >= 0:
                 near = frame.whose(near)
                 if near not in told and units[near] in SPEAKING:
@@ -125,6 +125,12 @@ def _before(frame: Frame) -> list[Tie]:
         elif rank == 0 and units[verb + 1 : verb + 2] in ("N", "P"):
             ties.append(Tie(frame.key(frame.whose(verb + 1)), (f"{where} object", *features), verb))
     return ties
+
+
+@functools.lru_cache(maxsize=64)  # three ranks, eight ways
+def _subject(where: str, how: str) -> str:
+    """How the subject of a word of saying was found."""
+    return f"{where} subject={how}"
 
 
 def _starts_anew(frame: Frame, subject: int) -> bool:
