@@ -231,8 +231,7 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
             return at, "adjacent"  # "a picture of Berg saying …": with a participle it is the nearest one who speaks
         if units[at - 1] not in "frFtbz":
             return at, "adjacent"  # it hangs on nothing
-        reduced = _REDUCED.search(units, start, at + 1)
-        if reduced:
+        if reduced := _REDUCED.search(units, start, at + 1):
             return _head(units, start, reduced.start()), "adjacent"
         head = _head(units, start, at)
         if units[head - 2 : head] in ("wr", "wf") and head - 2 > start:  # "Berg, who in March said"
@@ -251,11 +250,9 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
             before = _before_brackets(units, start, opened)
             if before >= start and units[before] in "NP":
                 outer = _outermost(units, start, before)
+                # Else the commas are a place's: "Berg, at a meeting in Lyme, Ohio, said".
                 if outer == start or units[outer - 1] not in _PREPOSITIONS:
-                    return (
-                        outer,
-                        "apposition",
-                    )  # else the commas are a place's: "Berg, at a meeting in Lyme, Ohio, said"
+                    return outer, "apposition"
     if unit == ")":
         before = _before_brackets(units, start, at + 1)
         if before >= start and units[before] in "NP":
@@ -366,36 +363,24 @@ def later(units: str, at: int, end: int) -> Cue | None:
 
 
 #: How a subject was found, by the last group that the pattern filled: each of its ways ends with one of its own.
-_AFTER_HOW = {
-    "isubject": "after inverted",
-    "according": "after according",
-    "signed": "after signed",
-    "verb": "after subject",
-}
-_LATER_HOW = {"isubject": "later inverted", "according": "later according", "verb": "later subject"}
+_WAYS = {"isubject": "inverted", "according": "according", "signed": "signed", "verb": "subject"}
+_AFTER_HOW, _LATER_HOW = ({group: f"{place} {way}" for group, way in _WAYS.items()} for place in ("after", "later"))
 
 
 def _attribution(match: re.Match[str], names: Mapping[str, str]) -> Cue:
     found = match.lastgroup or "verb"
-    how = names[found]
+    if found == "verb":
+        apposed = match.re is _AFTER and match["apposed"]
+        return Cue(match.start(found), match.start("subject"), "after subject apposed" if apposed else names[found])
     if found == "isubject":
-        return Cue(match.end("inverted") - 1, match.start(found), how)
-    if found == "according":
-        return Cue(match.start(found) - 2, match.start(found), how)
-    if found == "signed":
-        return Cue(-1, match.start(found), how)
-    if match.re is _AFTER and match["apposed"]:
-        how = "after subject apposed"
-    return Cue(match.start("verb"), match.start("subject"), how)
+        return Cue(match.end("inverted") - 1, match.start(found), names[found])
+    return Cue(match.start(found) - 2 if found == "according" else -1, match.start(found), names[found])
 
 
 def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
     """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
     for verb in cues(units, start, at, most):
-        if units[verb] == "c":
-            yield Cue(verb, verb + 2, "according")
-        else:
-            yield Cue(verb, *subject(units, start, verb))
+        yield Cue(verb, *((verb + 2, "according") if units[verb] == "c" else subject(units, start, verb)))
 
 
 def cues(units: str, start: int, at: int, most: int) -> Sequence[int]:
