@@ -26,4 +26,5 @@ def starting(analysis: Analysis, lexicon: Lexicon, token: int) -> Sequence[tuple
 
 def says(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
     """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
-    return any(size <= _LONGEST and kind in _SAYING for size, kind in starting(analysis, lexicon, token))
+    told = starting(analysis, lexicon, token)
+    return bool(told) and any(size <= _LONGEST and kind in _SAYING for size, kind in told)

@@ -28,6 +28,9 @@ _ECHO_WORD = 5
 _ECHO = Evidence("echo", 0.0, "takes up words of an earlier quote")
 _EITHER = Evidence("either", 0.0, "the mention could mean two people, or nobody named: left alone")
 _NAMED_LATER = Evidence("named later", 0.0, "the speech goes on, and names its speaker in a later paragraph")
+#: The text names the speaker of a quote itself, or leaves it to what was said before.
+_TOLD = (Reference.EXPLICIT, Reference.ANAPHORIC)
+_INFERRED = (None, Reference.IMPLICIT, Reference.CONTINUATION)
 #: A speaker is taken over from one of the last so many quotes.
 _INHERITED = 8
 #: Ties without a word of saying that are the quote's own.
@@ -94,7 +97,8 @@ def attribute(
         if kind not in SPOKEN:
             made.append(Attribution(kind, choice.share))
             continue
-        found = candidates.find(scene, lexicon, index, kind, _heard(scene, index, pending, before, made))
+        heard = _heard(scene, index, pending, before, made) if pending else before
+        found = candidates.find(scene, lexicon, index, kind, heard)
         decision = scoring.decide(found, scale, keep=keep)
         aside = () if kind is choice.kind else (_ECHO,)
         attribution = Attribution(
@@ -175,7 +179,7 @@ def _heard(
     scene: Scene, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
 ) -> Sequence[Before]:
     """The quotes before; a speech whose speaker was only inferred says nothing where this paragraph tells it."""
-    if pending and before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
+    if before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
         place = scene.places[index]
         if clauses.after(scene.rows[place.row].units, place.unit) is not None:
             return before[-_INHERITED:-1]
@@ -188,7 +192,7 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
     Returns the quotes that still wait for a speaker of their own.
     """
     attribution = made[index]
-    if attribution.cue >= 0 and attribution.reference in (Reference.EXPLICIT, Reference.ANAPHORIC):
+    if attribution.cue >= 0 and attribution.reference in _TOLD:
         for earlier in pending:
             made[earlier] = made[earlier]._replace(
                 aside=(_NAMED_LATER, *attribution.aside),
@@ -198,7 +202,7 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
                 reference=attribution.reference,
             )
         return []
-    if scene.quotes[index].closed or attribution.reference not in (None, Reference.IMPLICIT, Reference.CONTINUATION):
+    if scene.quotes[index].closed or attribution.reference not in _INFERRED:
         return []
     if pending or attribution.reference is not Reference.CONTINUATION:
         pending.append(index)
