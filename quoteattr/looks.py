@@ -14,6 +14,7 @@ from quoteattr.detector import Quoted
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.mentions import settle, shape
 from quoteattr.model import Kind, MentionForm
+from quoteattr.rows import units_of
 from quoteattr.scene import Scene
 
 #: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
@@ -331,7 +332,7 @@ class _Form:
         first, last = self.row.first[self.at] + 1, self.row.last[self.at]
         size = min(last, first + 40)
         tags = settle(analysis.tags[first:size])
-        return clauses.units_of(tags)
+        return units_of(tags)
 
     def _clause(self) -> bool:
         return bool(_CLAUSE.match(self._inner))

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr import clauses
 from quoteattr.analyzers.base import Analysis
-from quoteattr.clauses import Row, Stretch
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.lexicon import Lexicon, Tag
+from quoteattr.rows import Row, Stretch, rows_of
 
 _LETTERS = re.compile(r"\((?=[AY]\))")
 
@@ -64,7 +63,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
     holes = [[(first[i], last[i]) for i in those] for those in held]
-    rows = clauses.rows(analysis, lexicon, [Stretch(*span, o) for span, o in zip(tokens, holes, strict=True)])
+    rows = rows_of(analysis, lexicon, [Stretch(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)
     for number, (made, those) in enumerate(zip(rows, held, strict=True)):

@@ -14,7 +14,7 @@ LAYERS = [
     "document lexicon weights",
     "analyzers",
     "detector mentions phrases",
-    "clauses dependencies",
+    "clauses dependencies rows",
     "scene",
     "looks",
     "kinds",

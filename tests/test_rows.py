@@ -5,11 +5,11 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr import clauses, document
+from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.clauses import Stretch
 from quoteattr.lexicon import Tag, english
 from quoteattr.mentions import GAP, settle
+from quoteattr.rows import Stretch, rows_of
 
 TAGS = "".join(sorted(tag for name, tag in vars(Tag).items() if name.isupper()))
 TEXT = (
@@ -35,9 +35,9 @@ def test_a_row_does_not_depend_on_the_rows_beside_it(bounds: list[int], size: in
         Stretch(first, last, [(first, first + size)] if size and first + size <= last else [])
         for first, last in itertools.pairwise(cuts)
     ]
-    together = clauses.rows(analysis, english(), stretches)
+    together = rows_of(analysis, english(), stretches)
     for stretch, row in zip(stretches, together, strict=True):
-        (alone,) = clauses.rows(analysis, english(), [stretch])
+        (alone,) = rows_of(analysis, english(), [stretch])
         assert (row.units, [*row.first], [*row.last]) == (alone.units, [*alone.first], [*alone.last])
         assert [row.tags[a:b] for a, b in itertools.pairwise(row.cuts)] == [
             alone.tags[a:b] for a, b in itertools.pairwise(alone.cuts)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr import clauses, phrases
-from quoteattr.clauses import SPEAKING, Row
+from quoteattr.clauses import SPEAKING
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Before, Frame, Key, Tie, is_name, named, tags_of
+from quoteattr.rows import Row
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from quoteattr import clauses
 from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
 from quoteattr.model import MentionForm
 from quoteattr.resolver import descriptions, pronouns
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Referent
+from quoteattr.rows import NOMINAL_UNIT
 
 #: Classes of words that tell by themselves who a phrase is about.
 _TELLING = frozenset("LNCAY")
@@ -26,7 +26,7 @@ def referent(
         quote: the index of the quote.
     """
     row = memory.scene.rows[key.row]
-    if row.units[key.unit] != clauses.NOMINAL_UNIT:
+    if row.units[key.unit] != NOMINAL_UNIT:
         found = pronouns.antecedent(memory, key, before, quote)
         word = memory.word(row.first[key.unit])
         if found is not None and word in ("he", "she", "they", "it"):

@@ -5,11 +5,12 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from quoteattr import clauses, phrases
-from quoteattr.clauses import Cue, Row
+from quoteattr.clauses import Cue
 from quoteattr.detector import Quoted
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind, MentionForm
+from quoteattr.rows import Row
 from quoteattr.scene import Scene
 
 

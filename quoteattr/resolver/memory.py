@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from quoteattr import clauses
 from quoteattr.analyzers.parse import EntityKind
-from quoteattr.clauses import Row
 from quoteattr.lexicon import Lexicon, fold
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver import coreference
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.traits import PRONOUNS, Traits
+from quoteattr.rows import NOMINAL_UNIT, Row
 from quoteattr.scene import Scene
 
 #: How many paragraphs, and how many nominals in all, an antecedent may lie back.
@@ -231,13 +231,13 @@ class Memory:
         made = self.scene.rows[row]
         units: list[int] = []
         phrases: list[Nominal] = []
-        unit = made.units.find(clauses.NOMINAL_UNIT)
+        unit = made.units.find(NOMINAL_UNIT)
         while unit >= 0:
             phrase = _nominal(made, unit)
             if phrase is not None:
                 units.append(unit)
                 phrases.append(phrase)
-            unit = made.units.find(clauses.NOMINAL_UNIT, unit + 1)
+            unit = made.units.find(NOMINAL_UNIT, unit + 1)
         return units, phrases
 
     def unit(self, token: int, inner: int = -1) -> Key | None:

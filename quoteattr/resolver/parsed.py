@@ -8,10 +8,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from quoteattr.analyzers.parse import Parse
-from quoteattr.clauses import SPEAKING, Row
+from quoteattr.clauses import SPEAKING
 from quoteattr.dependencies import base, subject
 from quoteattr.lexicon import Tag
 from quoteattr.resolver.frame import Frame, Key, Tie
+from quoteattr.rows import Row
 
 #: So many tokens at either end of a quote are asked what they hang on: its first sentence, and its last.
 _ENDS = 40

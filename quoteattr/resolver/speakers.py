@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from quoteattr import clauses, phrases
-from quoteattr.clauses import Row
+from quoteattr import phrases
 from quoteattr.model import (
     Evidence,
     Kind,
@@ -20,6 +19,7 @@ from quoteattr.resolver.discourse import Attribution
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.naming import Namer
+from quoteattr.rows import NOMINAL_UNIT, Row
 
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
@@ -105,7 +105,7 @@ class Writer:
     def mention(self, key: Key, cue: int = -1) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
         row, unit = self.scene.rows[key.row], key.unit
-        told = self.memory.phrase(key) if row.units[unit] == clauses.NOMINAL_UNIT else None
+        told = self.memory.phrase(key) if row.units[unit] == NOMINAL_UNIT else None
         if told is None:
             form, span = MentionForm.PRONOUN, self._span(row.first[unit], row.last[unit])
         elif told.form is MentionForm.NAME:
