@@ -7,8 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoteattr.detector import Style, detect, pairing
-from quoteattr.detector.marks import Reader, find
+from quoteattr.detector import Style, detect
 from quoteattr.document import read
 from quoteattr.strategies import MARK_STYLES
 
@@ -152,22 +151,6 @@ def test_a_mark_never_closed_costs_its_own_paragraph_only(sentences, mark):
     slip = f"Then {mark}one more word of theirs.\n\n"
     found = [place[:2] for place in places(slip + text)]
     assert [(start - len(slip), end - len(slip)) for start, end in found if start >= len(slip)] == spans
-
-
-PIECES = st.lists(st.sampled_from([*"\"“”'‘’«»„.,?—( ", " ", "They", "farmers", "12", " said"]), max_size=20).map(
-    "".join
-)
-
-
-@given(PIECES, st.sampled_from(["", "D", "S"]), st.sampled_from("DS"))
-@example("‘The farmers’ fair", "S", "S")  # what looks like an apostrophe could close what is open
-@example("“We stay. “We go, she said.", "D", "D")
-def test_what_is_left_open_without_a_search_is_what_a_search_leaves_open(text, reopened, main):
-    marks = Reader(text).marks(find(text), 0, len(text))
-    plain = pairing._plain(marks, reopened, main)
-    if plain is not None and any(pair.closing < 0 for pair in plain):
-        steps = pairing._search(marks, carry=False, reopened=reopened, main=main)
-        assert plain == pairing._resolve(marks, steps).pairs
 
 
 def test_fields():

@@ -12,6 +12,8 @@ _FENCED = re.compile(r"^[ \t]*+(```|~~~)[^\n]*+\n(?:(?![ \t]*+\1)[^\n]*+\n)*+[ \
 _BACKTICKS = re.compile(r"(?<![\w`])`(?![`\s])[^`\n]*+(?<!\s)`(?![\w`'])")
 #: name = "value", attribute="value"
 _ASSIGNED = re.compile(r"""[\w\])}]\s?[=!+]?=[ \t]?(?:"[^"\n]*+"|'[^'\n]*+')""")
+#: What each of them has; addresses of pages have equals signs too, and this is sooner found to be nowhere.
+_EQUALS = re.compile("=[ \t]?[\"']")
 #: print("value"): a name in small letters with nothing between it and its bracket.
 _CALLED = re.compile(r"""(?<![\w.'’-])[a-z_][\w.]*+[(\[](?:"[^"\n]*+"|'[^'\n]*+')""")
 #: A line of JSON, or of a mapping in a program: a brace and a key, a list of strings, a key and a value.
@@ -42,7 +44,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         found += (match.span() for match in _FENCED.finditer(text))
     if ticks:
         found += (match.span() for match in _BACKTICKS.finditer(text))
-    if "=" in text:
+    if "=" in text and _EQUALS.search(text):
         found += (match.span() for match in _ASSIGNED.finditer(text))
     marks = [mark for mark in "\"'" if mark in text]
     if any(f"({mark}" in text or (brackets and f"[{mark}" in text) for mark in marks):

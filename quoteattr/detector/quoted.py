@@ -1,8 +1,7 @@
 """What the detector gives: where a quote stands and how it was marked."""
 
 import enum
-
-import attrs
+from typing import NamedTuple
 
 
 class Style(enum.StrEnum):
@@ -16,8 +15,7 @@ class Style(enum.StrEnum):
     DASH = "dash"
 
 
-@attrs.frozen
-class Quoted:
+class Quoted(NamedTuple):
     """A quoted stretch; offsets are code points into the document's text, end exclusive."""
 
     #: With the marks.

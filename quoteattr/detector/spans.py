@@ -168,7 +168,7 @@ class _Detection:
             self._open = unclosed
         elif unclosed is None and reading.last_stray and last_mark.dangling:
             self._open = _Span(last_mark.start, end, last_mark.end, end, index, False, Style.DOUBLE, listed=False)
-        elif reading.carried >= 0 or unclosed is not None or not self._in_verse(index):
+        elif self._open and (reading.carried >= 0 or unclosed is not None or not self._in_verse(index)):
             self._open = None
 
     def _close(self, span: _Span, mark: Mark) -> None:
