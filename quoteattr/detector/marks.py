@@ -244,20 +244,23 @@ class Reader:
 
     def marks(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
         """The marks of one paragraph with their costs; ``found`` are their places."""
+        text, last = self._text, -2
         read: list[Mark] = []
-        text = self._text
+        for first, behind in found:
+            before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
+            costs = _PLAIN[before, text[first:behind], after]
+            dots = before == "." == text[first - 2] or after == "." == text[behind + 1 : behind + 2]
+            if costs is None or dots or first - last < 2:
+                return self._close_by(found, start, end)
+            read.append(Mark(first, behind, *costs))
+            last = behind
+        return read
+
+    def _close_by(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
+        """The same where some of them touch, or need more than a look at the characters beside them."""
+        read: list[Mark] = []
         at, count = 0, len(found)
         while at < count:
-            first, behind = found[at]
-            alone = at + 1 == count or found[at + 1][0] - behind > 1  # or else another one may touch it
-            if alone:
-                before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
-                costs = _PLAIN[before, text[first:behind], after]
-                dots = before == "." == text[first - 2 : first - 1] or after == "." == text[behind + 1 : behind + 2]
-                if costs is not None and not dots:
-                    read.append(Mark(first, behind, *costs))
-                    at += 1
-                    continue
             # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
             last = at
             while last + 1 < count and found[last + 1][0] - found[last][1] < 2 and self._touch(*found[last : last + 2]):
