@@ -217,6 +217,8 @@ class _Plain(Memory[tuple[str, str, str], _Costs | None]):
     Nine marks in ten are double ones between a blank and a letter or the like, and need no more than one look.
     """
 
+    most = 10_000
+
     def work_out(self, key: tuple[str, str, str]) -> _Costs | None:
         """The costs of a mark with its neighbours, none of which is at an end of the paragraph: "" is."""
         before, glyph, after = key
