@@ -158,9 +158,9 @@ def _last_named(memory: Memory, phrase: Nominal, index: int) -> int:
     key = memory.unit(phrase.start)
     if key is not None:
         at = salience.view(memory, key, -1)
-        persons = [found for found in salience.people(memory, at) if "weak" not in found.features]
-        subjects = [found for found in persons if "subject" in found.features]
-        return next((found.who.person for found in (*subjects, *persons) if found.who is not None), -1)
+        persons = [(who, seen[0]) for who, _, _, seen in salience.people(memory, at) if seen[0].kind != "weak"]
+        subjects = [(who, manner) for who, manner in persons if manner.subject]
+        return next((who.person for who, _ in (*subjects, *persons) if who is not None), -1)
     for i in range(index - 1, max(-1, index - 4), -1):
         if not memory.traits.quoted[i] and memory.people.person[i] >= 0:
             return memory.people.person[i]

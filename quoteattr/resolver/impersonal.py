@@ -37,11 +37,12 @@ def thing(memory: Memory, at: View, verb: str, before: Sequence[Referent | None]
         if not (document or phrase.form is MentionForm.BODY) or (verb in _TEXTUAL and not document):
             continue
         away = at.paragraph - memory.paragraph(phrase.start)
-        features = frozenset(salience.place(memory, at, phrase.start, phrase.end, min(away, salience.PARAGRAPHS)))
+        seen = salience.place(memory, at, phrase.start, phrase.end, min(away, salience.PARAGRAPHS))
+        (_, subject, tied, _), _, between, _, _ = seen
         value = _RANK * rank + _PARAGRAPH * away
-        value += _SUBJECT * ("subject" in features) + _GOVERNED * ("governed" in features)
-        value += _DOCUMENT * document + _SENTENCE * ("sentence=2" in features or "sentence=3" in features)
-        value += _IN_FRONT * ("sentence=0" in features and "governed" in features)
+        value += _SUBJECT * subject + _GOVERNED * (tied == "governed")
+        value += _DOCUMENT * document + _SENTENCE * (between in (2, 3))
+        value += _IN_FRONT * (between == 0 and tied == "governed")
         meant = descriptions.meant(memory, phrase)[0]
         if meant is None:
             continue

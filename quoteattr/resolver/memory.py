@@ -63,26 +63,22 @@ class Nominal(NamedTuple):
     form: MentionForm
 
 
-class Standing(NamedTuple):
-    """What a mention is where it stands, from wherever it is looked back at."""
+class Manner(NamedTuple):
+    """How a mention is there, from wherever it is looked back at."""
 
-    #: Its row, -1 where none was laid out; which sentence of that it is in, and whether that is the last.
-    row: int
-    sentence: int
+    #: Whether it is in the last sentence of its row, and is a subject.
     last: bool
     subject: bool
     #: possessor, governed or nothing.
     tied: str
+    #: weak for a name that the text does not treat as a person's; of phrases, definite and the like; else nothing.
+    kind: str
 
 
-class Named(NamedTuple):
-    """A name that could be a person's, as whoever looks back at it finds it."""
-
-    who: Referent
-    paragraph: int
-    standing: Standing
-    #: Whether the text does not treat it as a person's.
-    weak: bool
+#: Where a mention stands: its row, -1 where none was laid out, and the sentence of that; and how it is there.
+Standing = tuple[int, int, Manner]
+#: A name that could be a person's, as whoever looks back at it finds it: whose, in which paragraph, and where there.
+Named = tuple[Referent, int, Standing]
 
 
 class Memory:
@@ -106,12 +102,10 @@ class Memory:
         #: The words of a row, to tell at once what it does not hold.
         self._words: dict[int, frozenset[str]] = {}
         self._bodies: dict[str, Nominal] | None = None
-        #: Whether the text treats a name as a person's, by its number.
-        self.persons: dict[int, bool] = {}
+        #: The people, by number, each with "weak" where the text does not treat the name as a person's.
+        self.persons: dict[int, tuple[Referent, str]] = {}
         #: How a name is found from behind, by its index; None where it is no person's.
         self.named: dict[int, Named | None] = {}
-        #: The units of names and other tokens that were asked for outside of the inner rows.
-        self._units: dict[int, Key | None] = {}
         #: The pronoun of a person, by the sentences behind those about nobody else; "" where they do not tell.
         self._genders: dict[int, str] = {}
         self._sentences: dict[int, list[int]] = {}
@@ -160,19 +154,20 @@ class Memory:
 
     def told(self, who: int) -> str | None:
         """The pronoun of a person, by the words of the text or by a pronoun before."""
-        return self.traits.pronoun(who) or self._followed(who) or self.pronouns.get(Referent(who))
+        return self.traits.pronoun(who) or self.followed(who) or self.pronouns.get(Referent(who))
 
-    def _followed(self, who: int) -> str | None:
+    def followed(self, who: int) -> str | None:
         """He or she, where a sentence about nobody else is followed by one that starts with it."""
-        if who not in self._genders:
+        told = self._genders.get(who)
+        if told is None:
             votes = {"he": 0, "she": 0}
             for index in self.people.found[who][:_ASKED]:
-                told = None if self.traits.quoted[index] else self._next_subject(index)
-                if told is not None:
-                    votes[told] += 1
+                pronoun = None if self.traits.quoted[index] else self._next_subject(index)
+                if pronoun is not None:
+                    votes[pronoun] += 1
             he, she = votes.values()
-            self._genders[who] = "he" if he > she else "she" if she > he else ""
-        return self._genders[who] or None
+            told = self._genders[who] = "he" if he > she else "she" if she > he else ""
+        return told or None
 
     def _next_subject(self, index: int) -> str | None:
         """The pronoun that starts the sentence behind the one that a name is the subject of; None for none."""
@@ -244,10 +239,12 @@ class Memory:
         """The nominal that holds a token, in an inner row or in that of its paragraph; None where none was laid out."""
         if inner >= 0 and (found := self._holding(token, inner)) is not None:
             return found
-        if token not in self._units:
-            row = self.scene.of_paragraph.get(self.paragraph(token))
-            self._units[token] = None if row is None else self._holding(token, row)
-        return self._units[token]
+        return self.unit_of(token, self.paragraph(token))
+
+    def unit_of(self, token: int, paragraph: int) -> Key | None:
+        """The same in the row of a paragraph, which is that of the token."""
+        row = self.scene.of_paragraph.get(paragraph)
+        return None if row is None else self._holding(token, row)
 
     def _holding(self, token: int, row: int) -> Key | None:
         """The nominal of a row that holds a token."""

@@ -13,7 +13,7 @@ from quoteattr.model import MentionForm
 from quoteattr.resolver import descriptions, impersonal, salience
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Nominal, Referent
-from quoteattr.resolver.salience import View
+from quoteattr.resolver.salience import Seen, View
 from quoteattr.resolver.traits import PRONOUNS
 
 #: So many pronouns back a chain is followed: *He … he … he*.
@@ -44,7 +44,7 @@ _SELF = -4.5
 _TOLD = {"he": 0.8, "she": 1.2}
 _TOLD_BY_PRONOUN, _CONTRADICTS, _CONTRADICTED_BY_PRONOUN = 0.4, -3.0, -1.0
 _MOST_TOLD = max(_TOLD.values())
-_START = operator.attrgetter("start")
+_START = operator.itemgetter(2)
 
 
 def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quote: int) -> Referent | None:
@@ -86,10 +86,17 @@ def _goes_on(memory: Memory, at: View, pronoun: str, spoke: Referent | None) -> 
     return all(memory.traits.quoted[first:last])
 
 
-@functools.lru_cache(maxsize=4096)  # many mentions have the same features
-def _worth(features: tuple[str, ...]) -> float:
-    """What speaks for a mention with such features."""
-    return sum([_WEIGHTS[feature] for feature in features if feature in _WEIGHTS])
+@functools.lru_cache(maxsize=4096)  # many mentions are seen in the same way
+def _worth(seen: Seen) -> float:
+    """What speaks for a mention that is seen so."""
+    manner, away, between, new, inside = seen
+    features = [f"paragraph={away}"]
+    if between >= 0:
+        features.append(f"sentence={between}")
+    elif manner.last:
+        features.append("last sentence")
+    features += ["subject"] * manner.subject + ["new subject"] * new + [manner.tied] + ["inside"] * inside
+    return sum([_WEIGHTS.get(feature, 0.0) for feature in (*features, manner.kind)])
 
 
 class _Search:
@@ -105,23 +112,26 @@ class _Search:
         scores: dict[Referent, float] = {}
         phrases: dict[Referent, Nominal] = {}
         fresh = False
-        mentions = [*salience.people(self.memory, at), *salience.phrases(self.memory, at)]
-        mentions.sort(key=_START, reverse=True)
+        mentions = salience.people(self.memory, at)
+        if unnamed := salience.phrases(self.memory, at):
+            mentions += unnamed
+            mentions.sort(key=_START, reverse=True)
         speaker = self.before[-1] if at.inside and self.before else None
-        for rank, (named, phrase, _, features) in enumerate(mentions):
+        for rank, (named, phrase, _, seen) in enumerate(mentions):
             who = named if phrase is None else self._who(phrase, phrases)
             if who is None:
                 continue
-            value = _worth(features) + _RANK * rank
+            value = _worth(seen) + _RANK * rank
             if who == speaker:
                 value += _SELF
             if who not in scores or value > scores[who]:
                 scores[who] = value
-            fresh = fresh or "new subject" in features
+            _, _, _, new, _ = seen
+            fresh = fresh or new
         chained = self.memory.coreferent.get(at.token, -1)
         if chained >= 0 and self._gender(Referent(chained), None) >= 0:
             scores[Referent(chained)] = scores.get(Referent(chained), _UNNAMED) + _COREFERENT
-        seen = frozenset(scores)
+        mentioned = frozenset(scores)
         for who, bonus in self._carried(at, chain, fresh=fresh):
             scores[who] = scores.get(who, _UNNAMED) + bonus
         best: list[tuple[float, int, Referent]] = []
@@ -129,7 +139,7 @@ class _Search:
             if len(best) > 1 and scores[who] + _MOST_TOLD <= best[1][0]:
                 break  # whatever the text tells of the others, it is none of them
             told = self._gender(who, phrases.get(who))
-            if told >= 0 or who in seen:
+            if told >= 0 or who in mentioned:
                 best.append((scores[who] + told, -place, who))
                 best.sort(reverse=True)
                 del best[2:]
@@ -175,13 +185,14 @@ class _Search:
         """What the text's words tell for or against the pronoun."""
         memory, pronoun = self.memory, self.pronoun
         sure: str | None = None
-        if who.is_person:
+        is_person = who.person >= 0
+        if is_person:
             sure = memory.traits.pronoun(who.person)
         elif phrase is not None:
             sure = memory.lexicon.gender.get(memory.word(phrase.head))
-        told = sure or (memory.told(who.person) if who.is_person else memory.pronouns.get(who))
+        told = sure or (memory.followed(who.person) if is_person else None) or memory.pronouns.get(who)
         if told == pronoun:
-            return _TOLD.get(pronoun, 0.0) if sure and who.is_person else _TOLD_BY_PRONOUN
+            return _TOLD.get(pronoun, 0.0) if sure and is_person else _TOLD_BY_PRONOUN
         if told is None or pronoun not in _TOLD:
             return 0.0
         return _CONTRADICTED_BY_PRONOUN if not sure and memory.pronouns.get(who) == told else _CONTRADICTS

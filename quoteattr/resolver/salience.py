@@ -2,19 +2,21 @@
 
 After centering (Grosz, Joshi & Weinstein 1995) and salience factors (Lappin & Leass 1994): subjects before
 others, those who speak before those who are spoken of, the near before the far. Each mention before a pronoun
-is told by named features; what they are worth is a matter for ``pronouns``.
+is told by how it is seen from there; what that is worth is a matter for ``pronouns``.
 """
 
 import bisect
-from collections.abc import Iterator
+import functools
 from typing import NamedTuple
 
 from quoteattr.analyzers.parse import EntityKind
 from quoteattr.lexicon import Tag
+from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Named, Nominal, Referent, Standing
+from quoteattr.resolver.memory import Manner, Memory, Named, Nominal, Referent, Standing
 from quoteattr.resolver.traits import PRONOUNS
+from quoteattr.rows import Row
 
 #: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many units.
 _NAMES, _NOMINALS, PARAGRAPHS, _UNITS = 20, 12, 6, 60
@@ -24,10 +26,18 @@ _ASKED = 6
 _PRONOUNS = 6
 #: Between a possessor and what is possessed, before and behind a name.
 _GOVERNING = frozenset("rftFb")
-_AWAY = tuple(f"paragraph={away}" for away in range(PARAGRAPHS + 1))
-_BETWEEN = tuple(f"sentence={between}" for between in range(4))
+#: So many sentences back and more are all as far.
+_SENTENCES = 3
 #: Nouns for one person, by class.
 _PERSON_NOUN = frozenset("RTKL")
+#: These are asked for at every mention, and an attribute of an enumeration takes its time.
+_NAME, _NOUN_PHRASE = MentionForm.NAME, MentionForm.NOUN_PHRASE
+
+#: How a mention is seen from a pronoun: how it is there by itself; so many paragraphs away; so many sentences, -1 in
+#: another row; whether it is the subject and named since the last quote; whether it is in the pronoun's own quote.
+Seen = tuple[Manner, int, int, bool, bool]
+#: A mention before a pronoun: somebody with a name, or else a phrase; the token where it starts; how it is seen.
+Prominent = tuple[Referent | None, Nominal | None, int, Seen]
 
 
 class View(NamedTuple):
@@ -41,15 +51,6 @@ class View(NamedTuple):
     since: int
     #: The tokens of the quote that the pronoun stands in; empty outside of quotes.
     inside: range
-
-
-class Prominent(NamedTuple):
-    """A mention with what makes it stand out: somebody with a name, or else a phrase."""
-
-    who: Referent | None
-    phrase: Nominal | None
-    start: int
-    features: tuple[str, ...]
 
 
 def view(memory: Memory, key: Key, quote: int) -> View:
@@ -72,31 +73,30 @@ def view(memory: Memory, key: Key, quote: int) -> View:
 
 def people(memory: Memory, at: View) -> list[Prominent]:
     """The people named before a pronoun, nearest first; those inside quotes only for a pronoun in the same quote."""
-    known, person, quoted = memory.named, memory.people.person, memory.traits.quoted
-    index = bisect.bisect_left(memory.people.starts, at.token)
-    turned, inner = PARAGRAPHS, _inner(memory, at)
+    known, person, quoted, starts = memory.named, memory.people.person, memory.traits.quoted, memory.people.starts
+    index = bisect.bisect_left(starts, at.token)
+    turned, inner, here = PARAGRAPHS, _inner(memory, at), _sentence(memory, at)
     found: list[Prominent] = []
     for i in range(index - 1, max(-1, index - _NAMES), -1):
-        if person[i] < 0 or (quoted[i] and memory.people.starts[i] not in at.inside):
+        if person[i] < 0 or (quoted[i] and starts[i] not in at.inside):
             continue
         if i not in known:
             known[i] = _named(memory, i)
         named = known[i]
         if named is None:
             continue
-        who, paragraph, standing, weak = named
+        who, paragraph, standing = named
         away = at.paragraph - paragraph
         if away > PARAGRAPHS or away > turned + 1:
             break  # beyond somebody whom the text has turned to since, nobody far is meant
-        start, end = memory.people.names[i]
+        start = starts[i]
         if inner >= 0:
-            standing = _standing(memory, memory.unit(start, inner), start, end)
-        features = _seen(memory, at, standing, start, away)
-        if weak:
-            features.append("weak")
-        elif away < turned and "new subject" in features:
+            standing = _standing(memory, memory.unit(start, inner), *memory.people.names[i], standing[2].kind)
+        seen = _seen(at, here, standing, start, away)
+        manner, _, _, new, _ = seen
+        if new and away < turned and manner.kind != "weak":
             turned = away
-        found.append(Prominent(who, None, start, tuple(features)))
+        found.append((who, None, start, seen))
     return found
 
 
@@ -105,49 +105,59 @@ def _named(memory: Memory, index: int) -> Named | None:
     start, end = memory.people.names[index]
     if _is_thing(memory, start, end):
         return None
-    who = memory.people.person[index]
-    standing = _standing(memory, memory.unit(start), start, end)
-    return Named(Referent(who), memory.paragraph(start), standing, not is_person(memory, who))
+    who, kind = _person(memory, memory.people.person[index])
+    paragraph = memory.paragraph(start)
+    return who, paragraph, _standing(memory, memory.unit_of(start, paragraph), start, end, kind)
 
 
-def phrases(memory: Memory, at: View) -> Iterator[Prominent]:
+def phrases(memory: Memory, at: View) -> list[Prominent]:
     """The people without a name before a pronoun that sentences are about, nearest first; in a speech, all in it."""
     paragraphs = memory.scene.of_paragraph
     rows = [paragraphs[p] for p in (at.paragraph, at.paragraph - 1) if p in paragraphs]
     if at.inside:
         rows.insert(0, at.key.row)
+    found: list[Prominent] = []
     for row in dict.fromkeys(rows):
         made = memory.scene.rows[row]
         end = bisect.bisect_left(made.first, at.token)
         speech = at.inside and row == at.key.row
         units = range(end - 1, max(-1, end - _UNITS), -1) if speech else memory.subjects_back(row, end, _NOMINALS)
         for unit in units:
-            if made.units[unit] != "N":
+            if made.units[unit] != "N" or not _is_unnamed(memory, made, unit):
                 continue
             key = Key(row, unit)
             phrase = memory.phrase(key)
             if phrase is None:
                 continue
-            features: tuple[str, ...] = ()
-            if phrase.form is not MentionForm.NAME:
-                if phrase.form is not MentionForm.NOUN_PHRASE or memory.tags[phrase.head] not in _PERSON_NOUN:
-                    continue
+            kind = ""
+            if phrase.form is not _NAME:
                 if memory.apposed(key):
                     continue
                 known = memory.word(phrase.start) in memory.lexicon.definite
                 about = " subject" if unit in memory.subjects(row) else ""
-                features = (f"definite{about}" if known else f"indefinite{about}",)
-            elif memory.people.at(phrase.head) >= 0:
-                continue
+                kind = f"definite{about}" if known else f"indefinite{about}"
             away = at.paragraph - memory.paragraph(phrase.start)
-            standing = _standing(memory, key, phrase.start, phrase.end)
-            where = _seen(memory, at, standing, phrase.start, away)
-            yield Prominent(None, phrase, phrase.start, (*where, *features))
+            standing = _standing(memory, key, phrase.start, phrase.end, kind)
+            found.append((None, phrase, phrase.start, _seen(at, _sentence(memory, at), standing, phrase.start, away)))
+    return found
 
 
-def place(memory: Memory, at: View, start: int, end: int, away: int) -> list[str]:
+def _is_unnamed(memory: Memory, row: Row, unit: int) -> bool:
+    """Whether a nominal could be a person who has no name: the class of its head tells it of most that are none."""
+    told = shape(row.tags[row.cuts[unit] : row.cuts[unit + 1]])
+    if told is None:
+        return False
+    form, _, _, head = told
+    head += row.first[unit]
+    if form is _NAME:
+        return memory.people.at(head) < 0
+    return form is _NOUN_PHRASE and memory.tags[head] in _PERSON_NOUN
+
+
+def place(memory: Memory, at: View, start: int, end: int, away: int) -> Seen:
     """Where a mention stands, seen from the pronoun: paragraphs away, in which sentence, as what."""
-    return _seen(memory, at, _standing(memory, memory.unit(start, _inner(memory, at)), start, end), start, away)
+    standing = _standing(memory, memory.unit(start, _inner(memory, at)), start, end, "")
+    return _seen(at, _sentence(memory, at), standing, start, away)
 
 
 def _inner(memory: Memory, at: View) -> int:
@@ -155,61 +165,66 @@ def _inner(memory: Memory, at: View) -> int:
     return at.key.row if at.key.row >= len(memory.scene.of_paragraph) else -1
 
 
-def _standing(memory: Memory, key: Key | None, start: int, end: int) -> Standing:
+def _sentence(memory: Memory, at: View) -> int:
+    """The sentence of its row that a pronoun stands in."""
+    return bisect.bisect_right(memory.sentences(at.key.row), at.key.unit)
+
+
+def _standing(memory: Memory, key: Key | None, start: int, end: int, kind: str) -> Standing:
     """What a mention is where it stands, whoever looks back at it: most names are looked at many times."""
     tags = memory.tags
-    sentence, last, subject = 0, False, False
+    row, sentence, last, subject = -1, 0, False, False
     if key is not None:
-        sentences = memory.sentences(key.row)
-        sentence, last = bisect.bisect_right(sentences, key.unit), key.unit >= sentences[-1]
-        subject = key.unit in memory.subjects(key.row)
+        row, unit = key
+        sentences = memory.sentences(row)
+        sentence = bisect.bisect_right(sentences, unit)
+        last, subject = sentence == len(sentences), unit in memory.subjects(row)
     tied = ""
-    if tags[end : end + 1] == Tag.POSSESSIVE:
+    if tags.startswith(Tag.POSSESSIVE, end):
         tied = "possessor"
     elif not subject and tags[start - 1 : start] in _GOVERNING:
         tied = "governed"
-    return Standing(-1 if key is None else key.row, sentence, last, subject, tied)
+    return row, sentence, _manner(last, subject, tied, kind)
 
 
-def _seen(memory: Memory, at: View, standing: Standing, start: int, away: int) -> list[str]:
-    row, sentence, last, subject, tied = standing
-    found = [_AWAY[away]]
+@functools.lru_cache(maxsize=128)  # there are not so many, and each is there once
+def _manner(last: bool, subject: bool, tied: str, kind: str) -> Manner:  # noqa: FBT001 - a cache has no names
+    return Manner(last, subject, tied, kind)
+
+
+def _seen(at: View, here: int, standing: Standing, start: int, away: int) -> Seen:
+    """How a mention is seen from a place, which stands in such a sentence of its row."""
+    row, sentence, manner = standing
+    between = -1
     if row == at.key.row:
-        here = bisect.bisect_right(memory.sentences(row), at.key.unit)
-        found.append(_BETWEEN[min(here - sentence, 3)])
-    elif last:
-        found.append("last sentence")
-    if subject:
-        found.append("subject")
-        if start > at.since:
-            found.append("new subject")
-    if tied:
-        found.append(tied)
-    if start in at.inside:
-        found.append("inside")
-    return found
+        between = min(here - sentence, _SENTENCES)
+    return manner, away, between, manner.subject and start > at.since, start in at.inside
 
 
 def _is_thing(memory: Memory, start: int, end: int) -> bool:
     """A body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
     tags = memory.tags
-    if Tag.BODY_NAME in tags[start:end] or not tags[start:end].strip("AN"):
+    held = tags[start:end]
+    if Tag.BODY_NAME in held or not held.strip("AN"):
         return True
     if end - start > 1:
         return False
     left = tags[start - 1 : start]
-    thing = left == Tag.ARTICLE and memory.word(start - 1) == "the"
-    return left in ("W", "M") or tags[end : end + 1] == Tag.OF or thing
+    if left == Tag.ARTICLE:
+        return memory.word(start - 1) == "the" or tags.startswith(Tag.OF, end)
+    return left in ("W", "M") or tags.startswith(Tag.OF, end)
 
 
-def is_person(memory: Memory, who: int) -> bool:
-    """Whether the text treats a name as somebody's: a title or office, an age, words of saying, a fuller name.
+def _person(memory: Memory, who: int) -> tuple[Referent, str]:
+    """A person, and whether the text treats the name as somebody's: a title or office, an age, words of saying, a
+    fuller name.
 
     What a trained pipeline takes for a person's name is one.
     """
-    if who not in memory.persons:
-        memory.persons[who] = _treated(memory, who)
-    return memory.persons[who]
+    found = memory.persons.get(who)
+    if found is None:
+        found = memory.persons[who] = (Referent(who), "" if _treated(memory, who) else "weak")
+    return found
 
 
 def _treated(memory: Memory, who: int) -> bool:
