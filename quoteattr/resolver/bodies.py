@@ -31,6 +31,7 @@ _PLACES = frozenset(
     "parish port prefecture principality province region republic state suburb town township village".split()
 )
 _LETTERS = re.compile(r"\((?=[AYC]\))")
+_LAST_WORD = re.compile("[YB]")
 
 
 class BodyReader:
@@ -125,8 +126,9 @@ class BodyReader:
         word = self.analysis.word(token)
         forms = (word, word.capitalize())
         tags, tokens = self.tags, self.tokens
-        for at in range(token - 1, max(-1, token - _BODY_REACH), -1):
-            if tags[at] not in "YB" or tokens[at].rstrip() not in forms:
+        last_words = [match.start() for match in _LAST_WORD.finditer(tags, max(0, token - _BODY_REACH + 1), token)]
+        for at in reversed(last_words):
+            if tokens[at].rstrip() not in forms:
                 continue
             first = at
             small = "eE&'" if tags[at] == Tag.BODY else "&'"

@@ -254,15 +254,17 @@ class Memory:
 
     def sentences(self, row: int) -> list[int]:
         """The units of a row where sentences start: behind stops, and behind a quote that ends like a sentence."""
-        if row not in self._sentences:
+        starts = self._sentences.get(row)
+        if starts is None:
             units = self.scene.rows[row].units
-            starts = [0]
+            starts = self._sentences[row] = [0]
+            last, size = 0, len(units)
             for match in _ENDS.finditer(units):
                 end = match.end()
-                if starts[-1] + 1 < end < len(units) and (units[end - 1] != "Q" or self._ends_in_quote(row, end)):
+                if last + 1 < end < size and (units[end - 1] != "Q" or self._ends_in_quote(row, end)):
                     starts.append(end)
-            self._sentences[row] = starts
-        return self._sentences[row]
+                    last = end
+        return starts
 
     def _ends_in_quote(self, row: int, end: int) -> bool:
         """Whether a sentence ends with the quote before a unit: a stop inside, a capital behind, and no cue."""
@@ -274,14 +276,15 @@ class Memory:
 
     def subjects(self, row: int) -> frozenset[int]:
         """The units that are subjects of the sentences of a row, those in apposition to them, and who says what."""
-        if row not in self._subjects:
+        subjects = self._subjects.get(row)
+        if subjects is None:
             units, starts = self.scene.rows[row].units, self.sentences(row)
             found = {*_clause_subjects(units, starts), *_speaking(units, starts)}
             found.update([at for unit in found for at in _apposed(units, unit)])
             if "FN" in units:  # "For Ada Holm, the matter is closed"
                 found.update([start + 1 for start in starts if units.startswith("FN", start)])
-            self._subjects[row] = frozenset(found)
-        return self._subjects[row]
+            subjects = self._subjects[row] = frozenset(found)
+        return subjects
 
     def subjects_back(self, row: int, unit: int, most: int) -> list[int]:
         """The subjects of a row before a unit, nearest first, no more than so many."""

@@ -4,7 +4,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from quoteattr.lexicon import Lexicon, Tag
 from quoteattr.resolver.aliases import People
@@ -77,26 +77,28 @@ class Traits:
         #: Whether each name stands inside a quote: there others are spoken of.
         self.quoted = [False] * len(people.names)
         self._spans: list[tuple[int, int]] = []
+        starts, named = scene.analysis.starts, people.starts
         for quote in scene.quotes:
             if quote.depth == 0:
-                first = bisect.bisect_left(scene.analysis.starts, quote.start)
-                last = bisect.bisect_left(scene.analysis.starts, quote.end)
+                first = bisect.bisect_left(starts, quote.start)
+                last = bisect.bisect_left(starts, quote.end, first)
                 self._spans.append((first, last))
-                low = bisect.bisect_left(people.starts, first)
-                high = bisect.bisect_left(people.starts, last, low)
+                low = bisect.bisect_left(named, first)
+                high = bisect.bisect_left(named, last, low)
                 if low < high:
                     self.quoted[low:high] = [True] * (high - low)
 
     def roles(self, who: int) -> list[Found]:
         """Every role that the text gives a person, in text order."""
-        if who not in self._roles:
+        found = self._roles.get(who)
+        if found is None:
             found = self._roles[who] = []
+            quoted, names, around = self.quoted, self.people.names, self.reader.around
             for index in self.people.found[who][:_MENTIONS]:
-                if not self.quoted[index]:
-                    name = self.people.names[index]
-                    for role in self.reader.around(name.start, name.end):
-                        found.append(self._settled(role, index))  # noqa: PERF401 - what is found so far may be asked for
-        return self._roles[who]
+                if not quoted[index]:
+                    for role in around(*names[index]):
+                        found.append(self._settled(role, index))  # what is found so far may be asked for
+        return found
 
     def may_be(self, who: int, nouns: tuple[str, ...]) -> bool:
         """Whether an office of a person could be called so; where it could not, nobody need read the person's offices.
@@ -120,20 +122,33 @@ class Traits:
 
         The few words are gone through, and not the names of each person who is asked about.
         """
-        lexicon = self.lexicon
-        apart = lexicon.small.get(nouns[0], " ") not in _OFFICE or lexicon.capital.get(nouns[0], " ") not in _OFFICE
-        if apart or self.analysis.parse is not None:  # a parse ties offices to names from farther away
+        if self.analysis.parse is not None:  # it ties offices to names from farther away
             return range(len(self.people.found))
-        heads = self._heads
-        words = [heads.get(form, ()) for noun in nouns for form in (noun, f"{noun}s")]
         names, starts = self.people.names, self.people.starts
         near: set[int] = set()
-        for token in itertools.chain(*words, self._counterparts):
+        for token in itertools.chain(self._words_for(nouns), self._counterparts):
             at = bisect.bisect_right(starts, token + OFFICE_REACH) - 1
             while at >= 0 and names[at].end > token - 2 * OFFICE_REACH:
                 near.add(at)
                 at -= 1
         return {self.people.person[at] for at in near if self._is_read(at)}
+
+    def _words_for(self, nouns: tuple[str, ...]) -> Iterator[int]:
+        """The tokens that one of some nouns could be."""
+        lexicon = self.lexicon
+        if lexicon.small.get(nouns[0], " ") in _OFFICE and lexicon.capital.get(nouns[0], " ") in _OFFICE:
+            for noun in nouns:
+                yield from self._heads.get(noun, ())
+                yield from self._heads.get(f"{noun}s", ())
+            return
+        text = self._lowered
+        for noun in nouns:  # no list tells that it heads offices, so it may stand in one as any word
+            at = text.find(noun)
+            while at >= 0:
+                token = bisect.bisect_right(self.analysis.starts, at) - 1
+                if self.word(token) in (noun, f"{noun}s"):
+                    yield token
+                at = text.find(noun, at + 1)
 
     def _is_read(self, index: int) -> bool:
         """Whether a name is one of those of a person that are read for offices."""
@@ -148,6 +163,13 @@ class Traits:
         for match in _HEADS.finditer(self.tags):
             found.setdefault(self.word(match.start()), []).append(match.start())
         return found
+
+    @functools.cached_property
+    def _lowered(self) -> str:
+        """The text in small letters, each where it was: the few that become two are in no English noun."""
+        view = self.analysis.view
+        lowered = view.lower()
+        return lowered if len(lowered) == len(view) else "".join([letter.lower()[0] for letter in view])
 
     @functools.cached_property
     def _counterparts(self) -> list[int]:
@@ -295,30 +317,32 @@ class Traits:
 
     def pronoun(self, who: int) -> str | None:
         """He or she, where the words by a person's names tell it; None where they do not, or contradict each other."""
-        if who not in self._pronouns:
+        told = self._pronouns.get(who)
+        if told is None:
             votes = {"he": 0, "she": 0}
+            names = self.people.names
             for index in self.people.found[who][:_MENTIONS]:
-                self._count_cues(votes, *self.people.names[index])
-            best = max(votes, key=votes.__getitem__)
-            if votes[best] <= _MAJORITY * (sum(votes.values()) - votes[best]):
-                best = ""
-            self._pronouns[who] = best
-        return self._pronouns[who] or None
+                self._count_cues(votes, *names[index])
+            he, she = votes.values()
+            told = "he" if he > _MAJORITY * she else "she" if she > _MAJORITY * he else ""
+            self._pronouns[who] = told
+        return told or None
 
     def _count_cues(self, votes: dict[str, int], start: int, end: int) -> None:
         """Count the words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
         tags = self.tags
         if start and tags[start - 1] in "HTKRM.,":  # most names are not, and a range takes its time
             for token in range(start - 1, max(-1, start - 5), -1):
-                if tags[token] not in "HTKRM.," or (tags[token] == "," and tags[token - 1] not in "RK"):
-                    break
-                if tags[token] in "HTKRM":
+                tag = tags[token]
+                if tag in "HTKRM":
                     self._count_word(votes, token)
-        if tags.startswith(",", end):
-            for token in range(end + 1, min(len(tags), end + 7)):
-                if tags[token] in ",.vxy\n":
+                elif tag not in ".," or (tag == "," and tags[token - 1] not in "RK"):
                     break
-                if tags[token] in "RK":
+        if tags.startswith(",", end):
+            for token, tag in enumerate(tags[end + 1 : end + 7], end + 1):
+                if tag in ",.vxy\n":
+                    break
+                if tag in "RK":
                     self._count_word(votes, token)
         own = _OWN.match(tags, end, end + _CLAUSE + 1)
         if own and own.end() <= end + _CLAUSE:
@@ -333,14 +357,18 @@ class Traits:
 
     def side_by_side(self, one: int, other: int, index: int, reach: int) -> bool:
         """Whether two people were last named in one breath before a name: *Berg and Vance came*."""
-        last: dict[int, int] = {}
-        for i in range(max(0, index - reach), index):
-            if not self.quoted[i]:
-                last[self.people.person[i]] = i
-        if one not in last or other not in last:
+        person, names = self.people.person, self.people.names
+        a = b = -1
+        for i in range(index - 1, max(0, index - reach) - 1, -1):
+            who = person[i]
+            if (who not in (one, other)) or self.quoted[i]:
+                continue
+            if b < 0:
+                b = i
+            elif who != person[b]:
+                a = i
+                break
+        if a < 0 or names[b].start - names[a].end > _APART:
             return False
-        a, b = sorted((last[one], last[other]))
-        if self.people.names[b].start - self.people.names[a].end > _APART:
-            return False
-        between = self.tags[self.people.names[a].end : self.people.names[b].start]
+        between = self.tags[names[a].end : names[b].start]
         return "&" in between and re.fullmatch(r"&?[HTMKRELa.]*&?[HTMKRELa.]*", between) is not None
