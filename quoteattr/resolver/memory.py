@@ -28,9 +28,10 @@ _SIDE_BY_SIDE = re.compile(r"(?:^|[.!\n])k*(?P<all>N(?:,N){0,9},?&N)")
 _ENDS = re.compile(r"[.!\nQ]")
 _CLAUSES = re.compile(r"[^:;]+")
 #: Who says something, by anybody's account: Berg has said; said Berg, according to Berg, where the match is the subject
-#: itself. It starts with a class and looks back over it, so that ``re`` leaps from one such class to the next.
+#: itself. It starts with a class and looks back over it, so that ``re`` leaps from one such class to the next; before
+#: most nominals stands none of the classes that all of these have there.
 _SAYING = re.compile(
-    r"[Nvj](?:(?<=[vj])|(?:(?<=Q[vj]N)|(?<=Q,[vj]N)|(?<=Q[xk][vj]N)|(?<=Q,[xk][vj]N)|(?<=,[vj]N)(?=[.,\n]|\Z)|(?<=ctN))"
+    r"[Nvj](?:(?<=[vj])|(?<=[vjt]N)(?:(?<=Q[vj]N)|(?<=Q,[vj]N)|(?<=Q[xk][vj]N)|(?<=Q,[xk][vj]N)|(?<=,[vj]N)(?=[.,\n]|\Z)|(?<=ctN))"
     r"(?P<subject>))"
 )
 #: A nominal and the names that it is another word for: the mayor of Ystad, Ada Holm,
@@ -99,8 +100,8 @@ class Memory:
         self._nominals: dict[Key, Nominal | None] = {}
         #: The nominals of a row, with their units.
         self._spoken_of: dict[int, tuple[list[int], list[Nominal]]] = {}
-        #: The words of a row, to tell at once what it does not hold.
-        self._words: dict[int, frozenset[str]] = {}
+        #: The text of a row in small letters, to tell at once what it does not hold.
+        self._texts: dict[int, str] = {}
         self._bodies: dict[str, Nominal] | None = None
         #: The people, by number, each with "weak" where the text does not treat the name as a person's.
         self.persons: dict[int, tuple[Referent, str]] = {}
@@ -195,7 +196,7 @@ class Memory:
         Args:
             token: the token.
             inner: the row inside a quote that the token stands in; -1 elsewhere.
-            holding: a word that the row of a nominal must hold, so that no other row need be read; "" for any.
+            holding: a word without which a row need not be read, for no other nominal is asked for; "" for any.
         """
         paragraph, left = self.paragraph(token), _NOMINALS
         rows = [self.scene.of_paragraph.get(p) for p in range(paragraph, max(-1, paragraph - _PARAGRAPHS), -1)]
@@ -204,7 +205,7 @@ class Memory:
                 continue
             made = self.scene.rows[row]
             end = bisect.bisect_left(made.first, token)
-            if not holding or holding in self._words_of(row):
+            if not holding or holding in self._text_of(row):
                 if row not in self._spoken_of:
                     self._spoken_of[row] = self._all_phrases(row)
                 units, phrases = self._spoken_of[row]
@@ -214,12 +215,14 @@ class Memory:
             if left <= 0:
                 return
 
-    def _words_of(self, row: int) -> frozenset[str]:
-        """The words of a row, in small letters, those of its quotes among them."""
-        if row not in self._words:
-            made = self.scene.rows[row]
-            self._words[row] = frozenset(self.scene.analysis.words(made.first[0], made.last[-1]) if made.first else ())
-        return self._words[row]
+    def _text_of(self, row: int) -> str:
+        """The text of a row in small letters, that of its quotes too."""
+        text = self._texts.get(row)
+        if text is None:
+            made, starts = self.scene.rows[row], self.scene.analysis.starts
+            held = slice(starts[made.first[0]], starts[made.last[-1]]) if made.first else slice(0)
+            text = self._texts[row] = self.scene.analysis.view[held].lower()
+        return text
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""

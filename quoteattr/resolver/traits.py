@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator
 
 from quoteattr.lexicon import Lexicon, Tag
+from quoteattr.mentions import Name
 from quoteattr.resolver.aliases import People
 from quoteattr.resolver.offices import Found
 from quoteattr.resolver.roles import OFFICE_REACH, RoleReader
@@ -96,7 +97,8 @@ class Traits:
             quoted, names, around = self.quoted, self.people.names, self.reader.around
             for index in self.people.found[who][:_MENTIONS]:
                 if not quoted[index]:
-                    for role in around(*names[index]):
+                    start, end = names[index]
+                    for role in around(start, end):
                         found.append(self._settled(role, index))  # what is found so far may be asked for
         return found
 
@@ -322,15 +324,15 @@ class Traits:
             votes = {"he": 0, "she": 0}
             names = self.people.names
             for index in self.people.found[who][:_MENTIONS]:
-                self._count_cues(votes, *names[index])
+                self._count_cues(votes, names[index])
             he, she = votes.values()
             told = "he" if he > _MAJORITY * she else "she" if she > _MAJORITY * he else ""
             self._pronouns[who] = told
         return told or None
 
-    def _count_cues(self, votes: dict[str, int], start: int, end: int) -> None:
+    def _count_cues(self, votes: dict[str, int], name: Name) -> None:
         """Count the words by a name that tell a pronoun: Mr, spokeswoman, his wife; a possessive in its own clause."""
-        tags = self.tags
+        tags, (start, end) = self.tags, name
         if start and tags[start - 1] in "HTKRM.,":  # most names are not, and a range takes its time
             for token in range(start - 1, max(-1, start - 5), -1):
                 tag = tags[token]
