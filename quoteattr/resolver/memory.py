@@ -19,6 +19,8 @@ from quoteattr.scene import Scene
 #: How many paragraphs, and how many nominals in all, an antecedent may lie back.
 _PARAGRAPHS, _NOMINALS = 12, 400
 
+#: A row of more letters is not searched for a word again and again.
+_SEARCHED = 10_000
 #: A subject stands no more units before its verb.
 _LOOK = 150
 #: So many mentions of a person are asked what follows them.
@@ -205,7 +207,7 @@ class Memory:
                 continue
             made = self.scene.rows[row]
             end = bisect.bisect_left(made.first, token)
-            if not holding or holding in self._text_of(row):
+            if not holding or self._may_hold(row, holding):
                 if row not in self._spoken_of:
                     self._spoken_of[row] = self._all_phrases(row)
                 units, phrases = self._spoken_of[row]
@@ -215,14 +217,14 @@ class Memory:
             if left <= 0:
                 return
 
-    def _text_of(self, row: int) -> str:
-        """The text of a row in small letters, that of its quotes too."""
+    def _may_hold(self, row: int, word: str) -> bool:
+        """Whether a row or a quote in it could hold a word."""
         text = self._texts.get(row)
         if text is None:
             made, starts = self.scene.rows[row], self.scene.analysis.starts
             held = slice(starts[made.first[0]], starts[made.last[-1]]) if made.first else slice(0)
             text = self._texts[row] = self.scene.analysis.view[held].lower()
-        return text
+        return len(text) > _SEARCHED or word in text
 
     def _all_phrases(self, row: int) -> tuple[list[int], list[Nominal]]:
         """The nominals of a row that could speak: the unit of each, and its tokens."""

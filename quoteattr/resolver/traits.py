@@ -45,6 +45,9 @@ _SOME_BODY = re.compile(
 #: Classes of words that head offices and nothing else.
 _OFFICE = "RTKMH"
 _HEADS = re.compile(f"[{_OFFICE}]")
+#: A noun that no list has is looked for in all of a text, unless that has so many letters: there are as many such nouns
+#: as one likes, and each takes its time.
+_SEARCHED = 50_000
 #: A counterpart of a counterpart of a counterpart: the chain is followed so far.
 _CHAIN = 10
 #: People side by side have no more tokens than this between their names.
@@ -124,30 +127,37 @@ class Traits:
 
         The few words are gone through, and not the names of each person who is asked about.
         """
-        if self.analysis.parse is not None:  # it ties offices to names from farther away
-            return range(len(self.people.found))
+        listed = self._is_listed(nouns[0])
+        if self.analysis.parse is not None or not (listed or len(self.analysis.view) < _SEARCHED):
+            return range(len(self.people.found))  # a parse ties offices to names from farther away
         names, starts = self.people.names, self.people.starts
         near: set[int] = set()
-        for token in itertools.chain(self._words_for(nouns), self._counterparts):
+        words = self._heads_of(nouns) if listed else self._tokens_of(nouns)
+        for token in itertools.chain(words, self._counterparts):
             at = bisect.bisect_right(starts, token + OFFICE_REACH) - 1
             while at >= 0 and names[at].end > token - 2 * OFFICE_REACH:
                 near.add(at)
                 at -= 1
         return {self.people.person[at] for at in near if self._is_read(at)}
 
-    def _words_for(self, nouns: tuple[str, ...]) -> Iterator[int]:
-        """The tokens that one of some nouns could be."""
+    def _is_listed(self, noun: str) -> bool:
+        """Whether each token that is such a noun has the class of one that heads offices."""
         lexicon = self.lexicon
-        if lexicon.small.get(nouns[0], " ") in _OFFICE and lexicon.capital.get(nouns[0], " ") in _OFFICE:
-            for noun in nouns:
-                yield from self._heads.get(noun, ())
-                yield from self._heads.get(f"{noun}s", ())
-            return
-        text = self._lowered
-        for noun in nouns:  # no list tells that it heads offices, so it may stand in one as any word
+        return lexicon.small.get(noun, " ") in _OFFICE and lexicon.capital.get(noun, " ") in _OFFICE
+
+    def _heads_of(self, nouns: tuple[str, ...]) -> Iterator[int]:
+        """The tokens that are one of some nouns for offices."""
+        for noun in nouns:
+            yield from self._heads.get(noun, ())
+            yield from self._heads.get(f"{noun}s", ())
+
+    def _tokens_of(self, nouns: tuple[str, ...]) -> Iterator[int]:
+        """The tokens that are one of some nouns, of whatever class."""
+        text, starts = self._lowered, self.analysis.starts
+        for noun in nouns:
             at = text.find(noun)
             while at >= 0:
-                token = bisect.bisect_right(self.analysis.starts, at) - 1
+                token = bisect.bisect_right(starts, at) - 1
                 if self.word(token) in (noun, f"{noun}s"):
                     yield token
                 at = text.find(noun, at + 1)
