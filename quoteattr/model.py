@@ -49,6 +49,9 @@ class MentionForm(enum.StrEnum):
     PRONOUN = "pronoun"
 
 
+#: Fills the fields of what is frozen.
+_set = object.__setattr__
+
 #: The kinds that are somebody's words, and so can have a speaker.
 SPOKEN = frozenset({Kind.DIRECT, Kind.MIXED})
 
@@ -81,12 +84,15 @@ class Span:
     #: Offset behind the last code point.
     end: int
 
-    def __attrs_post_init__(self) -> None:
-        start, end = self.start, self.end
+    def __init__(self, start: int, end: int) -> None:
+        # Written out, as there is a span for each paragraph, quote, mention and phrase: a check behind an ``__init__``
+        # made by attrs is a call more for each.
         if not isinstance(start, int) or start < 0:
             raise InvalidValue("Span.start", "an int of at least 0", start)
         if not isinstance(end, int) or end < start:
             raise InvalidValue("Span.end", f"an int of at least {start}, its start", end)
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def __repr__(self) -> str:
         return f"Span({self.start}, {self.end})"
