@@ -13,6 +13,7 @@ from quoteattr.lexicon import english
 from quoteattr.looks import look
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import aliases, discourse, explanation
+from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.memory import Memory
 from quoteattr.resolver.roles import RoleReader
 from quoteattr.resolver.scoring import Scale
@@ -29,6 +30,7 @@ class Judgement:
     weights: Weights
     kinds: Chooser = attrs.field(init=False, repr=False)
     speakers: Scale = attrs.field(init=False, repr=False)
+    chances: Chances = attrs.field(init=False, repr=False)
 
     @kinds.default
     def _choose(self) -> Chooser:
@@ -37,6 +39,10 @@ class Judgement:
     @speakers.default
     def _weigh(self) -> Scale:
         return Scale(self.weights.speaker)
+
+    @chances.default
+    def _know(self) -> Chances:
+        return Chances(self.weights.confidence)
 
 
 def resolve(
@@ -82,4 +88,4 @@ def decided(
     traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
     memory = Memory(scene, lexicon, traits)
     made = discourse.attribute(scene, lexicon, chosen, memory, judgement.speakers, keep=keep)
-    return Writer(memory, made, judgement.weights.confidence, least), chosen
+    return Writer(memory, made, judgement.weights.confidence, least, chances=judgement.chances), chosen

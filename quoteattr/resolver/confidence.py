@@ -6,10 +6,11 @@ the sort of tie go through a logistic regression, learned on decisions about tex
 (Platt 1999, *Probabilistic outputs for support vector machines*, with the sort of decision as further inputs).
 """
 
-import functools
 import math
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from quoteattr.lexicon import Memory
 from quoteattr.model import Kind, Mention, MentionForm, Reference
 from quoteattr.resolver.discourse import Attribution
 
@@ -22,6 +23,20 @@ _UNLIKELY = math.log(_LEAST / (1 - _LEAST))
 _CERTAIN = 30.0
 
 
+#: What a decision is like, amounts aside: its kind, whether it is for somebody or for nobody (empty for a kind that
+#: nobody says), the tie and the form of the mention.
+_Sort = tuple[Kind, str, Reference | None, MentionForm | None]
+
+
+def _sort(attribution: Attribution, mention: Mention | None) -> _Sort:
+    if attribution.decision is None:
+        return attribution.kind, "", None, None
+    if mention is None:
+        return attribution.kind, "nobody", None, None
+    tie = attribution.reference if attribution.referent is not None else None
+    return attribution.kind, "somebody", tie, mention.form
+
+
 def features(attribution: Attribution, mention: Mention | None) -> Iterable[tuple[str, float]]:
     """What a decision's confidence is made of, each with its amount.
 
@@ -29,26 +44,19 @@ def features(attribution: Attribution, mention: Mention | None) -> Iterable[tupl
         attribution: the decision on a quote.
         mention: the words that were taken to name the speaker; None for nobody.
     """
-    decision = attribution.decision
-    kind_odds = _log_odds(attribution.kind_share)
-    if decision is None:
-        return zip(_names(attribution.kind), (1.0, kind_odds), strict=True)
-    odds = _log_odds(decision.share)
-    if mention is None:
-        return zip(_names(attribution.kind, "nobody"), (1.0, kind_odds, odds, 1.0), strict=True)
-    tie = attribution.reference if attribution.referent is not None else None
-    names = _names(attribution.kind, "somebody", tie, mention.form)
-    return zip(names, (1.0, kind_odds, odds, 1.0, 1.0, 1.0), strict=True)
+    names = _names(_sort(attribution, mention))
+    amounts = [1.0, _log_odds(attribution.kind_share)]
+    if attribution.decision is not None:
+        amounts += (_log_odds(attribution.decision.share), *[1.0] * (len(names) - 3))
+    return zip(names, amounts, strict=True)
 
 
-@functools.cache  # a few dozen: there are no more kinds, ties and forms
-def _names(
-    kind: Kind, sort: str = "", tie: Reference | None = None, form: MentionForm | None = None
-) -> tuple[str, ...]:
-    """The names of the features; of a kind that nobody says, two."""
-    if not sort:
+def _names(sort: _Sort) -> tuple[str, ...]:
+    """The names of the features, log-odds behind the first; of a kind that nobody says, there are two."""
+    kind, told, tie, form = sort
+    if not told:
         return str(kind), f"kind log-odds+{kind}"
-    names = (sort, f"kind log-odds+{sort}", f"share log-odds+{sort}", f"{sort}+{kind}")
+    names = (told, f"kind log-odds+{told}", f"share log-odds+{told}", f"{told}+{kind}")
     return names if form is None else (*names, f"tie={tie or 'unresolved'}", f"mention={form}")
 
 
@@ -59,10 +67,35 @@ def _log_odds(share: float) -> float:
     return odds if odds < _MOST else _MOST
 
 
-def probability(told: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
-    """The chance that a decision with these features is right."""
-    weight = weights.get
-    total = math.fsum([weight(feature, 0.0) * amount for feature, amount in told])
-    if abs(total) > _CERTAIN:
-        total = math.copysign(_CERTAIN, total)
-    return 1 / (1 + math.exp(-total))
+class _Worth(NamedTuple):
+    """What the features of one sort of decision are worth."""
+
+    #: The log-odds of the kind's share and of the winner's.
+    of_kind: float
+    of_share: float
+    #: Those that are there or not.
+    rest: tuple[float, ...]
+
+
+class Chances(Memory[_Sort, _Worth]):
+    """How sure decisions are, by the same weights every time: there are a few dozen sorts of them."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def work_out(self, sort: _Sort) -> _Worth:
+        """What the features are worth of a sort that was not seen before."""
+        first, of_kind, *more = [self._weights.get(name, 0.0) for name in _names(sort)]
+        of_share, *rest = more or (0.0,)
+        return _Worth(of_kind, of_share, (first, *rest))
+
+    def of(self, attribution: Attribution, mention: Mention | None) -> float:
+        """The chance that a decision is right; see ``features``."""
+        of_kind, of_share, rest = self[_sort(attribution, mention)]
+        decision = attribution.decision
+        odds = _log_odds(decision.share) if decision is not None else 0.0
+        total = math.fsum((of_kind * _log_odds(attribution.kind_share), of_share * odds, *rest))
+        if abs(total) > _CERTAIN:
+            total = math.copysign(_CERTAIN, total)
+        return 1 / (1 + math.exp(-total))

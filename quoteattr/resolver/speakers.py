@@ -14,7 +14,7 @@ from quoteattr.model import (
     Span,
     Speaker,
 )
-from quoteattr.resolver import confidence
+from quoteattr.resolver.confidence import Chances, features
 from quoteattr.resolver.discourse import Attribution
 from quoteattr.resolver.frame import Key
 from quoteattr.resolver.memory import Memory, Referent
@@ -36,10 +36,17 @@ class Writer:
     """Puts the decisions into words of the model; numbers speakers as they come up, by their first quote."""
 
     def __init__(
-        self, memory: Memory, made: Sequence[Attribution], weights: Mapping[str, float], least: float = 0.0
+        self,
+        memory: Memory,
+        made: Sequence[Attribution],
+        weights: Mapping[str, float],
+        least: float = 0.0,
+        *,
+        chances: Chances | None = None,
     ) -> None:
-        """Of decisions less sure than ``least``, no speaker is told."""
-        self.memory, self.made, self.weights, self.least = memory, made, weights, least
+        """Of decisions less sure than ``least``, no speaker is told; ``chances`` may be kept from other documents."""
+        self.memory, self.made, self.least = memory, made, least
+        self.chances = Chances(weights) if chances is None else chances
         self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
         self.analysis = memory.scene.analysis
         self.namer = Namer(memory, made)
@@ -57,7 +64,7 @@ class Writer:
         """What the confidence in a decision is made of."""
         attribution = self.made[index]
         mention = self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
-        return tuple(confidence.features(attribution, mention))
+        return tuple(features(attribution, mention))
 
     def _quote(self, index: int) -> Quote:
         """One quote with all that was decided on it."""
@@ -66,8 +73,7 @@ class Writer:
         mention = cue = addressee = speaker = None
         if key is not None:
             mention = self.mention(key, verb)
-        told = confidence.features(attribution, mention)
-        sure = round(confidence.probability(told, self.weights), 4)
+        sure = round(self.chances.of(attribution, mention), 4)
         reasons = self._evidence(attribution)
         if mention is not None and sure < self.least:
             mention = None
@@ -97,7 +103,7 @@ class Writer:
     def _evidence(self, attribution: Attribution) -> tuple[Evidence, ...]:
         if attribution.decision is None:
             return _UNSAID[attribution.kind]
-        return (*attribution.aside, *attribution.decision.evidence)
+        return attribution.aside + attribution.decision.evidence
 
     def _phrase(self, span: Span) -> Phrase:
         return Phrase(span, self.text[span.start : span.end])
