@@ -8,7 +8,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from quoteattr.lexicon import Tag
+from quoteattr.lexicon import Memory, Tag
 from quoteattr.model import MentionForm
 
 # Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
@@ -67,9 +67,11 @@ _NOMINAL = (
 )
 NOMINAL = re.compile(_NOMINAL)
 
-#: A run of capitalised words, wherever it stands.
+#: A run of capitalised words, wherever it stands. What a dot, a plus or a small word needs before it is looked back at
+#: from behind it: most tokens are none, which ``re`` sees at once.
 _CAPITALS = re.compile(
-    r"(?:[HTMNLYKW]\.?|[CAJ])(?:[CAJHTMNLYKWS]|(?<=[CYANJ])\+(?=[CYANJ])|(?<=[HTMSJ])\.(?=[CAJHTMLNYSKW])|(?<=[CAJN.])p{1,3}(?=[CA])){0,15}+"
+    r"[HTMNLYKWCAJ](?:\.(?<=[HTMNLYKW]\.))?+"
+    r"(?:[CAJHTMNLYKWS]|\+(?<=[CYANJ]\+)(?=[CYANJ])|\.(?<=[HTMSJ]\.)(?=[CAJHTMLNYSKW])|p(?<=[CAJN.]p)p{0,2}(?=[CA])){0,15}+"
 )
 
 
@@ -168,19 +170,27 @@ class Name(NamedTuple):
     end: int
 
 
-@functools.lru_cache(maxsize=100_000)
-def name_in(run: str) -> tuple[int, int] | None:
+#: Makes a name of its tokens with no step in Python, which a call of ``Name`` takes: a document has dozens.
+_name = functools.partial(tuple.__new__, Name)
+
+
+class _NameIn(Memory[str, tuple[int, int] | None]):
     """Which part of a run of capitalised words is a person's name, if any."""
-    match = _NAME_FIRST.match(run) or _PERSON.search(run)
-    return match.span("name") if match else None
+
+    def work_out(self, run: str) -> tuple[int, int] | None:
+        match = _NAME_FIRST.match(run) or _PERSON.search(run)
+        return match.span("name") if match else None
+
+
+_NAME_IN = _NameIn()
 
 
 def people(tags: str) -> list[Name]:
     """The names that could be a person's, in text order."""
     found = []
     for match in _CAPITALS.finditer(tags):
-        span = name_in(match[0])
+        span = _NAME_IN[match[0]]
         if span is not None:
-            start = match.start()
-            found.append(Name(start + span[0], start + span[1]))
+            first, (start, end) = match.start(), span
+            found.append(_name((first + start, first + end)))
     return found
