@@ -55,11 +55,12 @@ def settle(tags: str) -> str:
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
 _OFFICE_OF = r"T(?:[fF]a?[MYW]++){1,2}+(?:&[MYW]++)?+(?=[CJTH])"
-# One step of a noun phrase; dots belong to abbreviations, particles to names.
+# One step of a noun phrase; dots belong to abbreviations, particles to names. What a dot, a plus or a particle needs
+# before it is looked back at from behind it: most tokens are none, which ``re`` sees at once.
 _STEP = (
-    rf"(?:{_BODY_OF}|{_OFFICE_OF}|[EeRGBOCAJNLYTMHWKS0]|(?<=[CYANJ])\+(?=[CYANJ])"
-    r"|(?<=[HTMSJY])\.(?=[CAJTMLNYHSKW])|(?<=S)\.(?=[vxyk,;a'sfrI(])"
-    r"|(?<=[CAJN.])p{1,3}(?=[CA])|p(?=[CA]))"
+    rf"(?:{_BODY_OF}|{_OFFICE_OF}|[EeRGBOCAJNLYTMHWKS0]|\+(?<=[CYANJ]\+)(?=[CYANJ])"
+    r"|\.(?:(?<=[HTMSJY]\.)(?=[CAJTMLNYHSKW])|(?<=S\.)(?=[vxyk,;a'sfrI(]))"
+    r"|p(?:(?<=[CAJN.]p)p{0,2}(?=[CA])|(?=[CA])))"
 )
 # A run is cut so that no text, however strange, makes one noun phrase of a million words.
 _NOMINAL = (
@@ -67,8 +68,7 @@ _NOMINAL = (
 )
 NOMINAL = re.compile(_NOMINAL)
 
-#: A run of capitalised words, wherever it stands. What a dot, a plus or a small word needs before it is looked back at
-#: from behind it: most tokens are none, which ``re`` sees at once.
+#: A run of capitalised words, wherever it stands; looks back as the steps above do.
 _CAPITALS = re.compile(
     r"[HTMNLYKWCAJ](?:\.(?<=[HTMNLYKW]\.))?+"
     r"(?:[CAJHTMNLYKWS]|\+(?<=[CYANJ]\+)(?=[CYANJ])|\.(?<=[HTMSJ]\.)(?=[CAJHTMLNYSKW])|p(?<=[CAJN.]p)p{0,2}(?=[CA])){0,15}+"
