@@ -247,10 +247,11 @@ def _surname(
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
     """The fullest name of a person in the best spelling of each of its words, and the other forms."""
     forms: dict[str, int] = {}
-    starts, names = analysis.starts, people_.names
+    starts, tokens, names = analysis.starts, analysis.tokens, people_.names
     for index in people_.found[who]:
         start, end = names[index]
-        text = " ".join(source[starts[start] : analysis.end(end - 1)].split())
+        end -= 1
+        text = " ".join(source[starts[start] : starts[end] + len(tokens[end].rstrip())].split())
         forms[text] = forms.get(text, 0) + 1
     name = best_spelling(forms)
     return name, tuple([form for form in forms if form != name])

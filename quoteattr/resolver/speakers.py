@@ -49,6 +49,7 @@ class Writer:
         self.chances = Chances(weights) if chances is None else chances
         self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
         self.analysis = memory.scene.analysis
+        self.starts, self.tokens = self.analysis.starts, self.analysis.tokens
         self.namer = Namer(memory, made)
         self.text = memory.scene.document.text
         self.speakers: dict[Referent, Speaker] = {}
@@ -58,7 +59,8 @@ class Writer:
         return tuple(map(self._quote, range(len(self.made))))
 
     def _span(self, first: int, end: int) -> Span:
-        return Span(self.analysis.starts[first], self.analysis.end(end - 1))
+        last, starts = end - 1, self.starts
+        return Span(starts[first], starts[last] + len(self.tokens[last].rstrip()))
 
     def told(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
