@@ -38,8 +38,6 @@ _STRAIGHTENED = (
     ("\N{PARAGRAPH SEPARATOR}", "\n"),
 )
 
-_LINE = re.compile(r"[^\s][^\n]*")
-
 #: Of the lines that follow another in a block, so many start with a small letter where lines were
 #: wrapped at a width: in English prose four words in five do; a list or an article with one
 #: paragraph a line has next to none.
@@ -99,10 +97,9 @@ def read(text: str) -> Document:
             pieces += (view[last:at], " ")
             last = at + 1
         view = "".join((*pieces, view[last:]))
-    several = len(spans) > 1
-    final = spans[-1][1] if spans else 0
+    final = spans[-1][1] if spans else 0  # where the last one ends, which has nothing to head
     paragraphs = [
-        Paragraph(Span(start, end), several and _is_heading(view, start, end, last=end == final))
+        Paragraph(Span(start, end), end - start <= _HEADING_LENGTH and end != final and _is_heading(view, start, end))
         for start, end in spans
     ]
     return Document(text, view, tuple(paragraphs))
@@ -135,13 +132,19 @@ def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
 def _blocks(view: str) -> list[list[tuple[int, int]]]:
     """The lines that are not blank, in blocks that blank lines part."""
     blocks: list[list[tuple[int, int]]] = []
-    last = -1
-    for match in _LINE.finditer(view):
-        start = match.start()
-        if last < 0 or view.count("\n", last, start) > 1:
-            blocks.append([])
-        last = start + len(match[0].rstrip())
-        blocks[-1].append((start, last))
+    block: list[tuple[int, int]] = []
+    at = 0
+    for line in view.split("\n"):
+        words = line.rstrip()
+        if words:
+            end = at + len(words)
+            block.append((end - len(words.lstrip()), end))
+        elif block:
+            blocks.append(block)
+            block = []
+        at += len(line) + 1
+    if block:
+        blocks.append(block)
     return blocks
 
 
@@ -156,12 +159,10 @@ def _goes_on(view: str, start: int, end: int) -> bool:
     return end - start >= _FULL_LINE and not _FULL_STOP.search(view, max(start, end - 8), end)
 
 
-def _is_heading(view: str, start: int, end: int, *, last: bool) -> bool:
-    """Short, not ended like a sentence, with a letter, and with something to head."""
+def _is_heading(view: str, start: int, end: int) -> bool:
+    """Not ended like a sentence, with a letter, of few words; whether it is short is asked before, as most are not."""
     return (
-        not last
-        and end - start <= _HEADING_LENGTH
-        and not _FULL_STOP.search(view, max(start, end - 8), end)
+        not _FULL_STOP.search(view, max(start, end - 8), end)
         and _LETTER.search(view, start, end) is not None
         and view.count(" ", start, end) < _HEADING_WORDS
         and "://" not in view[start:end]
