@@ -30,6 +30,8 @@ _TAIL = re.compile(
 )
 #: The prepositions that tie something to a noun; the others tell when and how it was said.
 _TIES = frozenset("around at behind by for from in inside near of on to with within".split())
+#: A country that a text is about is named so many times at least.
+_ABOUT = 3
 #: How far what hangs on a noun is read.
 _REACH = 20
 
@@ -74,6 +76,9 @@ class Namer:
         if title not in self.lexicon.national_offices:
             return None
         counted, noun = self.counted, title.split()[-1]
+        most = max(counted.values(), default=0)
+        if most < _ABOUT:  # before what everybody is has been read for nothing
+            return None
         taken = set()
         for who in range(min(len(self.memory.people.found), 200)):
             if who == referent.person or not self.traits.may_be(who, (noun,)):
@@ -85,7 +90,7 @@ class Namer:
         if not free:
             return None
         best, country = max(free)
-        return country if best >= 3 and best * 4 >= max(counted.values()) else None
+        return country if best >= _ABOUT and best * 4 >= most else None
 
     @functools.cached_property
     def counted(self) -> Counter[str]:
