@@ -7,7 +7,7 @@ them. Two full names that differ in what both tell, first name or surname, are t
 import bisect
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -228,20 +228,28 @@ def _surname(
     """The person that one word of a name means: -1 for nobody yet, -2 for one of two."""
     if len(held) < 2:
         return held[0] if held else -1
-    known = [w for w in held if w in last_seen]  # who was named before goes before who is named later
-    groups = [[w for w in some if fullest[w][at] == word] for some in (known, held) for at in (-1, 0)]
-    for group in (*groups[:2], known, *groups[2:], held):
+    for group in _groups(word, held, fullest, last_seen):
         if not group:
             continue
         if len(group) == 1:
             return group[0]
-        near = sorted((w for w in group if w in last_seen), key=lambda w: -last_seen[w])
+        near = sorted([w for w in group if w in last_seen], key=last_seen.__getitem__, reverse=True)
         if not near:
             return group[0]
         if len(near) > 1 and index - last_seen[near[1]] <= _NEAR and last_seen[near[0]] != index:
             return -2 if index - last_seen[near[1]] <= 2 else near[0]
         return near[0]
     return -1
+
+
+def _groups(
+    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: Mapping[int, int]
+) -> Iterator[Sequence[int]]:
+    """Those whom a word could mean, the likeliest first: who was named before goes before who is named later."""
+    for some in ([w for w in held if w in last_seen], held):
+        yield [w for w in some if fullest[w][-1] == word]
+        yield [w for w in some if fullest[w][0] == word]
+        yield some
 
 
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
