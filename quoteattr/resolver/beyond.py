@@ -9,7 +9,7 @@ from quoteattr import clauses, phrases
 from quoteattr.clauses import SPEAKING
 from quoteattr.mentions import shape
 from quoteattr.model import MentionForm
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, is_name, named, tags_of
+from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
 from quoteattr.rows import Row
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
@@ -55,7 +55,7 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
         units = frame.scene.rows[row].units
         first = clauses.clause_subject(units, 0, min(len(units), _BETWEEN))
         if first >= 0 and units[1:2] != ":" and not units.startswith("Q"):
-            yield Tie(Key(row, first), ("label",))
+            yield (row, first), ("label",), -1, False
             return
 
 
@@ -71,12 +71,12 @@ def _line_above(frame: Frame) -> Iterator[Tie]:
     start, _ = clauses.sentence(units, len(units) - 1)
     cue = next((cue for cue in clauses.before(units, start, len(units), 1) if cue.subject >= 0), None)
     if cue is not None:
-        yield Tie(Key(row, cue.subject), ("line above",), cue.verb)
+        yield (row, cue.subject), ("line above",), cue.verb, False
         return
     first = clauses.clause_subject(units, start, len(units))
     if first >= 0:
         said = phrases.says(frame.scene.analysis, frame.lexicon, made.first[first + 1])
-        yield Tie(Key(row, first), ("line above",), first + 1 if said else -1)
+        yield (row, first), ("line above",), first + 1 if said else -1, False
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
@@ -89,7 +89,7 @@ def _asked(frame: Frame) -> Iterator[Tie]:
             continue
         if frame.is_passive(verb) and (told := clauses.subject(units, start, verb)[0]) >= 0:
             asked = told  # "Berg was asked on Monday whether"
-        yield Tie(frame.key(frame.whose(asked)), ("asked before",))
+        yield (frame.row_index, frame.whose(asked)), ("asked before",), -1, False
 
 
 def earlier(frame: Frame, opens: str) -> list[Tie]:
@@ -125,13 +125,13 @@ def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens:
     who, how = _speaker(frame, row, start, end)
     about = clauses.clause_subject(row.units, start, end)
     if who < 0:
-        return [Tie(Key(index, named(row, about)), _subject_in(where, quoted, opens))] if about >= 0 else []
+        return [((index, named(row, about)), _subject_in(where, quoted, opens), -1, False)] if about >= 0 else []
     said = _said_in(where, quoted, opens, how)
     if who == about:
-        return [Tie(Key(index, named(row, who)), said + _subject_in(where, quoted, opens))]
-    ties = [Tie(Key(index, named(row, who)), said)]
+        return [((index, named(row, who)), said + _subject_in(where, quoted, opens), -1, False)]
+    ties = [((index, named(row, who)), said, -1, False)]
     if about >= 0:
-        ties.append(Tie(Key(index, named(row, about)), _subject_in(where, quoted, opens)))
+        ties.append(((index, named(row, about)), _subject_in(where, quoted, opens), -1, False))
     return ties
 
 
@@ -163,10 +163,13 @@ def _subject_in(where: str, quoted: str, opens: str) -> tuple[str]:
     return (f"subject in {where}{quoted}+{opens}",)
 
 
-def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie], opens: str) -> Iterator[Tie]:
-    """The speech of the quote before may go on; so may that of the one before it, in a dialogue."""
+def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> Iterator[Tie]:
+    """The speech of the quote before may go on; so may that of the one before it, in a dialogue.
+
+    ``near`` is the first feature of the first attribution in the quote's own sentence; empty where it has none.
+    """
     quote = frame.quote
-    behind = bool(near) and near[0].features[0].startswith("after=")
+    behind = near.startswith("after=")
     for rank, last in enumerate(before[-1:-3:-1], 1):
         other = frame.scene.quotes[last.quote]
         if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
@@ -183,16 +186,16 @@ def previous(frame: Frame, before: Sequence[Before], near: Sequence[Tie], opens:
             turn = None if near else _turn(frame, before)
             if turn is not None and turn.key is not None:
                 features = (*features, "turn kept")
-                yield Tie(turn.key, ("turn taken",), inherited=True)
+                yield turn.key, ("turn taken",), -1, True
             if not other.closed and gap:
                 features = (*features, "previous left open")
             place = frame.scene.places[last.quote]
             if place.row == frame.row_index:
                 if _overridden(frame, place.unit):
-                    yield Tie(last.key, ("previous overridden",))
+                    yield last.key, ("previous overridden",), -1, False
                     continue
                 features = (*features, *_going_on(frame, last, place.unit))
-        yield Tie(last.key, features, inherited=True)
+        yield last.key, features, -1, True
 
 
 @functools.lru_cache(maxsize=256)  # four gaps, five openings, two kinds
@@ -215,34 +218,34 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
     if frame.at or frame.quote.depth:
         return
     last = before[-1].key if before else None
-    spoke = _head_word(frame, last) if last is not None else None
+    spoke = _head_word(frame, frame.scene.rows[last.row], last.unit) if last is not None else None
     here = frame.quote.paragraph
     for paragraph in range(here - 1, max(-1, here - _ABOVE - 1), -1):
         row = frame.scene.of_paragraph.get(paragraph)
         if row is None:
             continue
-        units = frame.scene.rows[row].units
+        made = frame.scene.rows[row]
+        units = made.units
         for start, end in itertools.islice(_backwards(units, len(units), len(units) - 1), _SENTENCES):
             first = clauses.clause_subject(units, start, end)
-            if first >= 0 and units[first] == "N" and _could_speak(frame, Key(row, first)):
-                word = _head_word(frame, Key(row, first))
+            if first >= 0 and units[first] == "N" and _could_speak(made, first):
+                word = _head_word(frame, made, first)
                 if word != spoke:
                     asked = "+asked" if paragraph == here - 2 and _asks(frame) else ""
                     led = "+led" if units[0] == "Q" else ""
-                    yield Tie(Key(row, first), (f"bystander={here - paragraph}{led}{asked}",))
+                    yield (row, first), (f"bystander={here - paragraph}{led}{asked}",), -1, False
                     return
 
 
-def _could_speak(frame: Frame, key: Key) -> bool:
-    tags = tags_of(frame.scene.rows[key.row], key.unit)
+def _could_speak(row: Row, unit: int) -> bool:
+    tags = tags_of(row, unit)
     told = shape(tags)
     return told is not None and (told.form is MentionForm.NAME or tags[told.head] in "RTKG")
 
 
-def _head_word(frame: Frame, key: Key) -> str:
-    row = frame.scene.rows[key.row]
-    told = shape(tags_of(row, key.unit)) if row.units[key.unit] == "N" else None
-    return frame.scene.analysis.word(row.first[key.unit] + (told.head if told is not None else 0))
+def _head_word(frame: Frame, row: Row, unit: int) -> str:
+    told = shape(tags_of(row, unit)) if row.units[unit] == "N" else None
+    return frame.scene.analysis.word(row.first[unit] + (told.head if told is not None else 0))
 
 
 def _overridden(frame: Frame, earlier: int) -> bool:
@@ -283,7 +286,7 @@ def _new_subject(frame: Frame, unit: int, last: Before) -> int:
         return 0
     start, _ = clauses.sentence(frame.units, stop)
     first = clauses.clause_subject(frame.units, max(start, unit + 1), stop)
-    if first < 0 or frame.units[first] != "N" or not is_name(frame.row, first) or frame.key(first) == last.key:
+    if first < 0 or frame.units[first] != "N" or not is_name(frame.row, first) or (frame.row_index, first) == last.key:
         return 0
     return stop - first
 

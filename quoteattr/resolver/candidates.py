@@ -6,10 +6,11 @@ word of a text. Each has the form ``group`` or ``group=value``.
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quoteattr import clauses
-from quoteattr.lexicon import Lexicon
+from quoteattr.analyzers.parse import Parse
+from quoteattr.lexicon import Lexicon, Memory
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
@@ -25,68 +26,113 @@ class Candidate(NamedTuple):
     cue: int
     features: tuple[str, ...]
     #: Whether the tie is the earlier quote's, taken over.
-    inherited: bool = False
+    inherited: bool
+
+
+#: A candidate before it is asked for by name: of four or five that a quote has, one is taken.
+Found: TypeAlias = tuple[tuple[int, int] | None, int, tuple[str, ...], bool]
+
+
+def candidate(found: Found) -> Candidate:
+    """A candidate whose fields have names."""
+    key, cue, features, inherited = found
+    return Candidate(None if key is None else Key(*key), cue, features, inherited)
 
 
 def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
-    """The candidates for a quote, nobody first.
+    """The candidates for one quote, as ``Finder`` finds them for all."""
+    return [*map(candidate, Finder(scene, lexicon).find(index, kind, before))]
+
+
+class Finder:
+    """Finds who could have said each quote of a document.
 
     Args:
         scene: the rows of the document.
         lexicon: the classes of the words of saying.
-        index: which quote of the scene.
-        kind: what kind of quote it is.
-        before: the quotes before it in text order, with who said them.
     """
-    frame = Frame(scene, lexicon, index, kind)
-    ties = within.attributions(frame)
-    attributed = bool(ties)
-    opens = frame.opens(attributed=attributed)
-    near = ties[:1]
-    ties += beyond.leads(frame)
-    ties += within.neighbours(frame, attributed=attributed)
-    ties += beyond.earlier(frame, opens)
-    ties += beyond.previous(frame, before, near, opens)
-    if not attributed:
-        ties += beyond.bystander(frame, before)
-    parse = scene.analysis.parse
-    if parse is not None:
-        ties = [*parsed.ties(frame, parse, ties)]
-    return [_nobody(frame, opens), *_joined(frame, ties)]
 
+    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
+        self._scene, self._lexicon = scene, lexicon
+        #: What mentions are by themselves: half of them are candidates for several quotes.
+        self._mentions = _Mentions(scene)
 
-def _joined(frame: Frame, ties: Sequence[Tie]) -> Iterator[Candidate]:
-    """One candidate for each mention, with the features of all its ties and of its own."""
-    by_mention: dict[Key, list[Tie]] = {}
-    for tie in ties:
-        by_mention.setdefault(tie.key, []).append(tie)
-    for key, those in by_mention.items():
-        _, features, cue, inherited = those[0]
-        if len(those) > 1:
-            for _, more, verb, taken in those[1:]:
-                features += more
-                cue = cue if cue >= 0 else verb
+    def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Found]:
+        """The candidates for a quote, nobody first.
+
+        Args:
+            index: which quote of the scene.
+            kind: what kind of quote it is.
+            before: the quotes before it in text order, with who said them.
+        """
+        frame = Frame(self._scene, self._lexicon, index, kind)
+        ties = within.attributions(frame)
+        attributed = bool(ties)
+        opens = frame.opens(attributed=attributed)
+        near = ties[0][1][0] if attributed else ""
+        ties += beyond.leads(frame)
+        ties += within.neighbours(frame, attributed=attributed)
+        ties += beyond.earlier(frame, opens)
+        ties += beyond.previous(frame, before, near, opens)
+        if not attributed:
+            ties += beyond.bystander(frame, before)
+        parse = self._scene.analysis.parse
+        if parse is not None:
+            ties = [*parsed.ties(frame, parse, ties)]
+        found = [_nobody(frame, opens)]
+        found += self._joined(frame, ties) if parse is None else self._parsed(frame, parse, ties)
+        return found
+
+    def _joined(self, frame: Frame, ties: Sequence[Tie]) -> list[Found]:
+        """One candidate for each mention, with the features of all its ties and of its own."""
+        joined: dict[tuple[int, int], tuple[tuple[str, ...], int, bool]] = {}
+        for key, features, cue, inherited in ties:
+            if key in joined:
+                before, verb, taken = joined[key]
+                features = tuple(dict.fromkeys(before + features))
+                cue = verb if verb >= 0 else cue
                 inherited = inherited or taken
-            features = tuple(dict.fromkeys(features))
-        yield Candidate(key, cue, features + _mention(frame, key), inherited)
+            joined[key] = features, cue, inherited
+        own, at, mentions = frame.row_index, frame.at, self._mentions
+        return [
+            (key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited)
+            for key, (features, cue, inherited) in joined.items()
+        ]
+
+    def _parsed(self, frame: Frame, parse: Parse, ties: Sequence[Tie]) -> Iterator[Found]:
+        """The same, with what a parse has to say of each mention."""
+        for key, cue, features, inherited in self._joined(frame, ties):
+            if key is not None:
+                told = parsed.mention(frame, parse, self._scene.rows[key[0]], key[1])
+                yield key, cue, (*features, *told), inherited
 
 
-def _mention(frame: Frame, key: Key) -> tuple[str, ...]:
-    """What the mention is by itself, and where it stands."""
-    index, at = key
-    row = frame.scene.rows[index]
-    units, cuts = row.units, row.cuts
-    unit = units[at]
-    governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
-    behind = index == frame.row_index and at > frame.at
-    if unit == "N":
-        features = _nominal(row.tags[cuts[at] : cuts[at + 1]]) + _STANDING[governed][behind]
-    else:
-        # "I" and "we" are one class; the first letter tells them apart.
-        letter = frame.scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else ""
-        features = _pronoun(unit, letter) + _STANDING[governed][behind]
-    parse = frame.scene.analysis.parse
-    return features if parse is None else (*features, *parsed.mention(frame, parse, key))
+#: Whether a mention is behind the quote.
+_BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
+
+
+class _Mentions(Memory[tuple[int, int], tuple[str, ...]]):
+    """What each mention of a document is by itself, as often as it is a candidate."""
+
+    most = 10_000
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+
+    def work_out(self, key: tuple[int, int]) -> tuple[str, ...]:
+        """What the mention is, and whether a preposition governs it."""
+        index, at = key
+        row = self._scene.rows[index]
+        units = row.units
+        unit = units[at]
+        if unit == "N":
+            features = _nominal(row.tags[row.cuts[at] : row.cuts[at + 1]])
+        else:
+            # "I" and "we" are one class; the first letter tells them apart.
+            features = _pronoun(unit, self._scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else "")
+        governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
+        return (*features, "mention governed") if governed else features
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
@@ -103,14 +149,7 @@ def _pronoun(unit: str, letter: str) -> tuple[str, ...]:
     return (f"mention={unit}{letter}",)
 
 
-#: Where a mention stands: whether a preposition governs it, and whether it is behind the quote.
-_STANDING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    ((), ("mention behind",)),
-    (("mention governed",), ("mention governed", "mention behind")),
-)
-
-
-def _nobody(frame: Frame, opens: str) -> Candidate:
+def _nobody(frame: Frame, opens: str) -> Found:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, units, quote = frame.at, frame.units, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
@@ -122,7 +161,7 @@ def _nobody(frame: Frame, opens: str) -> Candidate:
         features = (*features, "cue in sentence")
     if quote.style == "single":
         features = (*features, "single marks")
-    return Candidate(None, -1, features)
+    return None, -1, features, False
 
 
 #: The marks that tell something where a quote ends with them.

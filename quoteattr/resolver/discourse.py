@@ -9,8 +9,8 @@ from quoteattr import clauses
 from quoteattr.kinds import KindChoice
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import SPOKEN, Evidence, Kind, Reference
-from quoteattr.resolver import candidates, scoring
-from quoteattr.resolver.candidates import Candidate
+from quoteattr.resolver import scoring
+from quoteattr.resolver.candidates import Candidate, Finder
 from quoteattr.resolver.cast import referent
 from quoteattr.resolver.frame import Before, Key
 from quoteattr.resolver.memory import Memory, Referent
@@ -89,6 +89,7 @@ def attribute(
     spoke: list[Referent | None] = []
     pending: list[int] = []
     words = _Words(scene)
+    finder = Finder(scene, lexicon)
     for index, choice in enumerate(kinds):
         kind = choice.kind
         echoed = _echo(scene, index, words, made) if kind is Kind.SCARE else None
@@ -98,7 +99,7 @@ def attribute(
             made.append(Attribution(kind, choice.share))
             continue
         heard = _heard(scene, index, pending, before, made) if pending else before
-        found = candidates.find(scene, lexicon, index, kind, heard)
+        found = finder.find(index, kind, heard)
         decision = scoring.decide(found, scale, keep=keep)
         aside = () if kind is choice.kind else (_ECHO,)
         attribution = Attribution(

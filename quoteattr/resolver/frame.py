@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quoteattr import clauses, phrases
 from quoteattr.clauses import Cue
@@ -21,15 +21,10 @@ class Key(NamedTuple):
     unit: int
 
 
-class Tie(NamedTuple):
-    """One way in which a mention is tied to a quote."""
-
-    key: Key
-    features: tuple[str, ...]
-    #: The unit of the word of saying, in the mention's row; -1 for none.
-    cue: int = -1
-    #: Whether it is the tie of an earlier quote, taken over.
-    inherited: bool = False
+#: One way in which a mention is tied to a quote: the row and the unit of the mention, the features of the tie, the unit
+#: of the word of saying in the mention's row (-1 for none), and whether it is the tie of an earlier quote, taken over.
+#: A plain tuple, as five are made for each quote, and a named one takes several times as long to make.
+Tie: TypeAlias = tuple[tuple[int, int], tuple[str, ...], int, bool]
 
 
 class Before(NamedTuple):
@@ -150,10 +145,6 @@ class Frame:
         while end > inner.inner_start and self.view[end - 1].isspace():
             end -= 1
         return self.view[end - 1] if end > inner.inner_start else ""
-
-    def key(self, unit: int) -> Key:
-        """A unit of the quote's own row."""
-        return Key(self.row_index, unit)
 
     def word(self, unit: int) -> str:
         """The first word of a unit, in small letters."""

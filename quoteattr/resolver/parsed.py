@@ -11,7 +11,7 @@ from quoteattr.analyzers.parse import Parse
 from quoteattr.clauses import SPEAKING
 from quoteattr.dependencies import base, subject
 from quoteattr.lexicon import Tag
-from quoteattr.resolver.frame import Frame, Key, Tie
+from quoteattr.resolver.frame import Frame, Tie
 from quoteattr.rows import Row
 
 #: So many tokens at either end of a quote are asked what they hang on: its first sentence, and its last.
@@ -26,25 +26,27 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 def ties(frame: Frame, parse: Parse, found: Sequence[Tie]) -> Iterator[Tie]:
     """The ties that were found without the parse, each with what the parse has to say to it, and those by the parse."""
     for tie in itertools.chain(found, _governed(frame, parse)):
-        yield tie._replace(features=(*tie.features, *_agreement(frame, parse, tie)))
+        key, features, cue, inherited = tie
+        yield key, (*features, *_agreement(frame, parse, tie)), cue, inherited
 
 
 def _agreement(frame: Frame, parse: Parse, tie: Tie) -> Iterator[str]:
     """Whether the parse has the same subject for the word of saying of a tie."""
-    if tie.cue < 0 or tie.inherited:
+    (index, mention), _, cue, inherited = tie
+    if cue < 0 or inherited:
         return
-    row = frame.scene.rows[tie.key.row]
-    verb = row.first[tie.cue]
+    row = frame.scene.rows[index]
+    verb = row.first[cue]
     whose = subject(parse, verb)
     if whose is None:
         yield f"parsed subject=none+{parse.upos[verb] or 'none'}"
         return
     unit = _unit(row, whose.token)
-    here = tie.key.row == frame.row_index
+    here = index == frame.row_index
     if unit < 0 or row.units[unit] not in f"{SPEAKING}{Tag.OBJECT}":
         yield "parsed subject=out of reach"
     else:
-        same = tie.key.unit in (unit, frame.whose(unit) if here else unit)
+        same = mention in (unit, frame.whose(unit) if here else unit)
         yield f"parsed subject={'same' if same else 'other'}{'' if here else ' elsewhere'}"
 
 
@@ -102,7 +104,7 @@ def _tie(frame: Frame, token: int, features: tuple[str, ...], cue: int = -1) -> 
     """The tie to whoever a token stands for, if it can speak and is in the quote's row."""
     unit = _unit(frame.row, token)
     if unit >= 0 and frame.units[unit] in f"{SPEAKING}{Tag.OBJECT}":
-        yield Tie(frame.key(frame.whose(unit)), features, cue)
+        yield (frame.row_index, frame.whose(unit)), features, cue, False
 
 
 def _unit(row: Row, token: int) -> int:
@@ -111,10 +113,9 @@ def _unit(row: Row, token: int) -> int:
     return unit if unit >= 0 and token < row.last[unit] else -1
 
 
-def mention(frame: Frame, parse: Parse, key: Key) -> Iterator[str]:
+def mention(frame: Frame, parse: Parse, row: Row, unit: int) -> Iterator[str]:
     """What a mention is by the parse: its place in its clause, its sentence, and what sort of name it is."""
-    row = frame.scene.rows[key.row]
-    first, end = row.first[key.unit], row.last[key.unit]
+    first, end = row.first[unit], row.last[unit]
     top = parse.top(first, end)
     head, relation = parse.heads[top], parse.relations[top] or "none"
     says = "cue" if head >= 0 and frame.scene.analysis.tags[head] in _SAYING else "no cue"
@@ -123,6 +124,6 @@ def mention(frame: Frame, parse: Parse, key: Key) -> Iterator[str]:
     here, ends = parse.sentence(first), (frame.row.first[frame.at], frame.row.last[frame.at] - 1)
     away = min(abs(here - parse.sentence(token)) for token in ends)
     yield f"parsed sentence={'same' if not away else 'beside' if away == 1 else 'other'}"
-    if row.units[key.unit] == "N":
+    if row.units[unit] == "N":
         kinds = [parse.entity_at[token] for token in range(first, end) if token in parse.entity_at]
         yield f"entity={kinds[-1] if kinds else 'none'}"

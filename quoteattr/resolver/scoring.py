@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quoteattr.lexicon import Memory
 from quoteattr.model import Evidence
-from quoteattr.resolver.candidates import Candidate
+from quoteattr.resolver.candidates import Candidate, Found, candidate
 from quoteattr.resolver.notes import note
 
 
@@ -74,10 +74,10 @@ class Reasons(Memory[tuple[str, ...], tuple[Evidence, ...]]):
         return tuple(map(_told, sorted(found, key=_heaviest_first)))
 
 
-def decide(candidates: Sequence[Candidate], scale: Scale, *, keep: bool = False) -> Decision:
+def decide(found: Sequence[Found], scale: Scale, *, keep: bool = False) -> Decision:
     """Take the best of the candidates, the first of equals; keep the others on request."""
-    scores = [scale[candidate.features] for candidate in candidates]
+    scores = [scale[features] for _, _, features, _ in found]
     best = max(scores)
     total = math.fsum([math.exp(value - best) for value in scores])
-    candidate = candidates[scores.index(best)]
-    return Decision(candidate, 1 / total, scale.reasons[candidate.features], tuple(candidates) if keep else ())
+    taken = candidate(found[scores.index(best)])
+    return Decision(taken, 1 / total, scale.reasons[taken.features], tuple(map(candidate, found)) if keep else ())

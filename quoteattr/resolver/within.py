@@ -68,11 +68,11 @@ def _after(frame: Frame) -> Tie | None:
         mark = "," if units[at + 1 : at + 2] == "," else frame.last
         how, marked = _directly(cue.how, mark if mark in _MARKS else "none", frame.shape)
         features = (how, *_saying(frame, cue.verb, "after"), marked)
-        return Tie(frame.key(frame.whose(cue.subject)), features, cue.verb)
+        return (frame.row_index, frame.whose(cue.subject)), features, cue.verb, False
     cue = clauses.later(units, at, frame.end)
     if cue is not None:
         features = (cue.how, *_saying(frame, cue.verb, "later"))
-        return Tie(frame.key(frame.whose(cue.subject)), features, cue.verb)
+        return (frame.row_index, frame.whose(cue.subject)), features, cue.verb, False
     return None
 
 
@@ -101,7 +101,7 @@ def _before(frame: Frame) -> list[Tie]:
         if unit == "v":
             agent = _agent(frame, verb) if rank == 0 else -1
             if agent >= 0:
-                ties.append(Tie(frame.key(agent), ("agent",), verb))
+                ties.append(((frame.row_index, agent), ("agent",), verb, False))
                 continue
             if frame.is_passive(verb) and _names_nobody(frame, verb, subject):
                 continue
@@ -114,16 +114,18 @@ def _before(frame: Frame) -> list[Tie]:
             whose = frame.whose(subject)
             if whose not in told:
                 told.add(whose)
-                ties.append(Tie(frame.key(whose), (_subject(where, how), *features), verb))
+                ties.append(((frame.row_index, whose), (_subject(where, how), *features), verb, False))
             if how == "coordinated" and (near := clauses.coordinated(units, start, verb)) >= 0:
                 near = frame.whose(near)
                 if near not in told and units[near] in SPEAKING:
                     told.add(near)
-                    ties.append(Tie(frame.key(near), (f"{where} subject=coordinated near", *features), verb))
+                    ties.append(
+                        ((frame.row_index, near), (f"{where} subject=coordinated near", *features), verb, False)
+                    )
         elif unit == "g" and (behind := _behind(frame)) >= 0:
-            ties.append(Tie(frame.key(behind), (f"{where} participle of the next", *features), verb))
+            ties.append(((frame.row_index, behind), (f"{where} participle of the next", *features), verb, False))
         elif rank == 0 and units[verb + 1 : verb + 2] in ("N", "P"):
-            ties.append(Tie(frame.key(frame.whose(verb + 1)), (f"{where} object", *features), verb))
+            ties.append(((frame.row_index, frame.whose(verb + 1)), (f"{where} object", *features), verb, False))
     return ties
 
 
@@ -191,7 +193,7 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
             if who >= 0 and frame.units[who] in "NP":
-                yield Tie(frame.key(who), ("words of",), unit)
+                yield (frame.row_index, who), ("words of",), unit, False
 
 
 def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
@@ -201,7 +203,7 @@ def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
     right = _SPEAKER.search(frame.units, behind, min(frame.end, frame.at + _RIGHT))
     if right is not None:
         unit = right.start()
-        ties.append(Tie(frame.key(unit), _FROM_RIGHT[unit - behind]))
+        ties.append(((frame.row_index, unit), _FROM_RIGHT[unit - behind], -1, False))
     return ties
 
 
@@ -213,14 +215,14 @@ def _to_the_left(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     first = clauses.clause_subject(units, start, at)
     if first >= 0:
         cue = "cue" if attributed else "no cue passive" if frame.done_to() else "no cue"
-        yield Tie(frame.key(first), _about(bucket(at - first), cue, frame.shape))
+        yield (frame.row_index, first), _about(bucket(at - first), cue, frame.shape), -1, False
     left = _LAST_SPEAKER.match(units, max(start, at + 1 - _LEFT), at)
     if left is not None:
         unit = left.end() - 1
-        key = frame.key(unit)
-        yield Tie(key, _FROM_LEFT[at - 1 - unit])
+        key = (frame.row_index, unit)
+        yield key, _FROM_LEFT[at - 1 - unit], -1, False
         if unit == at - 1 and ((tags := tags_of(frame.row, unit)).endswith(("s", "'")) or tags[:1] == "o"):
-            yield Tie(key, ("possessor",))
+            yield key, ("possessor",), -1, False
 
 
 @functools.lru_cache(maxsize=256)  # ten distances, three shapes
@@ -240,9 +242,9 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
         return
     link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == Tag.OWNER or 's' in tags else 'plain'}"
     if found["agent"]:
-        yield Tie(frame.key(found.start("agent")), ("noun of saying+agent",))
+        yield (frame.row_index, found.start("agent")), ("noun of saying+agent",), -1, False
     else:
-        yield Tie(frame.key(noun), (link,))
+        yield (frame.row_index, noun), (link,), -1, False
 
 
 def _colon(frame: Frame) -> Iterator[Tie]:
@@ -254,7 +256,7 @@ def _colon(frame: Frame) -> Iterator[Tie]:
     if units[who] == ")":
         who = units.rfind("(", max(0, who - _BRACKETS), who) - 1
     if who >= 0 and units[who] in "NP":
-        yield Tie(frame.key(who), ("label" if who == 0 else "colon",))
+        yield (frame.row_index, who), ("label" if who == 0 else "colon",), -1, False
     first = clauses.clause_subject(units, frame.start, at)
     if first >= 0:
-        yield Tie(frame.key(first), ("colon subject",))
+        yield (frame.row_index, first), ("colon subject",), -1, False
