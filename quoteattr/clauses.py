@@ -25,8 +25,8 @@ _PREPOSITIONS = "frFzbtc"
 CUE = re.compile("[vVgc]")
 #: So many units lie between two verbs joined by *and*.
 _COORDINATED = 12
-#: What can be a subject, and what starts a clause that has its own.
-_SUBJECT = re.compile(rf"[u{SPEAKING}]")
+#: What can be a subject, as no preposition governs it, and what starts a clause that has its own.
+_SUBJECT = re.compile(rf"[u{SPEAKING}](?<![{_PREPOSITIONS}][{SPEAKING}])")
 
 
 class Cue(NamedTuple):
@@ -60,15 +60,15 @@ def stop(units: str, at: int) -> int:
 
 def clause_subject(units: str, start: int, end: int) -> int:
     """The first nominal or pronoun that no preposition governs, outside a subordinate clause in front; -1 for none."""
+    if start < end and units[start] in SPEAKING:
+        return start  # whatever stands before it
     found = _SUBJECT.search(units, start, end)
     while found is not None:
         at = found.start()
         if units[at] != "u":
-            if at == start or units[at - 1] not in _PREPOSITIONS:
-                return at
-        elif (comma := units.find(",", at, end)) >= 0:
-            at = comma  # "Before they met, Ada Holm said"
-        found = _SUBJECT.search(units, at + 1, end)
+            return at
+        comma = units.find(",", at, end)  # "Before they met, Ada Holm said"
+        found = _SUBJECT.search(units, (comma if comma >= 0 else at) + 1, end)
     return -1
 
 

@@ -59,24 +59,24 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
             return
 
 
-def _line_above(frame: Frame) -> Iterator[Tie]:
+def _line_above(frame: Frame) -> Sequence[Tie]:
     """A line that ends in a colon leads in the quote that opens the next."""
     row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1)
     if row is None:
-        return
+        return ()
     made = frame.scene.rows[row]
     units = made.units.rstrip("\n")
     if not units.endswith(":"):
-        return
+        return ()
     start, _ = clauses.sentence(units, len(units) - 1)
     cue = next((cue for cue in clauses.before(units, start, len(units), 1) if cue.subject >= 0), None)
     if cue is not None:
-        yield (row, cue.subject), ("line above",), cue.verb, False
-        return
+        return [((row, cue.subject), ("line above",), cue.verb, False)]
     first = clauses.clause_subject(units, start, len(units))
-    if first >= 0:
-        said = phrases.says(frame.scene.analysis, frame.lexicon, made.first[first + 1])
-        yield (row, first), ("line above",), first + 1 if said else -1, False
+    if first < 0:
+        return ()
+    said = phrases.says(frame.scene.analysis, frame.lexicon, made.first[first + 1])
+    return [((row, first), ("line above",), first + 1 if said else -1, False)]
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
@@ -99,14 +99,12 @@ def earlier(frame: Frame, opens: str) -> list[Tie]:
     if frame.quote.depth:
         return ties
     if start:
-        for where, (first, end) in zip(_HERE, _backwards(frame.units, start, start - 1), strict=False):
-            ties += _sentence(frame, frame.row_index, first, end, where, opens)
+        ties += _in_sentences(frame, frame.row_index, start, start - 1, _HERE, opens)
     row = frame.scene.of_paragraph.get(frame.quote.paragraph - 1) if start <= 1 else None
     if row is not None:
         units = frame.scene.rows[row].units
         last = max(0, len(units.rstrip("\n.!")) - 1)
-        for where, (first, end) in zip(_ABOVE_IT, _backwards(units, len(units), last), strict=False):
-            ties += _sentence(frame, row, first, end, where, opens)
+        ties += _in_sentences(frame, row, len(units), last, _ABOVE_IT, opens)
     return ties
 
 
@@ -118,20 +116,30 @@ def _backwards(units: str, end: int, at: int) -> Iterator[tuple[int, int]]:
         end, at = start, start - 1
 
 
-def _sentence(frame: Frame, index: int, start: int, end: int, where: str, opens: str) -> list[Tie]:
-    """Who said something in one earlier sentence of a row, and whom it is about."""
+def _in_sentences(frame: Frame, index: int, end: int, at: int, names: Sequence[str], opens: str) -> list[Tie]:
+    """Who said something in the sentences of a row that end before a unit, the last first, and whom they are about.
+
+    ``at`` is a unit of the last; so many are asked as there are names for them.
+    """
     row = frame.scene.rows[index]
-    quoted = "+Q" if row.units.find("Q", start, end) >= 0 else ""
-    who, how = _speaker(frame, row, start, end)
-    about = clauses.clause_subject(row.units, start, end)
-    if who < 0:
-        return [((index, named(row, about)), _subject_in(where, quoted, opens), -1, False)] if about >= 0 else []
-    said = _said_in(where, quoted, opens, how)
-    if who == about:
-        return [((index, named(row, who)), said + _subject_in(where, quoted, opens), -1, False)]
-    ties = [((index, named(row, who)), said, -1, False)]
-    if about >= 0:
-        ties.append(((index, named(row, about)), _subject_in(where, quoted, opens), -1, False))
+    units = row.units
+    ties: list[Tie] = []
+    for where in names:
+        if end <= 0:
+            break
+        start = clauses.beginning(units, at)
+        quoted = "+Q" if units.find("Q", start, end) >= 0 else ""
+        who, how = _speaker(frame, row, start, end)
+        about = clauses.clause_subject(units, start, end)
+        subject = _subject_in(where, quoted, opens) if about >= 0 else ()
+        if who >= 0:
+            said = _said_in(where, quoted, opens, how)
+            if who == about:
+                said, about = said + subject, -1  # one tie tells both
+            ties.append(((index, named(row, who)), said, -1, False))
+        if about >= 0:
+            ties.append(((index, named(row, about)), subject, -1, False))
+        end, at = start, start - 1
     return ties
 
 
@@ -152,13 +160,13 @@ def _speaker(frame: Frame, row: Row, start: int, end: int) -> tuple[int, str]:
 
 
 @functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject
-def _said_in(where: str, quoted: str, opens: str, how: str) -> tuple[str, str]:
+def _said_in(where: str, quoted: str, opens: str, how: str) -> tuple[str, ...]:
     """Where somebody said something, and how that was found."""
     return f"said in {where}{quoted}+{opens}", f"said how={how}"
 
 
 @functools.lru_cache(maxsize=256)  # five sentences, five openings
-def _subject_in(where: str, quoted: str, opens: str) -> tuple[str]:
+def _subject_in(where: str, quoted: str, opens: str) -> tuple[str, ...]:
     """Where somebody was spoken of."""
     return (f"subject in {where}{quoted}+{opens}",)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from quoteattr import clauses
 from quoteattr.analyzers.parse import Parse
-from quoteattr.lexicon import Lexicon, Memory
+from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import shape
 from quoteattr.model import Kind
 from quoteattr.resolver import beyond, parsed, within
@@ -111,16 +111,14 @@ class Finder:
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
 
-class _Mentions(Memory[tuple[int, int], tuple[str, ...]]):
-    """What each mention of a document is by itself, as often as it is a candidate."""
-
-    most = 10_000
+class _Mentions(dict[tuple[int, int], tuple[str, ...]]):
+    """What each mention of a document is by itself, worked out when it first is a candidate."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self._scene = scene
 
-    def work_out(self, key: tuple[int, int]) -> tuple[str, ...]:
+    def __missing__(self, key: tuple[int, int]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
         index, at = key
         row = self._scene.rows[index]
@@ -131,8 +129,10 @@ class _Mentions(Memory[tuple[int, int], tuple[str, ...]]):
         else:
             # "I" and "we" are one class; the first letter tells them apart.
             features = _pronoun(unit, self._scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else "")
-        governed = at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c"
-        return (*features, "mention governed") if governed else features
+        if at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c":
+            features = (*features, "mention governed")
+        self[key] = features
+        return features
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
@@ -154,13 +154,10 @@ def _nobody(frame: Frame, opens: str) -> Found:
     at, units, quote = frame.at, frame.units, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
     last = frame.last if frame.last in _CLOSING else "none"
-    features = _by_itself(frame.kind, bucket(frame.words), opens, "inner" if quote.depth else "outer")
-    features += _sides(units[at - 1 : at] or "start", units[at + 1 : at + 2] or "end")
-    features += _ends(frame.kind, case, last)
-    if clauses.CUE.search(units, frame.start, frame.end):
-        features = (*features, "cue in sentence")
-    if quote.style == "single":
-        features = (*features, "single marks")
+    sides = units[at - 1 : at], units[at + 1 : at + 2]
+    cue = "cue in sentence" if clauses.CUE.search(units, frame.start, frame.end) else ""
+    place = "inner" if quote.depth else "outer"
+    features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
     return None, -1, features, False
 
 
@@ -168,16 +165,22 @@ def _nobody(frame: Frame, opens: str) -> Found:
 _CLOSING = frozenset(",.?!")
 
 
-@functools.lru_cache(maxsize=512)  # two kinds, ten lengths, five openings
-def _by_itself(kind: str, length: str, opens: str, place: str) -> tuple[str, ...]:
-    return "nobody", f"kind={kind}", f"length={length}", f"opens={opens}+{kind}", place
-
-
-@functools.lru_cache(maxsize=2048)  # some forty classes to either side
-def _sides(left: str, right: str) -> tuple[str, ...]:
-    return f"left unit={left}", f"right unit={right}"
-
-
-@functools.lru_cache(maxsize=64)  # two kinds, five marks
-def _ends(kind: str, case: str, last: str) -> tuple[str, ...]:
-    return f"first letter={case}+{kind}", f"closing={last}"
+@functools.lru_cache(maxsize=4096)  # nine quotes in ten are like one before
+def _by_itself(
+    kind: str, length: str, opens: str, place: str, left: str, right: str, case: str, last: str, cue: str, style: str
+) -> tuple[str, ...]:
+    """What a quote is, and what stands around it."""
+    features: tuple[str, ...] = (
+        "nobody",
+        f"kind={kind}",
+        f"length={length}",
+        f"opens={opens}+{kind}",
+        place,
+        f"left unit={left or 'start'}",
+        f"right unit={right or 'end'}",
+        f"first letter={case}+{kind}",
+        f"closing={last}",
+    )
+    if cue:
+        features += (cue,)
+    return (*features, "single marks") if style == "single" else features
