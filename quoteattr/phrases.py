@@ -1,6 +1,6 @@
 """Phrases of saying of several words, found where they start: *pointed out*, *in the words of*."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Lexicon
@@ -14,7 +14,14 @@ _LONGEST = 4
 def starting(analysis: Analysis, lexicon: Lexicon, token: int) -> Sequence[tuple[int, str]]:
     """The phrases of saying that start at a token: how many tokens each has behind it, and its class."""
     known = lexicon.cue_phrases.get(analysis.word(token))
-    if known is None or token + 1 == len(analysis.tokens) or (those := known.get(analysis.word(token + 1))) is None:
+    return () if known is None else among(known, analysis, token)
+
+
+def among(
+    known: Mapping[str, Sequence[tuple[tuple[str, ...], str]]], analysis: Analysis, token: int
+) -> Sequence[tuple[int, str]]:
+    """Those of the phrases that the word of a token starts which do start there."""
+    if token + 1 == len(analysis.tokens) or (those := known.get(analysis.word(token + 1))) is None:
         return ()
     # The word behind the first has just been seen to be theirs.
     return [
@@ -26,5 +33,4 @@ def starting(analysis: Analysis, lexicon: Lexicon, token: int) -> Sequence[tuple
 
 def says(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
     """Whether a phrase of saying starts at a token whose verb is none by itself: *set out*."""
-    told = starting(analysis, lexicon, token)
-    return bool(told) and any(size <= _LONGEST and kind in _SAYING for size, kind in told)
+    return any(size <= _LONGEST and kind in _SAYING for size, kind in starting(analysis, lexicon, token))

@@ -91,6 +91,8 @@ class Frame:
         self.row: Row = scene.rows[place.row]
         self.units = self.row.units
         self.view = scene.document.view
+        #: The attribution that directly follows the quote.
+        self.after = clauses.after(self.units, self.at)
         #: The last mark inside the quote.
         self.last = self._closing(quote)
         self.start, self.end = self._sentence()
@@ -120,10 +122,8 @@ class Frame:
         return start, end
 
     def _ends(self, unit: int) -> bool:
-        if unit == self.at:
-            closing = self.last
-        else:
-            closing = self._closing(self.scene.quotes[self.scene.quote_at[self.row_index][unit]])
+        own = unit == self.at
+        closing = self.last if own else self._closing(self.scene.quotes[self.scene.quote_at[self.row_index][unit]])
         if closing not in ".!?…":
             return False
         follows = self.units[unit + 1 : unit + 2]
@@ -131,7 +131,7 @@ class Frame:
             return True
         if not self.scene.analysis.tokens[self.row.first[unit + 1]][:1].isupper():
             return False
-        cue = clauses.after(self.units, unit)
+        cue = self.after if own else clauses.after(self.units, unit)
         return cue is None or (closing == "." and not self._is_all(cue))
 
     def _is_all(self, cue: Cue) -> bool:
@@ -152,10 +152,12 @@ class Frame:
 
     def cue_class(self, unit: int) -> str:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
-        word = self.word(unit)
+        analysis, token = self.scene.analysis, self.row.first[unit]
+        word = analysis.word(token)
         found, size = self.lexicon.cue_class.get(word, "other"), 0
-        if word in self.lexicon.cue_phrases:
-            for length, kind in phrases.starting(self.scene.analysis, self.lexicon, self.row.first[unit]):
+        known = self.lexicon.cue_phrases.get(word)
+        if known is not None:
+            for length, kind in phrases.among(known, analysis, token):
                 if length > size:
                     found, size = kind, length
         return found

@@ -63,7 +63,7 @@ def _cue_features(where: str, kind: str, unit: str, passive: str | None = None) 
 def _after(frame: Frame) -> Tie | None:
     """Behind the quote: right there, or at the end of its sentence."""
     units, at = frame.units, frame.at
-    cue = clauses.after(units, at)
+    cue = frame.after
     if cue is not None and max(cue.verb, cue.subject) <= clauses.stop(units, at):
         mark = "," if units[at + 1 : at + 2] == "," else frame.last
         how, marked = _directly(cue.how, mark if mark in _MARKS else "none", frame.shape)
@@ -186,9 +186,10 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
     for match in _LEADING.finditer(frame.units, frame.start, frame.at):
         unit = match.start()
         token = frame.row.first[unit]
-        if analysis.word(token) not in known:
+        those = known.get(analysis.word(token))
+        if those is None:
             continue  # most of them
-        for size, kind in phrases.starting(analysis, frame.lexicon, token):
+        for size, kind in phrases.among(those, analysis, token):
             if kind != "according":
                 continue
             who = next((u for u in range(unit + 1, frame.at) if frame.row.first[u] > token + size), -1)
