@@ -20,9 +20,13 @@ _LAST_END = re.compile(r"(?s:.*)[.!\n]")
 _STOP = re.compile(r"[.\n]")
 #: What may stand between a subject and its verb of saying: auxiliaries, adverbs, verbs that take another.
 _BETWEEN = "xkyt~"
+#: The same, and *as*, which stands between the two only behind a verb: *described as saying*.
+_BEFORE_VERB = f"{_BETWEEN}z"
 _PREPOSITIONS = "frFzbtc"
 #: A word of saying, or *according to*.
 CUE = re.compile("[vVgc]")
+#: The last of them.
+_LAST_CUE = re.compile("(?s:.*)[vVgc]")
 #: So many units lie between two verbs joined by *and*.
 _COORDINATED = 12
 #: What can be a subject, as no preposition governs it, and what starts a clause that has its own.
@@ -75,7 +79,9 @@ def clause_subject(units: str, start: int, end: int) -> int:
 def subject(units: str, start: int, verb: int) -> tuple[int, str]:
     """The subject of a verb of saying and how it was found; -1 where the sentence from start has none."""
     at = verb - 1
-    while at >= start and (units[at] in _BETWEEN or (units[at] == "z" and units[at - 1 : at] in ("v", "y"))):
+    while at >= start and units[at] in _BEFORE_VERB:
+        if units[at] == "z" and units[at - 1 : at] not in ("v", "y"):
+            break
         at -= 1
         if units[at] in "vV" and units[at + 1] == "z":
             at -= 1
@@ -83,16 +89,14 @@ def subject(units: str, start: int, verb: int) -> tuple[int, str]:
         return -1, "none"
     unit = units[at]
     if unit in SPEAKING:
-        relative = _RELATIVE.search(units, start, at) if units.find("w", start, at) >= 0 else None
-        if relative and relative.end() == at:
+        if units.find("w", start, at) >= 0 and (relative := _RELATIVE.search(units, start, at)):
             # "Sources who met the minister say": the relative clause has its verb; this one is the sentence's.
             return _head(units, start, relative.start()), "adjacent"
         if unit == "N" and units[at + 1] == "t":  # "It takes nerve to call …": the nerve calls nothing
             return clause_subject(units, start, at + 1), "clause"
-        if units[verb] == "g":
-            return at, "adjacent"  # "a picture of Berg saying …": with a participle it is the nearest one who speaks
-        if units[at - 1] not in "frFtbz":
-            return at, "adjacent"  # it hangs on nothing
+        # It hangs on nothing; or "a picture of Berg saying …": with a participle it is the nearest one who speaks.
+        if units[at - 1] not in "frFtbz" or units[verb] == "g":
+            return at, "adjacent"
         if reduced := _REDUCED.search(units, start, at + 1):
             return _head(units, start, reduced.start()), "adjacent"
         head = _head(units, start, at)
@@ -247,13 +251,17 @@ def before(units: str, start: int, at: int, most: int = 3) -> Iterator[Cue]:
 
 def cues(units: str, start: int, at: int, most: int) -> Sequence[int]:
     """The words of saying to the left of a unit, nearest first, no more than so many."""
-    first = CUE.search(units, start, at)
-    if first is None:
-        return ()
-    found = [match.start() for match in CUE.finditer(units, first.start(), at)]
-    if units.find("c", start, at) >= 0:  # "according to" says nothing without somebody behind it
-        found = [verb for verb in found if units[verb] != "c" or (verb + 2 < at and units[verb + 2] in "NPm")]
-    return found[: -most - 1 : -1]
+    found: list[int] = []
+    cue = _LAST_CUE.match(units, start, at)
+    while cue is not None:
+        verb = cue.end() - 1
+        # "According to" says nothing without somebody behind it.
+        if units[verb] != "c" or (verb + 2 < at and units[verb + 2] in "NPm"):
+            found.append(verb)
+            if len(found) == most:
+                break
+        cue = _LAST_CUE.match(units, start, verb)
+    return found
 
 
 def agent(units: str, verb: int, end: int) -> int:
