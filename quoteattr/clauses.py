@@ -214,6 +214,8 @@ _FAR = re.compile(
     rf"[^.!\n]{{0,60}}?[,Q]k*(?:[zu]?(?P<subject>[NPIi]){_PHRASES}{_BRACKETS}[xk]*(?P<verb>v)|(?P<inverted>v)(?P<isubject>[NP])"
     rf"|c[t](?P<according>[NPm]))"
 )
+#: What it matches has no fewer units than this: a mark, a verb and a subject.
+_LEAST = 3
 
 
 def after(units: str, at: int) -> Cue | None:
@@ -224,7 +226,7 @@ def after(units: str, at: int) -> Cue | None:
 
 def later(units: str, at: int, end: int) -> Cue | None:
     """The attribution at the end of the sentence, behind more than the quote."""
-    match = _FAR.match(units, at + 1, end)
+    match = _FAR.match(units, at + 1, end) if end - at > _LEAST else None
     return None if match is None else _attribution(match, _LATER_HOW)
 
 

@@ -176,17 +176,17 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
 
     ``near`` is the first feature of the first attribution in the quote's own sentence; empty where it has none.
     """
-    quote = frame.quote
+    quote, quotes, at = frame.quote, frame.scene.quotes, frame.at
     behind = near.startswith("after=")
     for rank, last in enumerate(before[-1:-3:-1], 1):
-        other = frame.scene.quotes[last.quote]
+        other = quotes[last.quote]
         if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
             continue
         gap = quote.paragraph - other.paragraph
         if gap > _FAR:
             return
         features = _paragraphs_since(rank, gap, opens, frame.kind)
-        if frame.at == 0 and gap == 2 and _asks(frame):
+        if gap == 2 and at == 0 and _asks(frame):
             features = (*features, f"previous{rank} answers")
         if behind:
             features = (*features, "previous but attributed")
@@ -258,7 +258,10 @@ def _head_word(frame: Frame, row: Row, unit: int) -> str:
 
 def _overridden(frame: Frame, earlier: int) -> bool:
     """Whether a word of saying with its own subject stands between the quote before, in the same row, and this one."""
-    cue = next(clauses.before(frame.units, max(frame.start, earlier + 1), frame.at, 1), None)
+    start = max(frame.start, earlier + 1)
+    if frame.at - start < 2:
+        return False  # no room for both
+    cue = next(clauses.before(frame.units, start, frame.at, 1), None)
     if cue is None or cue.subject <= earlier or cue.how not in ("adjacent", "apposition"):
         return False
     own = clauses.after(frame.units, earlier)  # "We will," Berg said, "stay": the verb is the first quote's

@@ -91,13 +91,13 @@ def attribute(
     words = _Words(scene)
     finder = Finder(scene, lexicon)
     for index, choice in enumerate(kinds):
-        kind = choice.kind
-        echoed = _echo(scene, index, words, made) if kind is Kind.SCARE else None
-        if echoed is not None:
-            kind = Kind.MIXED
+        kind, echoed = choice.kind, None
         if kind not in SPOKEN:
-            made.append(Attribution(kind, choice.share))
-            continue
+            echoed = _echo(scene, index, words, made) if kind is Kind.SCARE else None
+            if echoed is None:
+                made.append(Attribution(kind, choice.share))
+                continue
+            kind = Kind.MIXED
         heard = _heard(scene, index, pending, before, made) if pending else before
         found = finder.find(index, kind, heard)
         decision = scoring.decide(found, scale, keep=keep)
@@ -152,7 +152,10 @@ def _tie(
 
 def _last_by(before: Sequence[Before], key: Key) -> Before | None:
     """The last of the quotes just before that has a mention."""
-    return next((last for last in reversed(before[-_INHERITED:]) if last.key == key), None)
+    for last in reversed(before[-_INHERITED:]):
+        if last.key == key:
+            return last
+    return None
 
 
 def _leaves_open(attribution: Attribution, candidate: Candidate) -> bool:

@@ -201,8 +201,7 @@ def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
     """Colons and labels, whom the sentence is about, and who stands next to the quote."""
     ties = [*_to_the_left(frame, attributed=attributed)] if frame.start < frame.at else []
     behind = frame.at + 1
-    right = _SPEAKER.search(frame.units, behind, min(frame.end, frame.at + _RIGHT))
-    if right is not None:
+    if behind < frame.end and (right := _SPEAKER.search(frame.units, behind, min(frame.end, frame.at + _RIGHT))):
         unit = right.start()
         ties.append(((frame.row_index, unit), _FROM_RIGHT[unit - behind], -1, False))
     return ties
