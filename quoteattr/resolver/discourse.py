@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quoteattr import clauses
 from quoteattr.kinds import KindChoice
@@ -55,14 +55,8 @@ class Attribution(NamedTuple):
     reference: Reference | None = None
 
 
-class _Tied(NamedTuple):
-    """The last fields of an attribution, those that the tie to the mention tells."""
-
-    aside: tuple[Evidence, ...]
-    key: Key | None = None
-    cue: int = -1
-    referent: Referent | None = None
-    reference: Reference | None = None
+#: The last fields of an attribution, from ``aside`` on: those that the tie to the mention tells.
+_Tied: TypeAlias = tuple[tuple[Evidence, ...], Key | None, int, Referent | None, Reference | None]
 
 
 def attribute(
@@ -131,14 +125,14 @@ def _tie(
     """The mention, its referent and the kind of tie of a decision."""
     candidate = decision.candidate
     if candidate.key is None:
-        return _Tied(aside)
+        return aside, None, -1, None, None
     last = _last_by(before, candidate.key) if candidate.inherited else None
     if last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
         aside = aside if earlier.referent is not None else (*aside, _EITHER)
-        return _Tied(aside, candidate.key, earlier.cue, earlier.referent, reference)
+        return aside, candidate.key, earlier.cue, earlier.referent, reference
     who, leans = referent(memory, candidate.key, spoke, index)
     parent = scene.quotes[index].parent
     if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
@@ -147,7 +141,7 @@ def _tie(
         reference = Reference.IMPLICIT
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
-    return _Tied(aside if who is not None else (*aside, _EITHER), candidate.key, candidate.cue, who, reference)
+    return aside if who is not None else (*aside, _EITHER), candidate.key, candidate.cue, who, reference
 
 
 def _last_by(before: Sequence[Before], key: Key) -> Before | None:
