@@ -23,11 +23,12 @@ def among(
     """Those of the phrases that the word of a token starts which do start there."""
     if token + 1 == len(analysis.tokens) or (those := known.get(analysis.word(token + 1))) is None:
         return ()
-    # The word behind the first has just been seen to be theirs.
+    # The word behind the first has just been seen to be theirs; the one behind that tells nearly all of them apart.
+    third = analysis.word(token + 2) if token + 2 < len(analysis.tokens) else ""
     return [
         (size, kind)
         for rest, kind in those
-        if (size := len(rest)) == 1 or tuple(analysis.words(token + 1, token + 1 + size)) == rest
+        if (size := len(rest)) == 1 or (rest[1] == third and tuple(analysis.words(token + 1, token + 1 + size)) == rest)
     ]
 
 
