@@ -40,7 +40,7 @@ _SAYING = re.compile(
 _APPOSING = frozenset("(,fFr")
 _APPOSED = re.compile(r"N(?:\(N\)N|(?:[fFr]N){0,3}(?:,N(?:[fFr]N)?){1,2}(?=[,.(xvjk\n]))")
 #: A body's name that starts with a word of its own: Laurentian Rail Corp.
-_BODY_NAME = re.compile(r"(?<![A-Z.])C[CANWM]{0,6}Y(?:(?<=Y)\.(?=[^.\n]))?(?![A-Z])")
+_BODY_NAME = re.compile(r"C(?<![A-Z.]C)[CANWM]{0,6}Y(?:(?<=Y)\.(?=[^.\n]))?(?![A-Z])")
 
 
 class Referent(NamedTuple):

@@ -142,7 +142,7 @@ class Namer:
         if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != Tag.ROLE or self._tail(phrase):
             return phrase
         head = self.memory.word(phrase.head)
-        for earlier in self.memory.nominals_back(phrase.start):
+        for earlier in self.memory.nominals_back(phrase.start, holding=head):
             if earlier.head < phrase.start and self.memory.word(earlier.head) == head:
                 fuller = earlier.core_end - earlier.core >= phrase.core_end - phrase.core
                 return earlier if fuller and self.memory.word(earlier.start) in ("a", "an") else phrase
