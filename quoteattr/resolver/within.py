@@ -92,11 +92,10 @@ def _before(frame: Frame) -> list[Tie]:
     ties: list[Tie] = []
     told: set[int] = set()
     joined = -1
-    verbs = clauses.cues(units, start, at, len(_RANKS))
-    for rank, (verb, where) in enumerate(zip(verbs, _RANKS, strict=False)):
+    cues = [*clauses.before(units, start, at, len(_RANKS))]
+    for rank, ((verb, subject, how), where) in enumerate(zip(cues, _RANKS, strict=False)):
         unit = units[verb]
-        subject, how = (verb + 2, "according") if unit == "c" else clauses.subject(units, start, verb)
-        if rank == 0 and len(verbs) > 1 and _starts_anew(frame, subject):
+        if rank == 0 and len(cues) > 1 and _starts_anew(frame, subject):
             joined = subject
         if unit == "v":
             agent = _agent(frame, verb) if rank == 0 else -1
