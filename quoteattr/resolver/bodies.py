@@ -72,7 +72,7 @@ class BodyReader:
                 return self.text(*named.span("run")), named.end("run")
         if self.analysis.word(first).endswith("-based"):  # the Oslo-based institute
             first += 1
-        if tags[first] == Tag.BODY and tags[first + 1] in "CAN" and first + 1 < last:
+        if first + 1 < last and tags[first] == Tag.BODY and tags[first + 1] in "CAN":
             first += 1  # the start-up Blue Fish
         while last > first and tags[last - 1] in ".s'":
             last -= 1
