@@ -12,7 +12,7 @@ from quoteattr import clauses
 from quoteattr.analyzers.base import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.lexicon import Lexicon, Tag
-from quoteattr.mentions import settle, shape
+from quoteattr.mentions import shape
 from quoteattr.model import Kind, MentionForm
 from quoteattr.rows import units_of
 from quoteattr.scene import Scene
@@ -331,8 +331,7 @@ class _Form:
         analysis: Analysis = self.scene.analysis
         first, last = self.row.first[self.at] + 1, self.row.last[self.at]
         size = min(last, first + 40)
-        tags = settle(analysis.tags[first:size])
-        return units_of(tags)
+        return units_of(analysis.tags[first:size])
 
     def _clause(self) -> bool:
         return bool(_CLAUSE.match(self._inner))

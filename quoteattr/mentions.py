@@ -30,7 +30,7 @@ _NOUN_BASE = re.compile(
 #: Parts stretches of text in one string of classes; no class of a token, so that no pattern reaches over it.
 GAP = "\0"
 # "Some chanted", "Many say": at the start of a clause, before a word of saying with its own object or quote.
-_PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0]d)")
+_PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0#]d)")
 
 
 def settle(tags: str) -> str:

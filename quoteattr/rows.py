@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quoteattr import phrases
 from quoteattr.analyzers.base import Analysis
 from quoteattr.lexicon import Lexicon, Tag, replaced
-from quoteattr.mentions import GAP, NOMINAL, settle
+from quoteattr.mentions import GAP, NOMINAL
 
 NOMINAL_UNIT = "N"
 #: What stands for the tokens of a nominal behind its first; no class of a token, as all of those can be seen.
@@ -55,7 +55,7 @@ class Stretch(NamedTuple):
 def rows_of(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) -> list[Row]:
     """The units of some stretches of tokens, each hole (a quote) one unit.
 
-    All are settled and cut in one string, with a mark between them that no pattern reaches over: a pattern over a long
+    All are cut in one string, with a mark between them that no pattern reaches over: a pattern over a long
     string costs a fraction of the same pattern over the hundred short ones that it is made of.
     """
     parts: list[str] = []
@@ -70,7 +70,7 @@ def rows_of(analysis: Analysis, lexicon: Lexicon, stretches: Sequence[Stretch]) 
         parts += (analysis.tags[at:last], GAP)
         index += range(at, max(at, last))
         index.append(max(at, last))
-    tags = settle("".join(parts))
+    tags = "".join(parts)
     pieces = _NOMINALS.split(tags)
     pieces[1::2] = [NOMINAL_UNIT.ljust(len(nominal), _INSIDE) for nominal in pieces[1::2]]
     marked = "".join(pieces)  # as long as the classes, to tell where the units start in them
@@ -143,5 +143,5 @@ _PLAIN = str.maketrans({Tag.TEMPORAL: Tag.ADVERB, Tag.PARTICLE: Tag.PREPOSITION}
 
 
 def units_of(tags: str) -> str:
-    """The units of some settled classes, without their tokens."""
+    """The units of some classes, without their tokens."""
     return NOMINAL.sub(NOMINAL_UNIT, tags).translate(_PLAIN)

@@ -7,6 +7,7 @@ import attrs
 
 from quoteattr.analyzers.base import Analysis
 from quoteattr.document import Document
+from quoteattr.mentions import settle
 from quoteattr.lexicon import Tag, Tagger, english, replaced
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
@@ -55,7 +56,7 @@ class RulesAnalyzer:
         tokens = _TOKEN.findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
         tags = _with_names("".join(map(self._tagger.__getitem__, tokens)))
-        return Analysis(view, starts, tokens, _with_nouns(_with_stops(tags, tokens), tokens))
+        return Analysis(view, starts, tokens, settle(_with_nouns(_with_stops(tags, tokens), tokens)))
 
 
 def _with_stops(tags: str, tokens: list[str]) -> str:

@@ -10,7 +10,7 @@ import functools
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.lexicon import Tag
-from quoteattr.mentions import NOMINAL, settle, shape
+from quoteattr.mentions import NOMINAL, shape
 from quoteattr.model import MentionForm
 
 
@@ -49,7 +49,7 @@ def mention_type(words: str) -> MentionType:
     >>> [str(mention_type(words)) for words in ("Mayor Ada Holm", "she", "a man who ran past", "the Harbour Ministry")]
     ['person', 'pronoun', 'noun phrase', 'body']
     """
-    tags = settle(_analyzer().analyze(document.read(words)).tags)
+    tags = _analyzer().analyze(document.read(words)).tags
     if tags[:1] in _PRONOUNS or (len(tags) == 1 and tags in _ALONE):
         return MentionType.PRONOUN
     nominal = NOMINAL.match(tags)

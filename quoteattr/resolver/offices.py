@@ -28,7 +28,7 @@ _PREPOSITIONS = frozenset("fFrt")
 #: What an office is for, in small letters: professor of *hydrology*; chief of *staff*.
 _PLAIN = re.compile(r"[Eey]{0,2}[eOyg](?![eERTBOyVGg])")
 #: What an office belongs to, in small letters: captain of *the ferry*.
-_THING = re.compile(r"a(?P<thing>[Ee]{0,2}[eR])(?![eEBRGCK])")
+_THING = re.compile(r"a(?P<thing>[Ee]{0,2}[eR])(?![eEBRGCKOyv&])")
 #: What a minister is for: of *Trade and Industry*, for *the Environment*.
 _PORTFOLIO = re.compile(r"(?:a?[MWCKEeGRBO]+|[MWYCKEeGRBO]+)(?:,[MWYCKEeGO]+)*(?:&a?[MWYCKEeGO]+)?(?![YA])")
 #: What a scholar knows, and what a director is for where capitals tell no body: of *Public Law*, of *Medical Supply*.
