@@ -9,7 +9,18 @@ import pytest
 
 from quoteattr import gold
 from quoteattr.errors import InvalidGold, QuoteattrError
-from quoteattr.gold import Attribution, AttributionKind, CastQuote, Character, Layer, ResolvedQuote
+from quoteattr.gold import (
+    Attribution,
+    AttributionKind,
+    CastQuote,
+    Character,
+    Layer,
+    MentionSort,
+    Person,
+    PersonMention,
+    PersonQuote,
+    ResolvedQuote,
+)
 from quoteattr.model import Kind, Reference, Span, SpeakerKind
 from quoteattr.sources import SourceDocument
 from quoteattr.sources import read as read_sources
@@ -64,6 +75,23 @@ def test_a_quote_with_all_there_is_to_know():
     )
 
 
+def test_a_quote_with_several_right_answers():
+    quote = resolved(
+        role="mayor",
+        kind_also=["mixed"],
+        speaker_also=["Holm", None],
+        role_also=["head", ""],
+        of_also=["Brack Council"],
+    )
+    (read,) = gold.parse(line([quote])).quotes
+    assert read.kinds == (Kind.DIRECT, Kind.MIXED)
+    assert read.speakers == ("Ada Holm", "Holm", None)
+    assert read.roles == ("mayor", "head", None)
+    assert read.bodies == (None, "Brack Council")
+    (plain,) = gold.parse(line([resolved(kind_also=None, speaker_also=[])])).quotes
+    assert (plain.kinds, plain.speakers, plain.roles, plain.bodies) == ((Kind.DIRECT,), ("Ada Holm",), (None,), (None,))
+
+
 def test_what_is_null_missing_or_empty_is_not_there():
     document = gold.parse(
         line([resolved(speaker=None, role="", mention=None), {"start": 0, "end": 10, "kind": "scare"}])
@@ -105,6 +133,23 @@ def test_a_book():
     assert document.characters == (Character("Ada Holm", ("Ada",), "F", "major"), Character("Ola"))
 
 
+def test_people_with_all_their_mentions():
+    quotes = [{"spans": [[0, 10]], "speaker": "Ada-1"}, {"spans": [[0, 3], [4, 10]], "speaker": None}]
+    characters = [
+        {"name": "Ada-1", "aliases": ["Ada Holm"], "mentions": [[16, 24, "PROP"], [26, 31, "NOM"], [1, 3, "PRON"]]},
+        {"name": "Post-2"},
+    ]
+    document = gold.parse(line(quotes, characters=characters))
+    assert gold.layer_of(document) is Layer.PEOPLE
+    assert document.quotes == (PersonQuote((Span(0, 10),), "Ada-1"), PersonQuote((Span(0, 3), Span(4, 10))))
+    mentions = (
+        PersonMention(Span(16, 24), MentionSort.NAME),
+        PersonMention(Span(26, 31), MentionSort.NOUN_PHRASE),
+        PersonMention(Span(1, 3), MentionSort.PRONOUN),
+    )
+    assert document.characters == (Person("Ada-1", ("Ada Holm",), mentions), Person("Post-2"))
+
+
 def test_a_document_in_which_nobody_is_quoted(tmp_path):
     path = write(tmp_path, line([], id="a"), line([resolved()], id="b"))
     nobody, _ = gold.read([path])
@@ -133,6 +178,18 @@ def test_corpora_are_read_in_full(path):
         for quote, wanted in zip(document.quotes, record["quotes"], strict=True):
             spans = [quote.span] if isinstance(quote, ResolvedQuote) else quote.spans
             assert [[s.start, s.end] for s in spans] == wanted.get("spans", [[wanted.get("start"), wanted.get("end")]])
+            if isinstance(quote, ResolvedQuote):
+                told = {"kind": quote.kinds, "speaker": quote.speakers, "role": quote.roles, "of": quote.bodies}
+                assert {name: list(answers) for name, answers in told.items()} == {
+                    name: [wanted.get(name), *wanted.get(f"{name}_also", ())] for name in told
+                }
+        for one, wanted in zip(getattr(document, "characters", ()), record.get("characters", ()), strict=True):
+            mentions = [[m.span.start, m.span.end, m.sort] for m in getattr(one, "mentions", ())]
+            assert (one.name, list(one.aliases), mentions) == (
+                wanted["name"],
+                wanted["aliases"],
+                wanted.get("mentions", []),
+            )
 
 
 # What is not read
@@ -163,6 +220,13 @@ def test_corpora_are_read_in_full(path):
             resolved(reference="nan"),
             '"reference": expected one of explicit, anaphoric, continuation, implicit, echo, got "nan"',
         ),
+        (
+            resolved(kind_also=["quote"]),
+            '"kind_also": expected some of direct, mixed, scare, title, heading, got ["quote"]',
+        ),
+        (resolved(kind_also=[None]), '"kind_also": expected an array of strings'),
+        (resolved(role_also="mayor"), '"role_also": expected an array of strings and nulls, got "mayor"'),
+        (resolved(of_also=[["Brack"]]), '"of_also": expected an array of strings and nulls, got [["Brack"]]'),
         (resolved(speaker={"name": "Ada"}), '"speaker": expected a string or null, got {"name": "Ada"}'),
         (resolved(mention=[16, 24]), '"mention": expected an object with "start" and "end", or null, got [16, 24]'),
         ({"spans": []}, 'no "spans": a quote of this layer has one at least'),
@@ -209,6 +273,21 @@ def test_a_quote_that_does_not_fit(quote, reason, tmp_path):
             [line([], characters=[{"name": "A", "aliases": "B"}])],
             ":1",
             'document "a1": "aliases": expected an array of strings',
+        ),
+        (
+            [line([], characters=[{"name": "A", "mentions": [[0, 3, []]]}])],
+            ":1",
+            'document "a1": "mentions": expected triples, [[start, end, PROP or NOM or PRON], …], got [[0, 3, []]]',
+        ),
+        (
+            [line([], characters=[{"name": "A", "mentions": [[0, 300, "PROP"]]}])],
+            ":1",
+            'document "a1": 0 to 300 is no stretch of the text, which has 54 characters',
+        ),
+        (
+            [line([{"speaker": "A"}], characters=[{"name": "A", "mentions": []}])],
+            ":1",
+            'document "a1", quote 1: no "spans": a quote of this layer has one at least',
         ),
     ],
 )

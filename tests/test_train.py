@@ -129,6 +129,10 @@ def test_too_little_gold_is_said(tmp_path):
         ({"quotes": [{"start": 0, "end": 10, "text": "“Not so,”", "kind": "direct"}]}, 'not "“Not so,”"'),
         ({"quotes": [{"start": 0, "end": 10, "kind": "shouted"}]}, "expected one of direct"),
         ({"characters": [], "quotes": [{"spans": [[0, 10]], "speaker": "Ada Holm"}]}, "tells characters"),
+        (
+            {"characters": [{"name": "A", "mentions": []}], "quotes": [{"spans": [[0, 10]], "speaker": "A"}]},
+            "tells characters",
+        ),
         ({"text": None}, "text"),
     ],
 )
@@ -177,6 +181,30 @@ def test_kinds_are_learned_where_the_gold_tells_them():
     (example,) = examples.of_kinds(prepared({**MENTION, "quotes": quotes}))
     assert len(example.options) == len(Kind)
     assert example.right == {list(Kind).index(Kind.DIRECT)}
+
+
+def test_any_right_answer_is_a_right_choice():
+    quote = {"start": 0, "end": 10, "kind": "direct", "kind_also": ["mixed"]}
+    mention = {"start": 16, "end": 24}
+
+    def made(**fields):
+        one = prepared({**MENTION, "quotes": [quote | fields]})
+        (kind,) = examples.of_kinds(one)
+        assert kind.right == {list(Kind).index(Kind.DIRECT), list(Kind).index(Kind.MIXED)}
+        return list(examples.of_speakers(one, weights.shipped().kind))
+
+    (named,) = made(speaker="Ada Holm", speaker_also=["Holm"], mention=mention)
+    (right,) = named.right
+    assert right > 0
+    for answers in (
+        {"speaker": "Ada Holm", "speaker_also": [None]},
+        {"speaker": None, "speaker_also": ["Ada Holm"]},
+    ):
+        (either,) = made(mention=mention, **answers)
+        assert (either.right, either.count) == ({0, right}, 1.0)
+        assert made(**answers) == []  # who it would be is not shown
+    (nobody,) = made(speaker=None)
+    assert (nobody.right, nobody.count) == ({0}, 2.0)
 
 
 def test_a_feature_of_what_is_right_gets_weight():

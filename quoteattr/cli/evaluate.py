@@ -74,6 +74,7 @@ def evaluate(
       speakers    quotes with "start", "end", "kind", "speaker", "role", "of", …
       mentions    quotes with "spans" and "source"
       characters  quotes with "spans" and "speaker", documents with "characters"
+      people      the same, and characters have "mentions"
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     if predicted is not None:
         _check_nothing_is_extracted(context)

@@ -10,7 +10,7 @@ from quoteattr import weights as weights_file
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.errors import InvalidGold, TooLittleGold
-from quoteattr.gold import CastDocument, GoldDocument
+from quoteattr.gold import CastDocument, GoldDocument, PeopleDocument
 from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say, telling
@@ -88,7 +88,7 @@ def train(
 
 
 def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument:
-    if isinstance(document, CastDocument):
+    if isinstance(document, CastDocument | PeopleDocument):
         raise InvalidGold(
             ", ".join(gold),
             None,

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.evaluate import cast, mention, resolved
+from quoteattr.evaluate import cast, mention, people, resolved
 from quoteattr.evaluate.calibration import Calibration, Point, calibrate, curve, judged
 from quoteattr.evaluate.figures import Figures, Rates, attribution, figures, left_alone
 from quoteattr.evaluate.outcomes import Answer, Outcome
 from quoteattr.evaluate.predictions import Predictions
-from quoteattr.gold import CastDocument, GoldDocument, Layer, MentionDocument, layer_of
+from quoteattr.gold import CastDocument, GoldDocument, Layer, MentionDocument, PeopleDocument, layer_of
 
 #: How quotes are split; each is a field of ``Answer``.
 SPLITS = ("kind", "reference", "mention_type")
@@ -23,6 +23,7 @@ _TOLD = {
     Layer.RESOLVED: frozenset(SPLITS),
     Layer.MENTION: frozenset({"kind", "mention_type"}),
     Layer.CAST: frozenset({"reference"}),
+    Layer.PEOPLE: frozenset(),
 }
 
 
@@ -103,6 +104,8 @@ def outcomes_of(document: GoldDocument, predictions: Predictions) -> Iterator[Ou
     found = predictions.get(document.id, ())
     if isinstance(document, CastDocument):
         return cast.outcomes(document, found)
+    if isinstance(document, PeopleDocument):
+        return people.outcomes(document, found)
     if isinstance(document, MentionDocument):
         return mention.outcomes(document, found)
     return resolved.outcomes(document, found)

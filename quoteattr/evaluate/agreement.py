@@ -15,6 +15,8 @@ from quoteattr.model import Span
 
 #: Spans are one quote when they share so much of what they cover together.
 SAME_SPAN = 0.8
+#: In books, who speaks is asked already where half of a speech was found: they cut speeches in many ways.
+SAME_SPEECH = 0.5
 #: Two wordings of a role or a body agree when so much of their words does.
 _SAME_WORDS = 0.6
 
@@ -23,6 +25,8 @@ _MARKS = frozenset("\"“”«»‘’'„")
 _PLAIN = str.maketrans("ıøł", "iol")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _WORD = re.compile(r"\w+")
+#: Courtesy titles, which a name may have or not.
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor"})
 #: Words that a role has or has not, without being another role.
 _SMALL_WORDS = frozenset({"the", "of", "a", "an", "for", "and"})
 
@@ -109,9 +113,23 @@ def fold(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_POSSESSIVE.sub("", plain)))
 
 
+def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name, folded, without courtesy titles.
+
+    >>> without_honorifics(fold("Mrs. Holm"))
+    ('holm',)
+    """
+    return tuple(word for word in words if word not in _HONORIFICS)
+
+
 def same_name(wanted: str, said: str) -> bool:
-    """Whether two names are the same, word for word."""
-    return fold(wanted) == fold(said)
+    """Whether two names are the same, word for word; one that was said may have a courtesy title besides.
+
+    >>> same_name("Holm", "Mrs. Holm"), same_name("Mrs. Holm", "Holm")
+    (True, False)
+    """
+    one, other = fold(wanted), fold(said)
+    return one in (other, without_honorifics(other))
 
 
 def fits_name(wanted: str, said: str) -> bool:
@@ -121,7 +139,7 @@ def fits_name(wanted: str, said: str) -> bool:
     (True, False)
     """
     one, other = fold(wanted), fold(said)
-    return one == other or (bool(one and other) and (set(one) <= set(other) or set(other) <= set(one)))
+    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def same_words(wanted: str | None, said: str | None) -> bool:

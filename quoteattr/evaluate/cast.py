@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.evaluate.agreement import SAME_SPAN, core, fold, likeness
+from quoteattr.evaluate.agreement import SAME_SPAN, SAME_SPEECH, core, fold, likeness
 from quoteattr.evaluate.outcomes import Answer, Aspect, Outcome
 from quoteattr.evaluate.predictions import PredictedSpeaker, Prediction
 from quoteattr.evaluate.resolved import answer
@@ -18,8 +18,6 @@ from quoteattr.model import Span
 
 #: What annotators write for a speaker that nobody could tell.
 _UNKNOWABLE = frozenset({"unknowable", "_unknowable"})
-#: Who speaks is asked already where half of a speech was found: books cut them in many ways.
-_SAME_SPEECH = 0.5
 #: A prediction is looked for where it begins in the same block of so many characters, or in one beside it.
 _BLOCK = 200
 
@@ -86,7 +84,7 @@ def outcomes(document: CastDocument, predictions: Sequence[Prediction]) -> Itera
         if fold(quote.speaker)[:1] and fold(quote.speaker)[0] in _UNKNOWABLE:
             continue
         longest = max(quote.spans, key=lambda span: span.end - span.start)
-        index = nearby.most_like(core(text, longest), _SAME_SPEECH)
+        index = nearby.most_like(core(text, longest), SAME_SPEECH)
         if index is not None:
             used.add(index)
         prediction = None if index is None else predictions[index]

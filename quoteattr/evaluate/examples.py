@@ -148,11 +148,11 @@ def _in_words(answer: Answer | None, fault: Fault, missing: str, layer: Layer) -
         return missing
     match fault:
         case Fault.KIND | Fault.EXTRA:
-            return answer.kind or "no kind"
+            return _any_of("no kind", answer.kind, *answer.kind_also)
         case Fault.ROLE:
-            return answer.role or "no role"
+            return _any_of("no role", answer.role, *answer.role_also)
         case Fault.BODY:
-            return answer.of or "no body"
+            return _any_of("no body", answer.of, *answer.of_also)
         case Fault.CUE:
             return answer.cue or "no cue"
         case Fault.WRONG_MENTION | Fault.OTHER_MENTION:
@@ -167,6 +167,12 @@ def _speaker(answer: Answer | None, missing: str, layer: Layer) -> str:
     """Whom an answer names; in the mention layer, by which words."""
     if answer is None:
         return missing
-    if not answer.attributed:
-        return f"{_NOBODY} ({answer.kind})" if answer.kind else _NOBODY
-    return (answer.mention if layer is Layer.MENTION else answer.speaker) or _NOBODY
+    if layer is Layer.MENTION and answer.attributed:
+        return answer.mention or _NOBODY
+    nobody = f"{_NOBODY} ({answer.kind})" if answer.kind and not answer.attributed else _NOBODY
+    return _any_of(nobody, answer.speaker, *answer.speaker_also)
+
+
+def _any_of(nothing: str, *answers: str | None) -> str:
+    """All right answers, or the one that was given."""
+    return " or ".join(answer or nothing for answer in answers)

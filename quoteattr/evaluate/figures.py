@@ -139,10 +139,21 @@ def _cast(outcomes: Sequence[Outcome]) -> Figures:
     }
 
 
+def _people(outcomes: Sequence[Outcome]) -> Figures:
+    quotes = [outcome for outcome in outcomes if outcome.gold]
+    return {
+        "quotes": len(quotes),
+        "span_recall": share(sum(outcome.stretches_found for outcome in quotes), len(quotes)),
+        "attributed": share(_count(quotes, _is_named), len(quotes)),
+        "accuracy": share(_count(quotes, _is_hit), len(quotes)),
+    }
+
+
 _OF_LAYER: Mapping[Layer, Callable[[Sequence[Outcome]], Figures]] = {
     Layer.RESOLVED: _resolved,
     Layer.MENTION: _mention,
     Layer.CAST: _cast,
+    Layer.PEOPLE: _people,
 }
 
 

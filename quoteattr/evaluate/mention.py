@@ -3,7 +3,8 @@
 What is measured are stretches between a pair of marks inside a paragraph.
 One that the content of an attribution covers is to be given a mention that overlaps the attribution's source;
 one that no content covers is to be left alone; one whose attribution has no source is not measured at all.
-Predictions beside such pairs count only where they take for somebody's words what is nobody's.
+Predictions beside such pairs count only where they take for somebody's words what is nobody's; those of speech that
+stands between no marks are another task, and are left out.
 """
 
 import re
@@ -16,7 +17,7 @@ from quoteattr.evaluate.mention_types import mention_type
 from quoteattr.evaluate.outcomes import Answer, Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction
 from quoteattr.evaluate.resolved import answer
-from quoteattr.gold import Attribution, Layer, MentionDocument
+from quoteattr.gold import Attribution, AttributionKind, Layer, MentionDocument
 from quoteattr.model import Span
 
 #: Well-formed pairs of marks inside one paragraph.
@@ -65,16 +66,19 @@ def outcomes(document: MentionDocument, predictions: Sequence[Prediction]) -> It
     content = Content.of(document.quotes)
     pairs = [Span(*match.span()) for match in _PAIR.finditer(text)]
     cores = [core(text, pair) for pair in pairs]
-    said = SpanIndex.of(core(text, prediction.span) for prediction in predictions)
+    found = {i: core(text, one.span) for i, one in enumerate(predictions) if one.kind != AttributionKind.INDIRECT}
+    said, numbers = SpanIndex.of(found.values()), list(found)
     settled: set[int] = set()
     for number, (pair, inside) in enumerate(zip(pairs, cores, strict=True)):
         if inside.start == inside.end:
             continue
         attribution = content.covering(inside)
         if attribution is not None and not attribution.source:
-            settled.update(said.like(inside))  # nobody is named, so nobody can be right or wrong
+            # Nobody is named, so nobody can be right or wrong.
+            settled.update(numbers[like] for like in said.like(inside))
             continue
-        index = said.most_like(inside)
+        nearest = said.most_like(inside)
+        index = None if nearest is None else numbers[nearest]
         if index is not None:
             settled.add(index)
         prediction = None if index is None else predictions[index]
@@ -90,10 +94,11 @@ def outcomes(document: MentionDocument, predictions: Sequence[Prediction]) -> It
             stretches_found=int(prediction is not None),
         )
     marked = SpanIndex.of(cores)
-    for index, prediction in enumerate(predictions):
+    for index, span in found.items():
+        prediction = predictions[index]
         if prediction.mention is None or index in settled:
             continue
-        if marked.like(said.spans[index]) or content.is_bare(said.spans[index]):
+        if marked.like(span) or content.is_bare(span):
             right = {Aspect.SPEAKER: False}
             yield Outcome.beside_gold(
                 document.id, Layer.MENTION, index, _said(text, prediction), prediction.confidence, right

@@ -32,7 +32,11 @@ class Aspect(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """What the gold, or a prediction, says of a quote."""
+    """What the gold, or a prediction, says of a quote.
+
+    Where naming nothing is one of several right answers, the gold asks for something only of whoever named something:
+    else it would count as missing what need not be there.
+    """
 
     span: Span
     #: Whether it names a speaker; in the mention layer, whether it shows the words that do.
@@ -48,6 +52,11 @@ class Answer:
     mention_type: MentionType | None = None
     #: The words of saying.
     cue: str | None = None
+    #: Other right answers of the gold; None among them where naming nothing is right too.
+    kind_also: tuple[str, ...] = ()
+    speaker_also: tuple[str | None, ...] = ()
+    role_also: tuple[str | None, ...] = ()
+    of_also: tuple[str | None, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -2,10 +2,12 @@
 
 A quote is found exactly when it is the same without marks and blanks, and nearly when the spans are much alike.
 Its speaker is right when one name is a part of the other: how full the name is, is measured apart.
+Where the gold has several right answers, any of them will do; where nobody is one of them, naming nobody is right,
+and the quote counts as one without a speaker.
 Every prediction that the gold does not have is wrong.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quoteattr.evaluate.agreement import SpanIndex, core, fits_name, same_name, same_words, shared
 from quoteattr.evaluate.mention_types import mention_type
@@ -35,7 +37,7 @@ def outcomes(document: ResolvedDocument, predictions: Sequence[Prediction]) -> I
         yield Outcome(
             document=document.id,
             layer=Layer.RESOLVED,
-            gold=_wanted(text, quote),
+            gold=_wanted(text, quote, prediction),
             said=None if prediction is None else answer(text, prediction),
             number=number,
             index=index,
@@ -70,21 +72,45 @@ def answer(text: str, prediction: Prediction) -> Answer:
     )
 
 
-def _wanted(text: str, quote: ResolvedQuote) -> Answer:
-    """What the gold says."""
+def _wanted(text: str, quote: ResolvedQuote, prediction: Prediction | None) -> Answer:
+    """What the gold asks for, and what would be right too."""
     mention = _words(text, quote.mention)
+    said = prediction.speaker if prediction else None
+    missed = prediction is None
+    name = _asked(quote.speakers, missed or said is not None)
+    role = _asked(quote.roles, missed or bool(said and said.role))
+    of = _asked(quote.bodies, missed or bool(said and said.of))
     return Answer(
         span=quote.span,
-        attributed=quote.speaker is not None,
+        attributed=name is not None,
         kind=quote.kind.value,
         reference=quote.reference.value if quote.reference else None,
-        speaker=quote.speaker,
-        role=quote.role,
-        of=quote.of,
+        speaker=name,
+        role=role,
+        of=of,
         mention=mention,
         mention_type=None if mention is None else mention_type(mention),
         cue=_words(text, quote.cue),
+        kind_also=tuple(kind.value for kind in quote.kind_also),
+        speaker_also=_but(name, quote.speakers),
+        role_also=_but(role, quote.roles),
+        of_also=_but(of, quote.bodies),
     )
+
+
+def _asked(answers: Sequence[str | None], something: bool) -> str | None:  # noqa: FBT001 - the only thing it turns on
+    """The first right answer; None where nothing was said and nothing need be.
+
+    Args:
+        answers: all right ones.
+        something: whether something was said, or the quote was missed.
+    """
+    return next(filter(None, answers), None) if something or None not in answers else None
+
+
+def _but(first: str | None, answers: Iterable[str | None]) -> tuple[str | None, ...]:
+    """The right answers but one."""
+    return tuple(one for one in dict.fromkeys(answers) if one != first)
 
 
 def _words(text: str, span: Span | None) -> str | None:
@@ -93,19 +119,20 @@ def _words(text: str, span: Span | None) -> str | None:
 
 def _verdicts(quote: ResolvedQuote, prediction: Prediction | None, *, exact: bool) -> Mapping[Aspect, bool]:
     """What is right about a quote; of a quote that was missed, nothing is."""
-    right = {Aspect.SPAN: exact, Aspect.KIND: prediction is not None and prediction.kind == quote.kind}
-    if quote.speaker is None:
-        return right | {Aspect.SPEAKER: prediction is not None and prediction.speaker is None}
+    right = {Aspect.SPAN: exact, Aspect.KIND: prediction is not None and prediction.kind in quote.kinds}
     speaker = prediction.speaker if prediction else None
+    names = [name for name in quote.speakers if name]
+    if not names or (None in quote.speakers and prediction is not None and speaker is None):
+        return right | {Aspect.SPEAKER: prediction is not None and speaker is None}
     if prediction is None or speaker is None:
         return right | dict.fromkeys((Aspect.SPEAKER, Aspect.MENTION, Aspect.NAME, Aspect.ROLE, Aspect.BODY), False)
-    fits = fits_name(quote.speaker, speaker.name)
+    fits = any(fits_name(name, speaker.name) for name in names)
     right |= {
         Aspect.SPEAKER: fits,
         Aspect.MENTION: _overlap(quote.mention, prediction.mention),
-        Aspect.NAME: same_name(quote.speaker, speaker.name),
-        Aspect.ROLE: fits and same_words(quote.role, speaker.role),
-        Aspect.BODY: fits and same_words(quote.of, speaker.of),
+        Aspect.NAME: any(same_name(name, speaker.name) for name in names),
+        Aspect.ROLE: fits and any(same_words(role, speaker.role) for role in quote.roles),
+        Aspect.BODY: fits and any(same_words(body, speaker.of) for body in quote.bodies),
     }
     # A cue is looked for only where somebody is named: what was not attributed has none to be wrong about.
     return right if quote.cue is None else right | {Aspect.CUE: _overlap(quote.cue, prediction.cue)}

@@ -98,7 +98,7 @@ def of_kinds(prepared: Prepared) -> Iterator[Example]:
     for features, told in zip(prepared.described, prepared.told, strict=True):
         if isinstance(told, ResolvedQuote):
             options = tuple(tuple(option(feature, kind) for feature in features) for kind in Kind)
-            yield Example(options, frozenset({list(Kind).index(told.kind)}))
+            yield Example(options, frozenset(map(list(Kind).index, told.kinds)))
 
 
 def option(feature: str, kind: Kind) -> str:
@@ -135,10 +135,19 @@ def of_speakers(prepared: Prepared, weights: Weighing) -> Iterator[Example]:
 
 
 def _right(prepared: Prepared, index: int, found: Sequence[Candidate]) -> list[int] | None:
-    """The right candidates; None where the gold does not say, none where they were not found."""
+    """The right candidates, the gold's first answer first; None where the gold does not say, none if none was found."""
     sources = _sources(prepared, index)
     if not sources:
         return None if sources is None else [0]
+    right, told = _of_sources(prepared, found, sources), prepared.told[index]
+    if not isinstance(told, ResolvedQuote) or None not in told.speakers:
+        return right
+    # Nobody is right too; the quotes behind take the first one to be the speaker.
+    return [0, *right] if told.speaker is None else [*right, 0]
+
+
+def _of_sources(prepared: Prepared, found: Sequence[Candidate], sources: Sequence[Span]) -> list[int]:
+    """The candidates that stand in the words that name the speaker."""
     text = prepared.gold.text
     if all(text[source.start : source.end].lower() in _RELATIVES for source in sources):
         return [i for i, one in enumerate(found) if any("=relative" in feature for feature in one.features)]
@@ -150,7 +159,7 @@ def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
     """The words that name the speaker of a quote, none where nobody speaks; None where the gold does not say."""
     told = prepared.told[index]
     if isinstance(told, ResolvedQuote):
-        if told.speaker is None:
+        if not any(told.speakers):
             return ()
         return (told.mention,) if told.mention is not None else None
     if isinstance(told, Attribution):

@@ -1,24 +1,30 @@
-"""Gold: texts whose quotes somebody has marked by hand, to measure against and to learn from.
-
-A file of gold has a document a line, ``{"id", "text", "quotes": [...]}``, in one of three layers, told apart by fields:
-
-    resolved  who said it, with name, role and body: quotes have "start", "end", "kind" and, if there is one, "speaker"
-    mention   which words said it: quotes have "spans" and "source"
-    cast      which character said it: the document has "characters", its quotes have "spans" and "speaker"
-
-What does not fit its text would spoil every figure without a word, so nothing is guessed or passed over:
-the first thing that is wrong ends the reading with an ``InvalidGold`` that says where it stands.
-"""
+"""Reading gold: every field is checked against the text and against what it may hold, and nothing is guessed."""
 
 import enum
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
 
 from quoteattr.errors import InvalidGold, UnreadableDocument
+from quoteattr.gold.records import (
+    Attribution,
+    AttributionKind,
+    CastDocument,
+    CastQuote,
+    Character,
+    GoldDocument,
+    MentionDocument,
+    MentionSort,
+    PeopleDocument,
+    Person,
+    PersonMention,
+    PersonQuote,
+    ResolvedDocument,
+    ResolvedQuote,
+)
 from quoteattr.model import Kind, Reference, Span, SpeakerKind
 from quoteattr.sources import SourceDocument, from_lines
 
@@ -26,119 +32,6 @@ from quoteattr.sources import SourceDocument, from_lines
 _SHOWN = 40
 
 _Enum = TypeVar("_Enum", bound=enum.StrEnum)
-
-
-class Layer(enum.StrEnum):
-    """What a document's gold tells of its quotes."""
-
-    RESOLVED = "resolved"
-    MENTION = "mention"
-    CAST = "cast"
-
-
-class AttributionKind(enum.StrEnum):
-    """How much of an attribution's content stands between marks: all of it, some, nothing."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-@attrs.frozen
-class ResolvedQuote:
-    """A quote with all that is to be found out about it."""
-
-    #: Marks included.
-    span: Span
-    kind: Kind
-    reference: Reference | None = None
-    #: The fullest name that the text gives; None where nobody speaks or the text does not tell.
-    speaker: str | None = None
-    speaker_kind: SpeakerKind | None = None
-    role: str | None = None
-    of: str | None = None
-    mention: Span | None = None
-    cue: Span | None = None
-    addressee: Span | None = None
-
-
-@attrs.frozen
-class Attribution:
-    """Some content, quoted or not, and the words that it is attributed to."""
-
-    #: The content, in one piece or several.
-    spans: tuple[Span, ...]
-    kind: AttributionKind | None = None
-    #: The whole noun phrase, apposition and title included; empty where nobody is named.
-    source: tuple[Span, ...] = ()
-    cue: tuple[Span, ...] = ()
-
-
-@attrs.frozen
-class CastQuote:
-    """A quote said by one of a document's characters."""
-
-    #: The speech, without what interrupts it.
-    spans: tuple[Span, ...]
-    #: A name of the character.
-    speaker: str
-    #: How the quote is tied to its speaker; None where the gold does not say.
-    reference: Reference | None = None
-    addressees: tuple[str, ...] = ()
-    #: The words that attribute the quote, where there are any.
-    referring_expression: str | None = None
-
-
-@attrs.frozen
-class Character:
-    """Somebody in a book, by all names."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    gender: str | None = None
-    category: str | None = None
-
-
-@attrs.frozen
-class ResolvedDocument:
-    """A text in which every quote is marked, with speaker, role, body, mention and cue."""
-
-    id: str
-    text: str
-    quotes: tuple[ResolvedQuote, ...]
-
-
-@attrs.frozen
-class MentionDocument:
-    """A text in which every attribution is marked, as spans of its content, source and cue."""
-
-    id: str
-    text: str
-    quotes: tuple[Attribution, ...]
-
-
-@attrs.frozen
-class CastDocument:
-    """A text in which every quote has the character that says it."""
-
-    id: str
-    text: str
-    quotes: tuple[CastQuote, ...]
-    characters: tuple[Character, ...]
-
-
-GoldDocument = ResolvedDocument | MentionDocument | CastDocument
-
-_LAYERS = {ResolvedDocument: Layer.RESOLVED, MentionDocument: Layer.MENTION, CastDocument: Layer.CAST}
-
-
-def layer_of(document: GoldDocument) -> Layer:
-    """What the gold of a document tells.
-
-    >>> layer_of(ResolvedDocument("a1", "", ()))
-    <Layer.RESOLVED: 'resolved'>
-    """
-    return _LAYERS[type(document)]
 
 
 def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
@@ -215,8 +108,12 @@ class _Parser:
                 raise parser.wrong(f"expected an object, got {_shown(quote)}")
         pairs = list(zip(parsers, quotes, strict=True))
         if "characters" in record:
-            characters = self.characters(record["characters"])
-            return CastDocument(self.read.id, self.read.text, tuple(p.cast(q) for p, q in pairs), characters)
+            characters = self.objects(record, "characters")
+            if any("mentions" in one for one in characters):
+                people = tuple(self.person(one) for one in characters)
+                return PeopleDocument(self.read.id, self.read.text, tuple(p.person_quote(q) for p, q in pairs), people)
+            cast = tuple(self.character(one) for one in characters)
+            return CastDocument(self.read.id, self.read.text, tuple(p.cast(q) for p, q in pairs), cast)
         if any("spans" in quote for quote in quotes):
             return MentionDocument(self.read.id, self.read.text, tuple(p.attribution(q) for p, q in pairs))
         return ResolvedDocument(self.read.id, self.read.text, tuple(p.resolved(q) for p, q in pairs))
@@ -239,6 +136,10 @@ class _Parser:
             mention=self.part(quote, "mention"),
             cue=self.part(quote, "cue"),
             addressee=self.part(quote, "addressee"),
+            kind_also=self.kinds(quote, "kind_also"),
+            speaker_also=self.answers(quote, "speaker_also"),
+            role_also=self.answers(quote, "role_also"),
+            of_also=self.answers(quote, "of_also"),
         )
 
     def attribution(self, quote: Mapping[str, Any]) -> Attribution:
@@ -263,16 +164,34 @@ class _Parser:
             referring_expression=self.words(quote, "referring_expression"),
         )
 
-    def characters(self, value: object) -> tuple[Character, ...]:
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            raise self.wrong('"characters": expected an array of objects')
-        return tuple(self.character(one) for one in value)
+    def person_quote(self, quote: Mapping[str, Any]) -> PersonQuote:
+        return PersonQuote(self.content(quote), self.words(quote, "speaker"))
 
     def character(self, value: Mapping[str, Any]) -> Character:
-        name = self.words(value, "name")
+        name, aliases = self.name(value), self.names(value, "aliases")
+        return Character(name, aliases, self.words(value, "gender"), self.words(value, "category"))
+
+    def person(self, value: Mapping[str, Any]) -> Person:
+        return Person(self.name(value), self.names(value, "aliases"), self.mentions(value))
+
+    def name(self, character: Mapping[str, Any]) -> str:
+        name = self.words(character, "name")
         if name is None:
             raise self.wrong('"characters": one of them has no "name"')
-        return Character(name, self.names(value, "aliases"), self.words(value, "gender"), self.words(value, "category"))
+        return name
+
+    def mentions(self, character: Mapping[str, Any]) -> tuple[PersonMention, ...]:
+        value, sorts = character.get("mentions") or [], tuple(MentionSort)
+        if not isinstance(value, list) or not all(isinstance(m, list) and len(m) == 3 and m[2] in sorts for m in value):
+            triples = f"[[start, end, {' or '.join(MentionSort)}], …]"
+            raise self.wrong(f'"mentions": expected triples, {triples}, got {_shown(value)}')
+        return tuple(PersonMention(self.span(start, end), MentionSort(sort)) for start, end, sort in value)
+
+    def objects(self, record: Mapping[str, Any], field: str) -> Sequence[Mapping[str, Any]]:
+        value = record[field]
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.wrong(f'"{field}": expected an array of objects')
+        return value
 
     def words(self, record: Mapping[str, Any], field: str) -> str | None:
         """A string; None where it is missing, null or empty."""
@@ -286,6 +205,19 @@ class _Parser:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise self.wrong(f'"{field}": expected an array of strings')
         return tuple(value)
+
+    def answers(self, record: Mapping[str, Any], field: str) -> tuple[str | None, ...]:
+        """Other right answers; one that is null or empty stands for none."""
+        value = record.get(field) or []
+        if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
+            raise self.wrong(f'"{field}": expected an array of strings and nulls, got {_shown(value)}')
+        return tuple(one or None for one in value)
+
+    def kinds(self, record: Mapping[str, Any], field: str) -> tuple[Kind, ...]:
+        value = self.names(record, field)
+        if not set(value) <= set(Kind):
+            raise self.wrong(f'"{field}": expected some of {", ".join(Kind)}, got {_shown(list(value))}')
+        return tuple(map(Kind, value))
 
     def one_of(self, values: type[_Enum], record: Mapping[str, Any], field: str) -> _Enum | None:
         value = self.words(record, field)
