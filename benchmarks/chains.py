@@ -17,8 +17,8 @@ from pathlib import Path
 import attrs
 
 from quoteattr import Extractor, gold
-from quoteattr.analyzers.base import Analysis
-from quoteattr.analyzers.parse import Extent, Parsed, aligned
+from quoteattr.analysis.parse import Extent, Parsed, aligned
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.document import Document
 from quoteattr.evaluate import evaluate

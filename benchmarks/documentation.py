@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "explanation"
 HELD_OUT = PAGES / "held-out.json"
 PICTURE = PAGES / "precision-recall.svg"
-WEIGHTS = ROOT / "quoteattr" / "data" / "weights.json"
+WEIGHTS = ROOT / "quoteattr" / "decision" / "data" / "weights.json"
 #: Version 0.1, before any weights were learned by `quoteattr train`.
 BEFORE = "7f460c6"
 

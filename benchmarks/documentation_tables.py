@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr import weights
+from quoteattr.decision import weights
 from quoteattr.evaluate import Evaluation, Group, LayerResult
 from quoteattr.evaluate.calibration import Calibration, Point
 from quoteattr.gold import Layer

@@ -25,7 +25,7 @@ import documentation_tables as tables
 from quoteattr import extract
 from quoteattr.evaluate.linking import b_cubed, pairwise
 from quoteattr.identity import Appearance, QuotedDocument, appearances, day, groups
-from quoteattr.lexicon import fold
+from quoteattr.language.folding import fold
 from quoteattr.model import Role, SpeakerKind
 
 ROOT = Path(__file__).resolve().parent.parent

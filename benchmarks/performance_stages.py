@@ -5,17 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from quoteattr import document, mentions, weights
+from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.decision import weights
 from quoteattr.detector import detect
-from quoteattr.lexicon import english
-from quoteattr.looks import look
-from quoteattr.resolver import Judgement, aliases, discourse
-from quoteattr.resolver.memory import Memory
-from quoteattr.resolver.roles import RoleReader
+from quoteattr.graph import entities as aliases
+from quoteattr.graph.attributes import Attributes
+from quoteattr.graph.layout import lay_out
+from quoteattr.language.en import chunks as mentions
+from quoteattr.language.en import english
+from quoteattr.language.en.roles import RoleReader
+from quoteattr.resolver import Judgement, discourse
+from quoteattr.resolver.kinds import look
 from quoteattr.resolver.speakers import Writer
-from quoteattr.resolver.traits import Traits
-from quoteattr.scene import lay_out
+from quoteattr.resolver.state import Memory
 
 T = TypeVar("T")
 
@@ -38,24 +41,24 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
         if not quoted:
             continue
         analysis = timed("analyser", lambda read=read: analyzer.analyze(read))
-        scene = timed("clauses and scene", lambda r=read, a=analysis, q=quoted: lay_out(r, a, lexicon, q))
+        layout = timed("clauses and layout", lambda r=read, a=analysis, q=quoted: lay_out(r, a, lexicon, q))
         chosen = timed(
             "kinds",
-            lambda s=scene, q=quoted: [judgement.kinds[look(s, lexicon, n)] for n in range(len(q))],
+            lambda s=layout, q=quoted: [judgement.kinds[look(s, lexicon, n)] for n in range(len(q))],
         )
-        memory = timed("people", lambda s=scene, a=analysis: _memory(s, a))
+        memory = timed("people", lambda s=layout, a=analysis: _memory(s, a))
         made = timed(
             "candidates and speakers",
-            lambda s=scene, c=chosen, m=memory: discourse.attribute(s, lexicon, c, m, judgement.speakers),
+            lambda s=layout, c=chosen, m=memory: discourse.attribute(s, lexicon, c, m, judgement.speakers),
         )
         timed("roles and result", lambda m=memory, d=made: Writer(m, d, learned.confidence, 0.0).quotes())
     total, size = sum(taken.values()), sum(map(len, texts))
-    rows = [(stage, f"{seconds / total:.0%}", f"{size / seconds:,.0f}") for stage, seconds in taken.items()]
-    return [*rows, ("all", "100%", f"{size / total:,.0f}")]
+    stretches = [(stage, f"{seconds / total:.0%}", f"{size / seconds:,.0f}") for stage, seconds in taken.items()]
+    return [*stretches, ("all", "100%", f"{size / total:,.0f}")]
 
 
-def _memory(scene, analysis):  # noqa: ANN001, ANN202 - of the resolver's own types
+def _memory(layout, analysis):  # noqa: ANN001, ANN202 - of the resolver's own types
     lexicon = english()
     people = aliases.people(analysis, lexicon, mentions.people(analysis.tags))
-    reader = RoleReader(analysis, lexicon, scene.document.text, scene.edges)
-    return Memory(scene, lexicon, Traits(scene, lexicon, people, reader))
+    reader = RoleReader(analysis, lexicon, layout.document.text, layout.edges)
+    return Memory(layout, lexicon, Attributes(layout, lexicon, people, reader))

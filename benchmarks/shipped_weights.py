@@ -1,6 +1,6 @@
 """Make the weights that come with the package, or measure them on what they were not learned from.
 
-    python benchmarks/shipped_weights.py POLNEAR.jsonl                 learn, and write quoteattr/data/weights.json
+    python benchmarks/shipped_weights.py POLNEAR.jsonl                 learn, and write quoteattr/decision/data/weights.json
     python benchmarks/shipped_weights.py POLNEAR.jsonl --held-out      measure on the documents that were left out
                                                                        [--json]
     python benchmarks/shipped_weights.py POLNEAR.jsonl --stanza-dir MODELS
@@ -20,10 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from quoteattr.weights import SHIPPED
+from quoteattr.decision.weights import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "quoteattr" / "data"
+DATA = ROOT / "quoteattr" / "decision" / "data"
 #: One document of so many is left out.
 ONE_IN = 8
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from quoteattr import document, weights
+from quoteattr import document
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
+from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText

@@ -315,7 +315,7 @@ def test_a_file_that_holds_no_weights_is_refused_before_anything_is_read(news, g
 
 
 def test_weights_that_are_given_are_used(tmp_path):
-    shipped = Path(quoteattr.__file__).parent / "data" / "weights.json"
+    shipped = Path(quoteattr.__file__).parent / "decision" / "data" / "weights.json"
     record = json.loads(shipped.read_text(encoding="utf-8"))
     record["speaker"] = dict.fromkeys(record["speaker"], 0.0)
     path = tmp_path / "weights.json"

@@ -125,6 +125,6 @@ def test_the_command_page_has_every_column_of_speakers():
 
 def test_the_word_lists_page_has_every_list():
     text = (REFERENCE / "word-lists.md").read_text(encoding="utf-8")
-    lists = [path.name for path in (ROOT / "quoteattr" / "data").glob("*.txt")]
+    lists = [path.name for path in (ROOT / "quoteattr" / "language" / "en" / "data").glob("*.txt")]
     assert lists
     assert [name for name in lists if f"`{name}`" not in text] == []

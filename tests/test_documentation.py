@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import gold, weights
+from quoteattr import gold
+from quoteattr.decision import weights
 from quoteattr.evaluate import evaluate
 from quoteattr.evaluate.predictions import of_quotes
 from quoteattr.pipeline import extract

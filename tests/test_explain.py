@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import quoteattr
-from quoteattr import cli, document, kinds, weights
+from quoteattr import cli, document
+from quoteattr.decision import weights
 from quoteattr.detector import detect
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
-from quoteattr.lexicon import Tag
+from quoteattr.language.classes import CHUNKS, TOKENS
 from quoteattr.model import (
     SPOKEN,
     Evidence,
@@ -41,12 +42,13 @@ from quoteattr.model import (
 )
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver import Judgement, decided
+from quoteattr.resolver import kind_choice as kinds
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.strategies import articles
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
-SHIPPED = ROOT / "quoteattr" / "data" / "weights.json"
+SHIPPED = ROOT / "quoteattr" / "decision" / "data" / "weights.json"
 
 #: What brings about ties of all sorts, in any order.
 FRAGMENTS = (
@@ -299,16 +301,17 @@ def test_and_so_has_every_feature_that_can(text):
     check_notes(text)
 
 
-TAGS = sorted(value for name, value in vars(Tag).items() if name.isupper())
+TOKEN_CLASSES = sorted(letter for letter in TOKENS if len(letter) == 1)
+CHUNK_CLASSES = sorted(letter for letter in CHUNKS if len(letter) == 1)
 BUCKETS = ("0", "1", "2", "3", "5", "8", "13", "21", "40", "more")
 
 
 @pytest.mark.parametrize(
     "names",
     [
-        [f"{side} unit={unit}" for side in ("left", "right") for unit in (*TAGS, "@")],
-        [f"{side}={unit}+{kind}" for side in ("left", "right") for unit in (*TAGS, "@") for kind in Kind],
-        [f"head={unit}" for unit in TAGS],
+        [f"{side} chunk={chunk}" for side in ("left", "right") for chunk in CHUNK_CLASSES],
+        [f"{side}={chunk}+{kind}" for side in ("left", "right") for chunk in CHUNK_CLASSES for kind in Kind],
+        [f"head={chunk}" for chunk in TOKEN_CLASSES],
         [f"{side}={size}" for side in ("left", "right") for size in BUCKETS],
         [f"length={size}" for size in BUCKETS],
         [f"before{rank} gap={size}" for rank in (1, 2, 3) for size in BUCKETS],

@@ -14,8 +14,9 @@ from stanza.models.common.doc import Document as Annotated
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from stanza.utils.conll import CoNLL
 
-from quoteattr import Extractor, dependencies, document
-from quoteattr.analyzers.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
+from quoteattr import Extractor, document
+from quoteattr.analysis import dependencies
+from quoteattr.analysis.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.analyzers.stanza import overlay
 

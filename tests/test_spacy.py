@@ -199,7 +199,7 @@ def test_less_sure_decisions_name_nobody():
 
 def test_weights_of_ones_own(tmp_path):
     path = tmp_path / "weights.json"
-    path.write_bytes((ROOT / "quoteattr" / "data" / "weights.json").read_bytes())
+    path.write_bytes((ROOT / "quoteattr" / "decision" / "data" / "weights.json").read_bytes())
     assert fields(piped(weights=str(path))(TEXT)._.quotes) == fields(extract(TEXT))
 
 

@@ -8,13 +8,13 @@ import attrs
 import pytest
 
 import quoteattr
-from quoteattr import weights
+from quoteattr.decision import weights
 from quoteattr.errors import InvalidValue, InvalidWeights
-from quoteattr.kinds import Chooser
 from quoteattr.model import Kind
+from quoteattr.resolver.kind_choice import Chooser
 from quoteattr.resolver.scoring import Reasons, Scale
 
-DATA = Path(find_spec("quoteattr").origin).parent / "data"
+DATA = Path(find_spec("quoteattr").origin).parent / "decision" / "data"
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vance wrote, “a gamble”."
 
@@ -28,7 +28,7 @@ VOCABULARY = set(
     "name near new next nobody none noun object odds open opens other outer overridden paragraph paragraphs "
     "participle passive phrase plain possessive possessor previous previous1 previous2 pronoun quote relative "
     "right said same say saying scare sentence share short signed single small somebody start subject taken "
-    "term the think tie title told turn unit unresolved what whose words write".split()
+    "term the think tie title told turn chunk unresolved what whose words write".split()
 )
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
 PARSED = set(

@@ -3,51 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar, runtime_checkable
 
-import attrs
-
-from quoteattr.analyzers.parse import Parse
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
-from quoteattr.lexicon import Memory
 
 T = TypeVar("T")
-
-
-class _Words(Memory[str, str]):
-    """Tokens in small letters without the spaces behind them, each worked out once."""
-
-    def work_out(self, token: str) -> str:
-        return token.rstrip().lower()
-
-
-_WORDS = _Words()
-
-
-@attrs.frozen
-class Analysis:
-    """The tokens of a document, in order and without overlap."""
-
-    #: The view of the document, which the offsets point into.
-    view: str
-    #: Where each token starts; one more for the end of the text.
-    starts: tuple[int, ...] | list[int]
-    #: The tokens, each with the spaces behind it.
-    tokens: list[str]
-    #: One class a token, of ``lexicon.Tag``.
-    tags: str
-    #: What a trained pipeline tells besides; None where none was asked.
-    parse: Parse | None = None
-
-    def word(self, token: int) -> str:
-        """A token in small letters, as the lexicon has it."""
-        return _WORDS[self.tokens[token]]
-
-    def words(self, start: int, end: int) -> list[str]:
-        """The tokens from one to another in small letters; fewer where the text ends."""
-        return list(map(_WORDS.__getitem__, self.tokens[start:end]))
-
-    def end(self, token: int) -> int:
-        """The offset behind a token, without the spaces that follow it."""
-        return self.starts[token] + len(self.tokens[token].rstrip())
 
 
 class Analyzer(Protocol):

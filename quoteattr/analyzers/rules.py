@@ -5,10 +5,12 @@ import re
 
 import attrs
 
-from quoteattr.analyzers.base import Analysis
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
-from quoteattr.mentions import settle
-from quoteattr.lexicon import Tag, Tagger, english, replaced
+from quoteattr.language.classes import Token, replaced
+from quoteattr.language.en import english
+from quoteattr.language.en.chunks import disambiguate
+from quoteattr.language.en.tagger import Tagger
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
 _LETTER = "[\\w\\u0300-\\u036f]"
@@ -56,7 +58,7 @@ class RulesAnalyzer:
         tokens = _TOKEN.findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
         tags = _with_names("".join(map(self._tagger.__getitem__, tokens)))
-        return Analysis(view, starts, tokens, settle(_with_nouns(_with_stops(tags, tokens), tokens)))
+        return Analysis(view, starts, tokens, disambiguate(_with_nouns(_with_stops(tags, tokens), tokens)))
 
 
 def _with_stops(tags: str, tokens: list[str]) -> str:
@@ -67,7 +69,7 @@ def _with_stops(tags: str, tokens: list[str]) -> str:
         for match in _STOP_BEFORE_NAME.finditer(tags)
         if tokens[match.start()].lower() not in abbreviations
     ]
-    return replaced(tags, ends, Tag.QUERY)  # it ends a sentence and can be nothing else, as a question mark
+    return replaced(tags, ends, Token.QUERY)  # it ends a sentence and can be nothing else, as a question mark
 
 
 def _with_nouns(tags: str, tokens: list[str]) -> str:
@@ -77,11 +79,11 @@ def _with_nouns(tags: str, tokens: list[str]) -> str:
         for match in _NOUN_OR_VERB.finditer(tags)
         if not tokens[match.start()].rstrip().endswith("s") and not tokens[match.start() - 1].rstrip().endswith("s")
     ]
-    return replaced(tags, nouns, Tag.DOCUMENT)
+    return replaced(tags, nouns, Token.DOCUMENT)
 
 
 def _with_names(tags: str) -> str:
     """The classes, with capitalised words that are names beside other names told from what else they could be."""
-    if any(tag in tags for tag in (Tag.MAYBE_NAME, Tag.COUNTRY, Tag.TEMPORAL)):
-        tags = _NAME_BESIDE.sub(Tag.CAPITAL, tags)
-    return tags.replace(Tag.MAYBE_NAME, Tag.ADVERB)
+    if any(tag in tags for tag in (Token.MAYBE_NAME, Token.COUNTRY, Token.TEMPORAL)):
+        tags = _NAME_BESIDE.sub(Token.CAPITAL, tags)
+    return tags.replace(Token.MAYBE_NAME, Token.ADVERB)

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 import attrs
 
-from quoteattr.analyzers.base import Analysis, batches
-from quoteattr.analyzers.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
+from quoteattr.analysis.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.analyzers.base import batches
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.document import Document
 from quoteattr.errors import NoModels, NotInstalled, UnknownName, UnsuitablePipeline
-from quoteattr.lexicon import LANGUAGES
+from quoteattr.language import LANGUAGES
 
 try:
     import stanza

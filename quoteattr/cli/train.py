@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import click
 
 from quoteattr import train as learning
-from quoteattr import weights as weights_file
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
+from quoteattr.decision import weights as weights_file
 from quoteattr.errors import InvalidGold, TooLittleGold
 from quoteattr.gold import CastDocument, GoldDocument, PeopleDocument
 from quoteattr.gold import read as read_gold

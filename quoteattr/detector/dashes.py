@@ -10,8 +10,9 @@ import functools
 import re
 from typing import Final, NamedTuple
 
-from quoteattr import lexicon
 from quoteattr.document import Document
+from quoteattr.language.en.forms import verb_forms
+from quoteattr.language.lexicon import entries
 
 _LONG: Final = r"(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|--+)"
 #: A dash at the start of a line; a hyphen needs a space, which sets it off from a minus sign and a suffix.
@@ -153,9 +154,9 @@ def _attribution(
 def _verbs() -> frozenset[str]:
     """What stands in an attribution: she said, she says; *I think* and *you know* are words of the speech."""
     forms: set[str] = set()
-    for lemma, kind, past, participle in lexicon.entries("cues", 4):
+    for lemma, kind, past, participle in entries("cues", 4):
         if kind in ("say", "ask", "answer", "manner"):
-            forms.update(lexicon.verb_forms(lemma, past, participle)[:-1])
+            forms.update(verb_forms(lemma, past, participle)[:-1])
     return frozenset(forms)
 
 

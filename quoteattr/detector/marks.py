@@ -10,8 +10,8 @@ paragraph. The unit is about one slip in typing: a space on the wrong side, a ma
 import re
 from typing import Final, NamedTuple
 
-from quoteattr import lexicon
-from quoteattr.lexicon import Memory
+from quoteattr.language.lexicon import entries
+from quoteattr.memo import Memo
 
 #: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.
 FAMILIES: Final = {
@@ -124,11 +124,11 @@ _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}
 
 #: Words that are written with an apostrophe for what they lost in front, from dictionaries of English
 #: and from how novels spell dialects; those that are also whole words (*'cause*, *'long*) can start a quote.
-_ELIDED: Final = frozenset(word for (word,) in lexicon.entries("elisions", 1))
+_ELIDED: Final = frozenset(word for (word,) in entries("elisions", 1))
 #: Endings that some typesetters set off by a space: *they 'll*; no quote starts with them.
 _CLITICS: Final = frozenset({"d", "em", "ll", "m", "n", "re", "s", "t", "ve"})
 #: Words that lost what they ended in: *o'*, *th'*, *ol'*; *goin'* and its kind are told by their ending.
-_CUT: Final = frozenset(word for (word,) in lexicon.entries("clippings", 1))
+_CUT: Final = frozenset(word for (word,) in entries("clippings", 1))
 #: A cost that no reading pays.
 _NEVER: Final = 99.0
 _STRAIGHT: Final = (0.0, 0.0)
@@ -211,7 +211,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
     return shape
 
 
-class _Plain(Memory[tuple[str, str, str], _Costs | None]):
+class _Plain(Memo[tuple[str, str, str], _Costs | None]):
     """What a mark costs by its shape and the characters beside it, dots aside; None where more must be looked at.
 
     Nine marks in ten are double ones between a blank and a letter or the like, and need no more than one look.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.detector.marks import SPEECH_ENDS, Mark
-from quoteattr.lexicon import Memory
+from quoteattr.memo import Memo
 
 #: What a mark may cost and still need no search.
 _PLAIN: Final = 0.5
@@ -117,7 +117,7 @@ def _plain(marks: list[Mark]) -> list[Pair] | None:
     return pairs
 
 
-class _Searched(Memory[_Question, Reading]):
+class _Searched(Memo[_Question, Reading]):
     """The cheapest reading of some marks by their costs, worked out once.
 
     Of the paragraphs that need a search, nine in ten have the costs of one before: a speech that goes on in the next, a

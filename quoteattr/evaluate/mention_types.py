@@ -9,8 +9,8 @@ import functools
 
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.lexicon import Tag
-from quoteattr.mentions import NOMINAL, shape
+from quoteattr.language.classes import Token
+from quoteattr.language.en.chunks import NOMINAL, shape
 from quoteattr.model import MentionForm
 
 
@@ -24,9 +24,9 @@ class MentionType(enum.StrEnum):
 
 
 #: Words that stand for somebody by themselves, whatever follows: *he, who led the council*.
-_PRONOUNS = frozenset({Tag.THIRD, Tag.FIRST, Tag.IT, Tag.OBJECT, Tag.RELATIVE})
+_PRONOUNS = frozenset({Token.THIRD, Token.FIRST, Token.IT, Token.OBJECT, Token.RELATIVE})
 #: And those that do so only where nothing follows: *those*, *his*.
-_ALONE = frozenset({Tag.OWNER, Tag.DETERMINER, Tag.THAT})
+_ALONE = frozenset({Token.OWNER, Token.DETERMINER, Token.THAT})
 
 _OF_FORM = {
     MentionForm.NAME: MentionType.PERSON,

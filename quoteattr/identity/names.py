@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from quoteattr.lexicon import english, entries, fold
-from quoteattr.resolver.aliases import same_person
+from quoteattr.graph.entities import same_person
+from quoteattr.language.en import english
+from quoteattr.language.folding import fold
+from quoteattr.language.lexicon import entries
 
 #: Umlauts and their like written with a second letter: Müller and Mueller.
 _SPELT_OUT = str.maketrans(

@@ -9,7 +9,9 @@ from collections import Counter
 
 import attrs
 
-from quoteattr.lexicon import english, entries, fold
+from quoteattr.language.en import english
+from quoteattr.language.folding import fold
+from quoteattr.language.lexicon import entries
 from quoteattr.model import Role
 
 #: Words in front of an office that leave it the same one.

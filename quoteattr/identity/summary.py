@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from quoteattr.graph.entities import best_spelling
 from quoteattr.identity.names import spellings
 from quoteattr.identity.records import Appearance, HeldRole, QuotedSpeaker
-from quoteattr.lexicon import fold
+from quoteattr.language.folding import fold
 from quoteattr.model import Role, SpeakerKind
-from quoteattr.resolver.aliases import best_spelling
 
 #: A form of a name is hardly used where another full one has so many times as many documents.
 _SELDOM = 10

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr import mentions
-from quoteattr.analyzers.base import Analysis
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.decision.weights import Weights
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.kinds import Chooser, KindChoice
-from quoteattr.lexicon import english
-from quoteattr.looks import look
+from quoteattr.graph import entities as aliases
+from quoteattr.graph.attributes import Attributes
+from quoteattr.graph.layout import lay_out
+from quoteattr.language.en import chunks as mentions
+from quoteattr.language.en import english
+from quoteattr.language.en.roles import RoleReader
 from quoteattr.model import Explanation, Quote
-from quoteattr.resolver import aliases, discourse, explanation
+from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
-from quoteattr.resolver.memory import Memory
-from quoteattr.resolver.roles import RoleReader
+from quoteattr.resolver.kind_choice import Chooser, KindChoice
+from quoteattr.resolver.kinds import look
 from quoteattr.resolver.scoring import Scale
 from quoteattr.resolver.speakers import Writer
-from quoteattr.resolver.traits import Traits
-from quoteattr.scene import lay_out
-from quoteattr.weights import Weights
+from quoteattr.resolver.state import Memory
 
 
 @attrs.frozen(eq=False)
@@ -81,11 +82,11 @@ def decided(
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a document that has quotes, before they are put into words."""
     lexicon = english()
-    scene = lay_out(document, analysis, lexicon, quoted)
-    chosen = [judgement.kinds[look(scene, lexicon, index)] for index in range(len(quoted))]
-    names = aliases.outside_titles(scene.document, analysis, mentions.people(analysis.tags))
+    layout = lay_out(document, analysis, lexicon, quoted)
+    chosen = [judgement.kinds[look(layout, lexicon, index)] for index in range(len(quoted))]
+    names = aliases.outside_titles(layout.document, analysis, mentions.people(analysis.tags))
     people = aliases.people(analysis, lexicon, names)
-    traits = Traits(scene, lexicon, people, RoleReader(analysis, lexicon, document.text, scene.edges))
-    memory = Memory(scene, lexicon, traits)
-    made = discourse.attribute(scene, lexicon, chosen, memory, judgement.speakers, keep=keep)
+    attributes = Attributes(layout, lexicon, people, RoleReader(analysis, lexicon, document.text, layout.edges))
+    memory = Memory(layout, lexicon, attributes)
+    made = discourse.attribute(layout, lexicon, chosen, memory, judgement.speakers, keep=keep)
     return Writer(memory, made, judgement.weights.confidence, least, chances=judgement.chances), chosen

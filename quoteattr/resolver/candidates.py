@@ -8,21 +8,23 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from quoteattr import clauses
-from quoteattr.analyzers.parse import Parse
-from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import shape
+from quoteattr.analysis.parse import Parse
+from quoteattr.graph.layout import Layout
+from quoteattr.language.en import clauses
+from quoteattr.language.en.chunks import shape
+from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind
-from quoteattr.resolver import beyond, parsed, within
+from quoteattr.resolver import discourse_candidates as beyond
+from quoteattr.resolver import local_candidates as within
+from quoteattr.resolver import parsed
 from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
-from quoteattr.scene import Scene
 
 
 class Candidate(NamedTuple):
     """Somebody who could have said a quote; nobody where the key is None."""
 
     key: Key | None
-    #: The unit of the word of saying, in the mention's row; -1 for none.
+    #: The chunk of the word of saying, in the mention's stretch; -1 for none.
     cue: int
     features: tuple[str, ...]
     #: Whether the tie is the earlier quote's, taken over.
@@ -30,38 +32,38 @@ class Candidate(NamedTuple):
 
 
 #: A candidate before it is asked for by name: of four or five that a quote has, one is taken.
-Found: TypeAlias = tuple[tuple[int, int] | None, int, tuple[str, ...], bool]
+Proposal: TypeAlias = tuple[tuple[int, int] | None, int, tuple[str, ...], bool]
 
 
-def candidate(found: Found) -> Candidate:
+def candidate(found: Proposal) -> Candidate:
     """A candidate whose fields have names."""
     key, cue, features, inherited = found
     return Candidate(None if key is None else Key(*key), cue, features, inherited)
 
 
-def find(scene: Scene, lexicon: Lexicon, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
+def find(layout: Layout, lexicon: Lexicon, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(scene, lexicon).find(index, kind, before))]
+    return [*map(candidate, Finder(layout, lexicon).find(index, kind, before))]
 
 
 class Finder:
     """Finds who could have said each quote of a document.
 
     Args:
-        scene: the rows of the document.
+        layout: the stretches of the document.
         lexicon: the classes of the words of saying.
     """
 
-    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
-        self._scene, self._lexicon = scene, lexicon
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self._scene, self._lexicon = layout, lexicon
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _Mentions(scene)
+        self._mentions = _Mentions(layout)
 
-    def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Found]:
+    def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Proposal]:
         """The candidates for a quote, nobody first.
 
         Args:
-            index: which quote of the scene.
+            index: which quote of the layout.
             kind: what kind of quote it is.
             before: the quotes before it in text order, with who said them.
         """
@@ -83,7 +85,7 @@ class Finder:
         found += self._joined(frame, ties) if parse is None else self._parsed(frame, parse, ties)
         return found
 
-    def _joined(self, frame: Frame, ties: Sequence[Tie]) -> list[Found]:
+    def _joined(self, frame: Frame, ties: Sequence[Tie]) -> list[Proposal]:
         """One candidate for each mention, with the features of all its ties and of its own."""
         joined: dict[tuple[int, int], tuple[tuple[str, ...], int, bool]] = {}
         for key, features, cue, inherited in ties:
@@ -93,17 +95,17 @@ class Finder:
                 cue = verb if verb >= 0 else cue
                 inherited = inherited or taken
             joined[key] = features, cue, inherited
-        own, at, mentions = frame.row_index, frame.at, self._mentions
+        own, at, mentions = frame.stretch_index, frame.at, self._mentions
         return [
             (key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited)
             for key, (features, cue, inherited) in joined.items()
         ]
 
-    def _parsed(self, frame: Frame, parse: Parse, ties: Sequence[Tie]) -> Iterator[Found]:
+    def _parsed(self, frame: Frame, parse: Parse, ties: Sequence[Tie]) -> Iterator[Proposal]:
         """The same, with what a parse has to say of each mention."""
         for key, cue, features, inherited in self._joined(frame, ties):
             if key is not None:
-                told = parsed.mention(frame, parse, self._scene.rows[key[0]], key[1])
+                told = parsed.mention(frame, parse, self._scene.stretches[key[0]], key[1])
                 yield key, cue, (*features, *told), inherited
 
 
@@ -114,22 +116,24 @@ _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 class _Mentions(dict[tuple[int, int], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, layout: Layout) -> None:
         super().__init__()
-        self._scene = scene
+        self._scene = layout
 
     def __missing__(self, key: tuple[int, int]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
         index, at = key
-        row = self._scene.rows[index]
-        units = row.units
-        unit = units[at]
-        if unit == "N":
-            features = _nominal(row.tags[row.cuts[at] : row.cuts[at + 1]])
+        stretch = self._scene.stretches[index]
+        chunks = stretch.chunks
+        chunk = chunks[at]
+        if chunk == "N":
+            features = _nominal(stretch.tags[stretch.cuts[at] : stretch.cuts[at + 1]])
         else:
             # "I" and "we" are one class; the first letter tells them apart.
-            features = _pronoun(unit, self._scene.analysis.tokens[row.first[at]][:1].lower() if unit == "I" else "")
-        if at > 0 and units[at - 1] in "frFzbt" and units[at - 2 : at - 1] != "c":
+            features = _pronoun(
+                chunk, self._scene.analysis.tokens[stretch.first[at]][:1].lower() if chunk == "I" else ""
+            )
+        if at > 0 and chunks[at - 1] in "frFzbt" and chunks[at - 2 : at - 1] != "c":
             features = (*features, "mention governed")
         self[key] = features
         return features
@@ -144,18 +148,18 @@ def _nominal(tags: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=128)  # a few classes, and the letters of one of them
-def _pronoun(unit: str, letter: str) -> tuple[str, ...]:
+def _pronoun(chunk: str, letter: str) -> tuple[str, ...]:
     """What a mention is that is no nominal."""
-    return (f"mention={unit}{letter}",)
+    return (f"mention={chunk}{letter}",)
 
 
-def _nobody(frame: Frame, opens: str) -> Found:
+def _nobody(frame: Frame, opens: str) -> Proposal:
     """The candidate that nobody says the words, with what the quote is by itself."""
-    at, units, quote = frame.at, frame.units, frame.quote
+    at, chunks, quote = frame.at, frame.chunks, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
     last = frame.last if frame.last in _CLOSING else "none"
-    sides = units[at - 1 : at], units[at + 1 : at + 2]
-    cue = "cue in sentence" if clauses.CUE.search(units, frame.start, frame.end) else ""
+    sides = chunks[at - 1 : at], chunks[at + 1 : at + 2]
+    cue = "cue in sentence" if clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
     return None, -1, features, False
@@ -176,8 +180,8 @@ def _by_itself(
         f"length={length}",
         f"opens={opens}+{kind}",
         place,
-        f"left unit={left or 'start'}",
-        f"right unit={right or 'end'}",
+        f"left chunk={left or 'start'}",
+        f"right chunk={right or 'end'}",
         f"first letter={case}+{kind}",
         f"closing={last}",
     )

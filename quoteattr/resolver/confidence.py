@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from quoteattr.lexicon import Memory
+from quoteattr.memo import Memo
 from quoteattr.model import Kind, Mention, MentionForm, Reference
 from quoteattr.resolver.discourse import Attribution
 
@@ -77,7 +77,7 @@ class _Worth(NamedTuple):
     rest: tuple[float, ...]
 
 
-class Chances(Memory[_Sort, _Worth]):
+class Chances(Memo[_Sort, _Worth]):
     """How sure decisions are, by the same weights every time: there are a few dozen sorts of them."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:

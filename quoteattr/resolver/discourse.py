@@ -5,18 +5,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from quoteattr import clauses
-from quoteattr.kinds import KindChoice
-from quoteattr.lexicon import Lexicon
+from quoteattr.graph.layout import Layout
+from quoteattr.language.en import clauses
+from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import SPOKEN, Evidence, Kind, Reference
 from quoteattr.resolver import scoring
 from quoteattr.resolver.candidates import Candidate, Finder
-from quoteattr.resolver.cast import referent
 from quoteattr.resolver.frame import Before, Key
-from quoteattr.resolver.memory import Memory, Referent
+from quoteattr.resolver.kind_choice import KindChoice
+from quoteattr.resolver.local_candidates import CLAIMS
+from quoteattr.resolver.referents import referent
 from quoteattr.resolver.scoring import Decision, Scale
-from quoteattr.resolver.within import CLAIMS
-from quoteattr.scene import Scene
+from quoteattr.resolver.state import Memory, Referent
 
 _WORD = re.compile(r"\w+")
 #: An echo takes up two words at least, of a quote no more than so many quotes back.
@@ -47,9 +47,9 @@ class Attribution(NamedTuple):
     decision: Decision | None = None
     #: Why the decision was not followed to the letter.
     aside: tuple[Evidence, ...] = ()
-    #: The mention's unit; None for nobody.
+    #: The mention's chunk; None for nobody.
     key: Key | None = None
-    #: The unit of the word of saying in the mention's row; -1 for none.
+    #: The chunk of the word of saying in the mention's stretch; -1 for none.
     cue: int = -1
     referent: Referent | None = None
     reference: Reference | None = None
@@ -60,7 +60,7 @@ _Tied: TypeAlias = tuple[tuple[Evidence, ...], Key | None, int, Referent | None,
 
 
 def attribute(
-    scene: Scene,
+    layout: Layout,
     lexicon: Lexicon,
     kinds: Sequence[KindChoice],
     memory: Memory,
@@ -71,7 +71,7 @@ def attribute(
     """Decide on every quote, in text order; each decision sees those before it.
 
     Args:
-        scene: the quotes and the rows around them.
+        layout: the quotes and the stretches around them.
         lexicon: the classes of words.
         kinds: the kind of each quote.
         memory: who is who so far.
@@ -82,38 +82,38 @@ def attribute(
     before: list[Before] = []
     spoke: list[Referent | None] = []
     pending: list[int] = []
-    words = _Words(scene)
-    finder = Finder(scene, lexicon)
+    words = _Words(layout)
+    finder = Finder(layout, lexicon)
     for index, choice in enumerate(kinds):
         kind, echoed = choice.kind, None
         if kind not in SPOKEN:
-            echoed = _echo(scene, index, words, made) if kind is Kind.SCARE else None
+            echoed = _echo(layout, index, words, made) if kind is Kind.SCARE else None
             if echoed is None:
                 made.append(Attribution(kind, choice.share))
                 continue
             kind = Kind.MIXED
-        heard = _heard(scene, index, pending, before, made) if pending else before
+        heard = _heard(layout, index, pending, before, made) if pending else before
         found = finder.find(index, kind, heard)
         decision = scoring.decide(found, scale, keep=keep)
         aside = () if kind is choice.kind else (_ECHO,)
         attribution = Attribution(
-            kind, choice.share, decision, *_tie(scene, index, aside, decision, memory, before, spoke, made)
+            kind, choice.share, decision, *_tie(layout, index, aside, decision, memory, before, spoke, made)
         )
-        if _leaves_open(attribution, decision.candidate) or _ascribed(scene, index):
-            echoed = echoed if echoed is not None else _echo(scene, index, words, made)
+        if _leaves_open(attribution, decision.candidate) or _ascribed(layout, index):
+            echoed = echoed if echoed is not None else _echo(layout, index, words, made)
             if echoed is not None:
-                attribution = _taken_up(scene, index, memory, attribution, echoed)
+                attribution = _taken_up(layout, index, memory, attribution, echoed)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))
             spoke.append(attribution.referent)
-        if scene.quotes[index].depth == 0:
-            pending = _fill_back(scene, pending, index, made)
+        if layout.quotes[index].depth == 0:
+            pending = _fill_back(layout, pending, index, made)
     return made
 
 
 def _tie(
-    scene: Scene,
+    layout: Layout,
     index: int,
     aside: tuple[Evidence, ...],
     decision: Decision,
@@ -127,15 +127,15 @@ def _tie(
     if candidate.key is None:
         return aside, None, -1, None, None
     last = _last_by(before, candidate.key) if candidate.inherited else None
-    if last is not None and (candidate.cue < 0 or _resumes(scene, index, last, candidate)):
+    if last is not None and (candidate.cue < 0 or _resumes(layout, index, last, candidate)):
         earlier = made[last.quote]
         taken = "turn taken" in candidate.features
         reference = Reference.IMPLICIT if taken else Reference.CONTINUATION
         aside = aside if earlier.referent is not None else (*aside, _EITHER)
         return aside, candidate.key, earlier.cue, earlier.referent, reference
     who, leans = referent(memory, candidate.key, spoke, index)
-    parent = scene.quotes[index].parent
-    if parent >= 0 and scene.rows[candidate.key.row].units[candidate.key.unit] == "I":
+    parent = layout.quotes[index].parent
+    if parent >= 0 and layout.stretches[candidate.key.stretch].chunks[candidate.key.chunk] == "I":
         who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
     if candidate.cue < 0 and not _is_tied(candidate):
         reference = Reference.IMPLICIT
@@ -167,24 +167,26 @@ def _is_tied(candidate: Candidate) -> bool:
     return _claimed(candidate) or not _TIES.isdisjoint(candidate.features)
 
 
-def _resumes(scene: Scene, index: int, last: Before, candidate: Candidate) -> bool:
+def _resumes(layout: Layout, index: int, last: Before, candidate: Candidate) -> bool:
     """Whether the attribution stands between two parts of one speech, and so is the first one's own."""
-    place, earlier = scene.places[index], scene.places[last.quote]
-    return place.row == earlier.row and earlier.unit < candidate.cue < place.unit and candidate.cue == last.cue
+    place, earlier = layout.places[index], layout.places[last.quote]
+    return (
+        place.stretch == earlier.stretch and earlier.chunk < candidate.cue < place.chunk and candidate.cue == last.cue
+    )
 
 
 def _heard(
-    scene: Scene, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
+    layout: Layout, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
 ) -> Sequence[Before]:
     """The quotes before; a speech whose speaker was only inferred says nothing where this paragraph tells it."""
     if before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
-        place = scene.places[index]
-        if clauses.after(scene.rows[place.row].units, place.unit) is not None:
+        place = layout.places[index]
+        if clauses.after(layout.stretches[place.stretch].chunks, place.chunk) is not None:
             return before[-_INHERITED:-1]
     return before
 
 
-def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribution]) -> list[int]:
+def _fill_back(layout: Layout, pending: list[int], index: int, made: list[Attribution]) -> list[int]:
     """A speech that is re-opened in each paragraph may name its speaker in the last.
 
     Returns the quotes that still wait for a speaker of their own.
@@ -200,7 +202,7 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
                 reference=attribution.reference,
             )
         return []
-    if scene.quotes[index].closed or attribution.reference not in _INFERRED:
+    if layout.quotes[index].closed or attribution.reference not in _INFERRED:
         return []
     if pending or attribution.reference is not Reference.CONTINUATION:
         pending.append(index)
@@ -210,9 +212,9 @@ def _fill_back(scene: Scene, pending: list[int], index: int, made: list[Attribut
 class _Words:
     """What the quotes of a document say, in small letters, as every later quote may take it up."""
 
-    def __init__(self, scene: Scene) -> None:
-        view = scene.document.view
-        self.small = [view[quote.inner_start : quote.inner_end].lower() for quote in scene.quotes]
+    def __init__(self, layout: Layout) -> None:
+        view = layout.document.view
+        self.small = [view[quote.inner_start : quote.inner_end].lower() for quote in layout.quotes]
         #: The same one behind the other, and where each starts: to look for a word in many of them at once.
         self._all = "\n".join(self.small)
         self._starts = [0, *itertools.accumulate([len(small) + 1 for small in self.small])]
@@ -229,20 +231,20 @@ class _Words:
         return self._parted[index]
 
 
-def _ascribed(scene: Scene, index: int) -> bool:
+def _ascribed(layout: Layout, index: int) -> bool:
     """Whether a word in marks is somebody's by the grammar around it: *the “tragedy” that Holm fears*."""
-    place = scene.places[index]
-    units = scene.rows[place.row].units
-    return units[place.unit + 1 : place.unit + 3] in ("hN", "wN")
+    place = layout.places[index]
+    chunks = layout.stretches[place.stretch].chunks
+    return chunks[place.chunk + 1 : place.chunk + 3] in ("hN", "wN")
 
 
-def _echo(scene: Scene, index: int, words: _Words, made: Sequence[Attribution]) -> Attribution | None:
+def _echo(layout: Layout, index: int, words: _Words, made: Sequence[Attribution]) -> Attribution | None:
     """The attribution of an earlier quote whose words this one repeats; None where it repeats none."""
-    quote = scene.quotes[index]
+    quote = layout.quotes[index]
     if quote.inner_end - quote.inner_start > _ECHO_LENGTH:
         return None
     own = _WORD.findall(words.small[index])
-    if not own or (len(own) == 1 and (len(own[0]) < _ECHO_WORD or not _ascribed(scene, index))):
+    if not own or (len(own) == 1 and (len(own[0]) < _ECHO_WORD or not _ascribed(layout, index))):
         return None
     longest = max(own, key=len)  # few quotes have it, and only those need be looked at word by word
     first = max(0, index - _ECHO_REACH)
@@ -251,31 +253,31 @@ def _echo(scene: Scene, index: int, words: _Words, made: Sequence[Attribution]) 
     content = words.parted(index)
     for earlier in range(first, index):
         # Not the quote that it stands in, and none that nobody is known to have said.
-        spoken = made[earlier].referent is not None and scene.quotes[earlier].end <= quote.start
+        spoken = made[earlier].referent is not None and layout.quotes[earlier].end <= quote.start
         if spoken and longest in words.small[earlier] and content in words.parted(earlier):
             return made[earlier]
     return None
 
 
-def _taken_up(scene: Scene, index: int, memory: Memory, attribution: Attribution, echoed: Attribution) -> Attribution:
+def _taken_up(layout: Layout, index: int, memory: Memory, attribution: Attribution, echoed: Attribution) -> Attribution:
     """The attribution of a quote that echoes an earlier one."""
     return attribution._replace(
         aside=tuple(dict.fromkeys((_ECHO, *attribution.aside))),
         referent=echoed.referent,
-        key=_named(scene, index, memory, echoed) or echoed.key,
+        key=_named(layout, index, memory, echoed) or echoed.key,
         cue=-1,
         reference=Reference.ECHO,
     )
 
 
-def _named(scene: Scene, index: int, memory: Memory, echoed: Attribution) -> Key | None:
+def _named(layout: Layout, index: int, memory: Memory, echoed: Attribution) -> Key | None:
     """The mention of the one echoed in the sentence of the echo, where it has one."""
-    place = scene.places[index]
-    units = scene.rows[place.row].units
-    start, end = clauses.sentence(units, place.unit)
-    for unit in range(start, end):
-        if units[unit] == "N":
-            who, _ = referent(memory, Key(place.row, unit), (), index)
+    place = layout.places[index]
+    chunks = layout.stretches[place.stretch].chunks
+    start, end = clauses.sentence(chunks, place.chunk)
+    for chunk in range(start, end):
+        if chunks[chunk] == "N":
+            who, _ = referent(memory, Key(place.stretch, chunk), (), index)
             if who is not None and who == echoed.referent:
-                return Key(place.row, unit)
+                return Key(place.stretch, chunk)
     return None

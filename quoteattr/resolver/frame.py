@@ -4,25 +4,26 @@ import re
 from collections.abc import Hashable
 from typing import NamedTuple, TypeAlias
 
-from quoteattr import clauses, phrases
-from quoteattr.clauses import Cue
 from quoteattr.detector import Quoted
-from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import shape
+from quoteattr.graph.chunks import Stretch
+from quoteattr.graph.layout import Layout
+from quoteattr.language.en import clauses
+from quoteattr.language.en import cues as phrases
+from quoteattr.language.en.chunks import shape
+from quoteattr.language.en.clauses import Cue
+from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind, MentionForm
-from quoteattr.rows import Row
-from quoteattr.scene import Scene
 
 
 class Key(NamedTuple):
-    """A unit of a row, which stands for a mention."""
+    """A chunk of a stretch, which stands for a mention."""
 
-    row: int
-    unit: int
+    stretch: int
+    chunk: int
 
 
-#: One way in which a mention is tied to a quote: the row and the unit of the mention, the features of the tie, the unit
-#: of the word of saying in the mention's row (-1 for none), and whether it is the tie of an earlier quote, taken over.
+#: One way in which a mention is tied to a quote: the stretch and the chunk of the mention, the features of the tie, the
+#: chunk of the word of saying in the mention's stretch (-1 for none), and whether it is an earlier quote's, taken over.
 #: A plain tuple, as five are made for each quote, and a named one takes several times as long to make.
 Tie: TypeAlias = tuple[tuple[int, int], tuple[str, ...], int, bool]
 
@@ -57,42 +58,42 @@ def bucket(count: int) -> str:
     return _CLASSES[count] if count < len(_CLASSES) else "more"
 
 
-def tags_of(row: Row, unit: int) -> str:
-    """The classes of the tokens of a unit."""
-    return row.tags[row.cuts[unit] : row.cuts[unit + 1]]
+def tags_of(stretch: Stretch, chunk: int) -> str:
+    """The classes of the tokens of a chunk."""
+    return stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]
 
 
-def is_name(row: Row, unit: int) -> bool:
+def is_name(stretch: Stretch, chunk: int) -> bool:
     """Whether a nominal is a name."""
-    told = shape(tags_of(row, unit))
+    told = shape(tags_of(stretch, chunk))
     return told is not None and told.form is MentionForm.NAME
 
 
-def named(row: Row, unit: int) -> int:
+def named(stretch: Stretch, chunk: int) -> int:
     """Whom a subject names: the name that an office is set off from, or else itself."""
-    units = row.units
-    if units[unit + 1 : unit + 2] not in _SET_OFF:
-        return unit
-    last = unit
-    while units[last + 1 : last + 3] in ("fN", "FN", "tN"):
+    chunks = stretch.chunks
+    if chunks[chunk + 1 : chunk + 2] not in _SET_OFF:
+        return chunk
+    last = chunk
+    while chunks[last + 1 : last + 3] in ("fN", "FN", "tN"):
         last += 2
-    apposed = units[last : last + 3] == "N,N" and units[last + 3 : last + 4] in ("", *",.xvkfF\n(")
+    apposed = chunks[last : last + 3] == "N,N" and chunks[last + 3 : last + 4] in ("", *",.xvkfF\n(")
     # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
-    return last + 2 if apposed and not is_name(row, unit) and is_name(row, last + 2) else unit
+    return last + 2 if apposed and not is_name(stretch, chunk) and is_name(stretch, last + 2) else chunk
 
 
 class Frame:
-    """A quote in its sentence; every offset is a unit of its row."""
+    """A quote in its sentence; every offset is a chunk of its stretch."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon, index: int, kind: Kind) -> None:
-        place, quote = scene.places[index], scene.quotes[index]
-        self.scene, self.lexicon, self.quote, self.kind = scene, lexicon, quote, _KINDS[kind]
-        self.row_index, self.at = place.row, place.unit
-        self.row: Row = scene.rows[place.row]
-        self.units = self.row.units
-        self.view = scene.document.view
+    def __init__(self, layout: Layout, lexicon: Lexicon, index: int, kind: Kind) -> None:
+        place, quote = layout.places[index], layout.quotes[index]
+        self.layout, self.lexicon, self.quote, self.kind = layout, lexicon, quote, _KINDS[kind]
+        self.stretch_index, self.at = place.stretch, place.chunk
+        self.stretch: Stretch = layout.stretches[place.stretch]
+        self.chunks = self.stretch.chunks
+        self.view = layout.document.view
         #: The attribution that directly follows the quote.
-        self.after = clauses.after(self.units, self.at)
+        self.after = clauses.after(self.chunks, self.at)
         #: The last mark inside the quote.
         self.last = self._closing(quote)
         self.start, self.end = self._sentence()
@@ -102,42 +103,44 @@ class Frame:
 
     def _sentence(self) -> tuple[int, int]:
         """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
-        units, at = self.units, self.at
-        start, end = clauses.sentence(units, at)
-        unit = at
+        chunks, at = self.chunks, self.at
+        start, end = clauses.sentence(chunks, at)
+        chunk = at
         for _ in range(_QUOTES):
-            unit = units.rfind("Q", start, unit)
-            if unit < 0:
+            chunk = chunks.rfind("Q", start, chunk)
+            if chunk < 0:
                 break
-            if self._ends(unit):
-                start = unit + 1
+            if self._ends(chunk):
+                start = chunk + 1
                 break
-        unit = at
+        chunk = at
         for _ in range(_QUOTES):
-            if self._ends(unit):
-                return start, unit + 1
-            unit = units.find("Q", unit + 1, end)
-            if unit < 0:
+            if self._ends(chunk):
+                return start, chunk + 1
+            chunk = chunks.find("Q", chunk + 1, end)
+            if chunk < 0:
                 break
         return start, end
 
-    def _ends(self, unit: int) -> bool:
-        own = unit == self.at
-        closing = self.last if own else self._closing(self.scene.quotes[self.scene.quote_at[self.row_index][unit]])
+    def _ends(self, chunk: int) -> bool:
+        own = chunk == self.at
+        closing = (
+            self.last if own else self._closing(self.layout.quotes[self.layout.quote_at[self.stretch_index][chunk]])
+        )
         if closing not in ".!?…":
             return False
-        follows = self.units[unit + 1 : unit + 2]
+        follows = self.chunks[chunk + 1 : chunk + 2]
         if not follows or follows in ".!\n":
             return True
-        if not self.scene.analysis.tokens[self.row.first[unit + 1]][:1].isupper():
+        if not self.layout.analysis.tokens[self.stretch.first[chunk + 1]][:1].isupper():
             return False
-        cue = self.after if own else clauses.after(self.units, unit)
+        cue = self.after if own else clauses.after(self.chunks, chunk)
         return cue is None or (closing == "." and not self._is_all(cue))
 
     def _is_all(self, cue: Cue) -> bool:
         """Whether an attribution is all there is before the next stop (*“We go.” Berg said.*)."""
         last = max(cue.verb, cue.subject) + 1
-        return self.units[last : last + 1] in ("", ".", "\n", ",", "k")
+        return self.chunks[last : last + 1] in ("", ".", "\n", ",", "k")
 
     def _closing(self, inner: Quoted) -> str:
         """The last mark inside a quote."""
@@ -146,13 +149,13 @@ class Frame:
             end -= 1
         return self.view[end - 1] if end > inner.inner_start else ""
 
-    def word(self, unit: int) -> str:
-        """The first word of a unit, in small letters."""
-        return self.scene.analysis.word(self.row.first[unit])
+    def word(self, chunk: int) -> str:
+        """The first word of a chunk, in small letters."""
+        return self.layout.analysis.word(self.stretch.first[chunk])
 
-    def cue_class(self, unit: int) -> str:
+    def cue_class(self, chunk: int) -> str:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
-        analysis, token = self.scene.analysis, self.row.first[unit]
+        analysis, token = self.layout.analysis, self.stretch.first[chunk]
         word = analysis.word(token)
         found, size = self.lexicon.cue_class.get(word, "other"), 0
         known = self.lexicon.cue_phrases.get(word)
@@ -165,21 +168,21 @@ class Frame:
     def is_passive(self, verb: int) -> bool:
         """Whether a form of *be* stands before a verb."""
         at = verb - 1
-        while at > 0 and self.units[at] == "k":
+        while at > 0 and self.chunks[at] == "k":
             at -= 1
-        return at >= 0 and self.units[at] == "x" and self.word(at) in self.lexicon.passives
+        return at >= 0 and self.chunks[at] == "x" and self.word(at) in self.lexicon.passives
 
     def done_to(self) -> bool:
         """Whether the last verb before the quote is passive: *were charged with “…”*."""
-        found = _PASSIVE.search(self.units, self.start, self.at)
+        found = _PASSIVE.search(self.chunks, self.start, self.at)
         return found is not None and self.word(found.start()) in self.lexicon.passives
 
-    def whose(self, unit: int) -> int:
-        """Whom a subject of the quote's own row names: the antecedent of a relative, or as ``named`` has it."""
-        if self.units[unit] == "w":
-            found = clauses.antecedent(self.units, 0, unit)
-            return found if found >= 0 else unit
-        return named(self.row, unit)
+    def whose(self, chunk: int) -> int:
+        """Whom a subject of the quote's own stretch names: the antecedent of a relative, or as ``named`` has it."""
+        if self.chunks[chunk] == "w":
+            found = clauses.antecedent(self.chunks, 0, chunk)
+            return found if found >= 0 else chunk
+        return named(self.stretch, chunk)
 
     def opens(self, *, attributed: bool) -> str:
         """Whether the quote opens its paragraph, its sentence or neither, and whether it is all of it."""

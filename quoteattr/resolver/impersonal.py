@@ -5,9 +5,10 @@ import itertools
 from collections.abc import Sequence
 
 from quoteattr.model import MentionForm
-from quoteattr.resolver import descriptions, salience
-from quoteattr.resolver.memory import Memory, Nominal, Referent
+from quoteattr.resolver import nominal_coreference as descriptions
+from quoteattr.resolver import salience
 from quoteattr.resolver.salience import View
+from quoteattr.resolver.state import Memory, Nominal, Referent
 
 #: So many nominals back an antecedent may lie.
 _REACH = 60
@@ -32,7 +33,7 @@ def thing(memory: Memory, at: View, verb: str, before: Sequence[Referent | None]
     scores: dict[Referent, float] = {}
     phrases: dict[Referent, Nominal] = {}
     spoke = next((who for who in reversed(before[-2:]) if who is not None), None)
-    for rank, phrase in enumerate(itertools.islice(memory.nominals_back(at.token, at.key.row), _REACH)):
+    for rank, phrase in enumerate(itertools.islice(memory.nominals_back(at.token, at.key.stretch), _REACH)):
         document = phrase.form is MentionForm.DOCUMENT
         if not (document or phrase.form is MentionForm.BODY) or (verb in _TEXTUAL and not document):
             continue
@@ -70,7 +71,7 @@ def several(memory: Memory, at: View, before: Sequence[Referent | None]) -> Refe
     for group in memory.groups_back(at.token):
         return memory.remember(group)
     body: Nominal | None = None
-    for phrase in memory.nominals_back(at.token, at.key.row):
+    for phrase in memory.nominals_back(at.token, at.key.stretch):
         found = descriptions.meant(memory, phrase)[0] if phrase.form is not MentionForm.NAME else None
         if isinstance(found, Nominal) and found.form is MentionForm.NAME:
             return memory.remember(found)  # the group, whose people were named side by side
@@ -84,12 +85,12 @@ def several(memory: Memory, at: View, before: Sequence[Referent | None]) -> Refe
 
 def _in_speech(memory: Memory, at: View) -> Referent | None:
     """The group spoken of in the same speech; else *they* are who they are, as for the one who speaks."""
-    row = memory.scene.rows[at.key.row]
-    end = bisect.bisect_left(row.first, at.token)
-    for unit in range(end - 1, max(-1, end - _REACH), -1):
-        if row.units[unit] != "N":
+    stretch = memory.layout.stretches[at.key.stretch]
+    end = bisect.bisect_left(stretch.first, at.token)
+    for chunk in range(end - 1, max(-1, end - _REACH), -1):
+        if stretch.chunks[chunk] != "N":
             continue
-        phrase = memory.phrase(at.key._replace(unit=unit))
+        phrase = memory.phrase(at.key._replace(chunk=chunk))
         if phrase is not None and memory.tags[phrase.head] in "GL":
             return memory.remember(phrase)
     token = at.token

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quoteattr.lexicon import Tag
+from quoteattr.graph import entities as aliases
+from quoteattr.language.classes import Token
+from quoteattr.language.en.offices import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
-from quoteattr.resolver import aliases
 from quoteattr.resolver.discourse import Attribution
-from quoteattr.resolver.memory import Memory, Nominal, Referent
-from quoteattr.resolver.offices import Found, fullest
+from quoteattr.resolver.state import Memory, Nominal, Referent
 
 #: Words for people that tell no office, job or standing.
 _ANYBODY = frozenset(
@@ -41,9 +41,9 @@ class Namer:
 
     def __init__(self, memory: Memory, made: Sequence[Attribution]) -> None:
         self.memory, self.made = memory, made
-        self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
-        self.reader = memory.traits.reader
-        self.text, self.tags = memory.scene.document.text, memory.scene.analysis.tags
+        self.layout, self.lexicon, self.attributes = memory.layout, memory.lexicon, memory.attributes
+        self.reader = memory.attributes.reader
+        self.text, self.tags = memory.layout.document.text, memory.layout.analysis.tags
 
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
@@ -51,22 +51,24 @@ class Namer:
 
     def _person(self, number: str, referent: Referent, index: int) -> Speaker:
         name, others = self._spelling(referent.person)
-        row = self.scene.rows[self.scene.places[index].row]  # all of the first quote's paragraph counts as before it
-        told = [_told(role) for role in self.traits.roles(referent.person)]
-        role = fullest(told, row.last[-1])
-        pronoun = self.memory.pronouns.get(referent) or self.traits.pronoun(referent.person)
+        stretch = self.layout.stretches[
+            self.layout.places[index].stretch
+        ]  # all of the first quote's paragraph counts as before it
+        told = [_told(role) for role in self.attributes.roles(referent.person)]
+        role = fullest(told, stretch.last[-1])
+        pronoun = self.memory.pronouns.get(referent) or self.attributes.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
 
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
-        return aliases.spelling(self.scene.analysis, self.text, self.memory.people, person)
+        return aliases.spelling(self.layout.analysis, self.text, self.memory.people, person)
 
-    def _role(self, role: Found | None, referent: Referent) -> Role | None:
+    def _role(self, role: RoleMention | None, referent: Referent) -> Role | None:
         if role is None or not (role.title or role.of):
             return None
         of = role.of or (self._home(role, referent) if role.title else None)
         return Role(role.office, of)
 
-    def _home(self, role: Found, referent: Referent) -> str | None:
+    def _home(self, role: RoleMention, referent: Referent) -> str | None:
         """The country of a national office that the text leaves without one.
 
         A president without a country is that of the country the text is about, unless another holds the
@@ -81,9 +83,9 @@ class Namer:
             return None
         taken = set()
         for who in range(min(len(self.memory.people.found), 200)):
-            if who == referent.person or not self.traits.may_be(who, (noun,)):
+            if who == referent.person or not self.attributes.may_be(who, (noun,)):
                 continue
-            for other in self.traits.roles(who):
+            for other in self.attributes.roles(who):
                 if other.of and other.title and other.title.lower().split()[-1:] == [noun]:
                     taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
         free = [(count, country) for country, count in counted.items() if country not in taken]
@@ -95,7 +97,7 @@ class Namer:
     @functools.cached_property
     def counted(self) -> Counter[str]:
         """How often each country is named, by name or adjective."""
-        analysis, countries = self.scene.analysis, self.lexicon.countries
+        analysis, countries = self.layout.analysis, self.lexicon.countries
         found: Counter[str] = Counter()
         for match in re.finditer("[NL](?!C)", analysis.tags):
             word, before = analysis.word(match.start()), analysis.word(match.start() - 1) if match.start() else ""
@@ -107,7 +109,7 @@ class Namer:
     def _described(self, number: str, referent: Referent, index: int) -> Speaker:
         """A body, a document, a group or somebody who is not named."""
         phrase = self._introduced(self.memory.phrases[referent.phrase])
-        head, tag = self.scene.analysis.word(phrase.head), self.tags[phrase.head]
+        head, tag = self.layout.analysis.word(phrase.head), self.tags[phrase.head]
         name = self.reader.text(phrase.core, phrase.core_end)
         role: Role | None = None
         pronoun = self.memory.pronouns.get(referent)
@@ -130,8 +132,8 @@ class Namer:
             possessive = self.tags.rfind("s", start, phrase.head)
             if possessive > start:
                 full = self.reader.text(start, phrase.core_end)
-        hers = self.tags[phrase.start] == "o" and tag == Tag.BODY and self.memory.word(phrase.start) in ("his", "her")
-        if hers and (owner := self.traits.owner(phrase.start)):
+        hers = self.tags[phrase.start] == "o" and tag == Token.BODY and self.memory.word(phrase.start) in ("his", "her")
+        if hers and (owner := self.attributes.owner(phrase.start)):
             role = Role(None, owner)  # her office
         if self.tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS and tag in "RGTK":
             full, role = self._owned(phrase, full, role, index)
@@ -139,7 +141,7 @@ class Namer:
 
     def _introduced(self, phrase: Nominal) -> Nominal:
         """*The trader* is whoever was brought up as *a trader in Lundby*."""
-        if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != Tag.ROLE or self._tail(phrase):
+        if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != Token.ROLE or self._tail(phrase):
             return phrase
         head = self.memory.word(phrase.head)
         for earlier in self.memory.nominals_back(phrase.start, holding=head):
@@ -154,7 +156,7 @@ class Namer:
         found = self.reader.phrase(phrase.start, end, min(len(self.tags), end + _REACH))
         if found is None:
             return None
-        of = self.traits.held(found.holder, found.of) if found.holder >= 0 and found.of else found.of
+        of = self.attributes.held(found.possessor, found.of) if found.possessor >= 0 and found.of else found.of
         title = found.office if _office_of(found.title) else None
         return Role(title, of) if title or of else None
 
@@ -182,7 +184,7 @@ class Namer:
         match = _TAIL.match(self.tags, end, min(len(self.tags), end + _REACH))
         if match is None:
             return self._of(end)
-        words = self.scene.analysis.words(end, end + 2)
+        words = self.layout.analysis.words(end, end + 2)
         at = end + (self.tags[end] in "eE")
         last = match.end()
         person = self.tags[phrase.head] in "RTKGL"
@@ -205,14 +207,14 @@ class Namer:
         title, start = role.title if role else None, phrase.start
         word = self.memory.word(start)
         if word in ("his", "her"):
-            return name, Role(title, role.of or self.traits.owner(start)) if role and title else role
+            return name, Role(title, role.of or self.attributes.owner(start)) if role and title else role
         if word in ("my", "our"):
-            outer = self.scene.quotes[index].parent
+            outer = self.layout.quotes[index].parent
             spoke = self.made[outer].referent if outer >= 0 else None
             if title and spoke is not None and spoke.is_person:
                 return name, Role(title, self._spelling(spoke.person)[0])
             return name, role
-        if word != "its" and not (word == "their" and self.tags[phrase.head] == Tag.GROUP):
+        if word != "its" and not (word == "their" and self.tags[phrase.head] == Token.GROUP):
             return name, role
         for body in self.memory.nominals_back(start):
             if body.form is MentionForm.BODY and body.head < start:
@@ -222,7 +224,7 @@ class Namer:
         return name, role
 
 
-def _told(role: Found) -> Found:
+def _told(role: RoleMention) -> RoleMention:
     """A role without a title that fits anybody."""
     return role if _office_of(role.title) is role.title else role._replace(title=None)
 

@@ -7,8 +7,8 @@ Where the word of saying is known, it is put in; where it is not, the note says 
 import functools
 import re
 
-from quoteattr.resolver.wording import TEMPLATES, VOCABULARIES
-from quoteattr.resolver.wording_parsed import PARSED_TEMPLATES, PARSED_VOCABULARIES
+from quoteattr.resolver.feature_descriptions import TEMPLATES, VOCABULARIES
+from quoteattr.resolver.parse_feature_descriptions import PARSED_TEMPLATES, PARSED_VOCABULARIES
 
 #: What stands in a template for the word of saying.
 _CUE = "{cue}"

@@ -7,19 +7,19 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
-from quoteattr.analyzers.parse import Parse
-from quoteattr.clauses import SPEAKING
-from quoteattr.dependencies import base, subject
-from quoteattr.lexicon import Tag
+from quoteattr.analysis.dependencies import base, subject
+from quoteattr.analysis.parse import Parse
+from quoteattr.graph.chunks import Stretch
+from quoteattr.language.classes import Token
+from quoteattr.language.en.clauses import SPEAKING
 from quoteattr.resolver.frame import Frame, Tie
-from quoteattr.rows import Row
 
 #: So many tokens at either end of a quote are asked what they hang on: its first sentence, and its last.
 _ENDS = 40
 #: So many heads up verbs are looked for, and so many of them are asked whose they are.
 _UP, _VERBS = 12, 3
 _VERBAL = frozenset({"VERB", "AUX"})
-_SAYING = frozenset({Tag.CUE, Tag.CUE_BASE, Tag.CUE_ING, Tag.CUE_OR_NOUN, Tag.ACCORDING})
+_SAYING = frozenset({Token.CUE, Token.CUE_BASE, Token.CUE_ING, Token.CUE_OR_NOUN, Token.ACCORDING})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
@@ -35,24 +35,24 @@ def _agreement(frame: Frame, parse: Parse, tie: Tie) -> Iterator[str]:
     (index, mention), _, cue, inherited = tie
     if cue < 0 or inherited:
         return
-    row = frame.scene.rows[index]
-    verb = row.first[cue]
+    stretch = frame.layout.stretches[index]
+    verb = stretch.first[cue]
     whose = subject(parse, verb)
     if whose is None:
         yield f"parsed subject=none+{parse.upos[verb] or 'none'}"
         return
-    unit = _unit(row, whose.token)
-    here = index == frame.row_index
-    if unit < 0 or row.units[unit] not in f"{SPEAKING}{Tag.OBJECT}":
+    chunk = _chunk(stretch, whose.token)
+    here = index == frame.stretch_index
+    if chunk < 0 or stretch.chunks[chunk] not in f"{SPEAKING}{Token.OBJECT}":
         yield "parsed subject=out of reach"
     else:
-        same = mention in (unit, frame.whose(unit) if here else unit)
+        same = mention in (chunk, frame.whose(chunk) if here else chunk)
         yield f"parsed subject={'same' if same else 'other'}{'' if here else ' elsewhere'}"
 
 
 def _governed(frame: Frame, parse: Parse) -> Iterator[Tie]:
     """The subjects of the verbs that a quote hangs on, and of those that hang on it."""
-    first, end = frame.row.first[frame.at], frame.row.last[frame.at]
+    first, end = frame.stretch.first[frame.at], frame.stretch.last[frame.at]
     seen: set[int] = set()
     for token in (*range(first, min(end, first + _ENDS)), *range(max(first + _ENDS, end - _ENDS), end)):
         if first <= parse.heads[token] < end:
@@ -90,40 +90,40 @@ def _by_verb(frame: Frame, parse: Parse, verb: int, rank: str, relation: str) ->
     whose = subject(parse, verb)
     if whose is None:
         return
-    unit = _unit(frame.row, verb)
-    says = unit >= 0 and frame.units[unit] in _SAYING
+    chunk = _chunk(frame.stretch, verb)
+    says = chunk >= 0 and frame.chunks[chunk] in _SAYING
     features = (
         f"parsed {rank} link={base(relation)}+{frame.shape}",
         f"parsed {rank} subject={whose.how}+{'cue' if says else 'no cue'}",
-        f"parsed {rank} cue={frame.cue_class(unit) if says else 'none'}",
+        f"parsed {rank} cue={frame.cue_class(chunk) if says else 'none'}",
     )
-    yield from _tie(frame, whose.token, features, unit if says else -1)
+    yield from _tie(frame, whose.token, features, chunk if says else -1)
 
 
 def _tie(frame: Frame, token: int, features: tuple[str, ...], cue: int = -1) -> Iterator[Tie]:
-    """The tie to whoever a token stands for, if it can speak and is in the quote's row."""
-    unit = _unit(frame.row, token)
-    if unit >= 0 and frame.units[unit] in f"{SPEAKING}{Tag.OBJECT}":
-        yield (frame.row_index, frame.whose(unit)), features, cue, False
+    """The tie to whoever a token stands for, if it can speak and is in the quote's stretch."""
+    chunk = _chunk(frame.stretch, token)
+    if chunk >= 0 and frame.chunks[chunk] in f"{SPEAKING}{Token.OBJECT}":
+        yield (frame.stretch_index, frame.whose(chunk)), features, cue, False
 
 
-def _unit(row: Row, token: int) -> int:
-    """The unit of a row that holds a token; -1 where none does."""
-    unit = bisect.bisect_right(row.first, token) - 1
-    return unit if unit >= 0 and token < row.last[unit] else -1
+def _chunk(stretch: Stretch, token: int) -> int:
+    """The chunk of a stretch that holds a token; -1 where none does."""
+    chunk = bisect.bisect_right(stretch.first, token) - 1
+    return chunk if chunk >= 0 and token < stretch.last[chunk] else -1
 
 
-def mention(frame: Frame, parse: Parse, row: Row, unit: int) -> Iterator[str]:
+def mention(frame: Frame, parse: Parse, stretch: Stretch, chunk: int) -> Iterator[str]:
     """What a mention is by the parse: its place in its clause, its sentence, and what sort of name it is."""
-    first, end = row.first[unit], row.last[unit]
+    first, end = stretch.first[chunk], stretch.last[chunk]
     top = parse.top(first, end)
     head, relation = parse.heads[top], parse.relations[top] or "none"
-    says = "cue" if head >= 0 and frame.scene.analysis.tags[head] in _SAYING else "no cue"
+    says = "cue" if head >= 0 and frame.layout.analysis.tags[head] in _SAYING else "no cue"
     yield f"parsed as={relation}"
     yield f"parsed head={parse.upos[head] if head >= 0 else 'none'}+{says}+{base(relation)}"
-    here, ends = parse.sentence(first), (frame.row.first[frame.at], frame.row.last[frame.at] - 1)
+    here, ends = parse.sentence(first), (frame.stretch.first[frame.at], frame.stretch.last[frame.at] - 1)
     away = min(abs(here - parse.sentence(token)) for token in ends)
     yield f"parsed sentence={'same' if not away else 'beside' if away == 1 else 'other'}"
-    if row.units[unit] == "N":
+    if stretch.chunks[chunk] == "N":
         kinds = [parse.entity_at[token] for token in range(first, end) if token in parse.entity_at]
         yield f"entity={kinds[-1] if kinds else 'none'}"

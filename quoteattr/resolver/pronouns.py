@@ -9,16 +9,17 @@ import functools
 import operator
 from collections.abc import Sequence
 
+from quoteattr.graph.attributes import PRONOUNS
 from quoteattr.model import MentionForm
-from quoteattr.resolver import descriptions, impersonal, salience
+from quoteattr.resolver import impersonal, salience
+from quoteattr.resolver import nominal_coreference as descriptions
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Nominal, Referent
 from quoteattr.resolver.salience import Seen, View
-from quoteattr.resolver.traits import PRONOUNS
+from quoteattr.resolver.state import Memory, Nominal, Referent
 
 #: So many pronouns back a chain is followed: *He … he … he*.
 _CHAIN = 2
-#: So many units back somebody spoken of since the last quote is looked for.
+#: So many chunks back somebody spoken of since the last quote is looked for.
 _LOOK = 40
 #: How far two people side by side may lie back, in names.
 _NAMES = 14
@@ -48,8 +49,8 @@ _START = operator.itemgetter(2)
 
 
 def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quote: int) -> Referent | None:
-    """Whom the pronoun at a unit means, by whom said the quotes before; None where it could be two, or nobody."""
-    token = memory.scene.rows[key.row].first[key.unit]
+    """Whom the pronoun at a chunk means, by whom said the quotes before; None where it could be two, or nobody."""
+    token = memory.layout.stretches[key.stretch].first[key.chunk]
     pronoun = PRONOUNS.get(memory.word(token))
     if pronoun is None:
         return None
@@ -68,7 +69,7 @@ def antecedent(memory: Memory, key: Key, before: Sequence[Referent | None], quot
         memory.remember(phrase)
     if len(ranked) > 1 and best.is_person and ranked[1][0].is_person:
         index = bisect.bisect_left(memory.people.starts, token)
-        if memory.traits.side_by_side(best.person, ranked[1][0].person, index, _NAMES):
+        if memory.attributes.side_by_side(best.person, ranked[1][0].person, index, _NAMES):
             first, second = (memory.told(who.person) == pronoun for who, _ in ranked[:2])
             if first == second and before[-1:] != [best]:
                 return None
@@ -80,10 +81,10 @@ def _goes_on(memory: Memory, at: View, pronoun: str, spoke: Referent | None) -> 
     if at.inside or spoke is None or memory.pronouns.get(spoke) != pronoun:
         return False
     far = memory.paragraph(max(0, at.since - 1)) < at.paragraph - 1
-    if far or memory.scene.rows[at.key.row].units.find("N", max(0, at.key.unit - _LOOK), at.key.unit) >= 0:
+    if far or memory.layout.stretches[at.key.stretch].chunks.find("N", max(0, at.key.chunk - _LOOK), at.key.chunk) >= 0:
         return False
     first, last = (bisect.bisect_left(memory.people.starts, token) for token in (at.since, at.token))
-    return all(memory.traits.quoted[first:last])
+    return all(memory.attributes.quoted[first:last])
 
 
 @functools.lru_cache(maxsize=4096)  # many mentions are seen in the same way
@@ -174,7 +175,7 @@ class _Search:
                 found.append((who, _SPOKE_AS if same else _SPOKE))
         earlier = salience.pronoun_before(self.memory, at.key, self.pronoun) if chain else None
         if earlier is not None:
-            token = self.memory.scene.rows[earlier.row].first[earlier.unit]
+            token = self.memory.layout.stretches[earlier.stretch].first[earlier.chunk]
             for who, phrase in self.ranked(at._replace(key=earlier, token=token), chain - 1)[:1]:
                 found.append((who, _CHAINED))
                 if phrase is not None:
@@ -187,7 +188,7 @@ class _Search:
         sure: str | None = None
         is_person = who.person >= 0
         if is_person:
-            sure = memory.traits.pronoun(who.person)
+            sure = memory.attributes.pronoun(who.person)
         elif phrase is not None:
             sure = memory.lexicon.gender.get(memory.word(phrase.head))
         told = sure or (memory.followed(who.person) if is_person else None) or memory.pronouns.get(who)

@@ -9,17 +9,17 @@ import bisect
 import functools
 from typing import NamedTuple
 
-from quoteattr.analyzers.parse import EntityKind
-from quoteattr.lexicon import Tag
-from quoteattr.mentions import shape
+from quoteattr.analysis.parse import EntityKind
+from quoteattr.graph.attributes import PRONOUNS
+from quoteattr.graph.chunks import Stretch
+from quoteattr.language.classes import Token
+from quoteattr.language.en.chunks import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Manner, Memory, Named, Nominal, Referent, Standing
-from quoteattr.resolver.traits import PRONOUNS
-from quoteattr.rows import Row
+from quoteattr.resolver.state import Manner, Memory, Named, Nominal, Referent, Standing
 
-#: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many units.
-_NAMES, _NOMINALS, PARAGRAPHS, _UNITS = 20, 12, 6, 60
+#: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many chunks.
+_NAMES, _NOMINALS, PARAGRAPHS, _CHUNKS = 20, 12, 6, 60
 #: So many mentions of a person are asked whether it is one.
 _ASKED = 6
 #: So many pronouns back one for the same is looked for.
@@ -34,7 +34,7 @@ _PERSON_NOUN = frozenset("RTKL")
 _NAME, _NOUN_PHRASE = MentionForm.NAME, MentionForm.NOUN_PHRASE
 
 #: How a mention is seen from a pronoun: how it is there by itself; so many paragraphs away; so many sentences, -1 in
-#: another row; whether it is the subject and named since the last quote; whether it is in the pronoun's own quote.
+#: another stretch; whether it is the subject and named since the last quote; whether it is in the pronoun's own quote.
 Seen = tuple[Manner, int, int, bool, bool]
 #: A mention before a pronoun: somebody with a name, or else a phrase; the token where it starts; how it is seen.
 Prominent = tuple[Referent | None, Nominal | None, int, Seen]
@@ -43,7 +43,7 @@ Prominent = tuple[Referent | None, Nominal | None, int, Seen]
 class View(NamedTuple):
     """The place from which a pronoun looks back."""
 
-    #: The unit of the pronoun, and the row of the paragraph, where it stands inside a quote.
+    #: The chunk of the pronoun, and the stretch of the paragraph, where it stands inside a quote.
     key: Key
     token: int
     paragraph: int
@@ -54,10 +54,10 @@ class View(NamedTuple):
 
 
 def view(memory: Memory, key: Key, quote: int) -> View:
-    """The place of a pronoun unit that a quote is tied to."""
-    scene, starts = memory.scene, memory.scene.analysis.starts
-    token = scene.rows[key.row].first[key.unit]
-    quotes = scene.quotes
+    """The place of a pronoun chunk that a quote is tied to."""
+    layout, starts = memory.layout, memory.layout.analysis.starts
+    token = layout.stretches[key.stretch].first[key.chunk]
+    quotes = layout.quotes
     parent = quotes[quote].parent if 0 <= quote < len(quotes) else -1
     inside = range(0)
     if parent >= 0:
@@ -73,7 +73,7 @@ def view(memory: Memory, key: Key, quote: int) -> View:
 
 def people(memory: Memory, at: View) -> list[Prominent]:
     """The people named before a pronoun, nearest first; those inside quotes only for a pronoun in the same quote."""
-    known, person, quoted, starts = memory.named, memory.people.person, memory.traits.quoted, memory.people.starts
+    known, person, quoted, starts = memory.named, memory.people.person, memory.attributes.quoted, memory.people.starts
     index = bisect.bisect_left(starts, at.token)
     turned, inner, here = PARAGRAPHS, _inner(memory, at), _sentence(memory, at)
     found: list[Prominent] = []
@@ -91,7 +91,7 @@ def people(memory: Memory, at: View) -> list[Prominent]:
             break  # beyond somebody whom the text has turned to since, nobody far is meant
         start = starts[i]
         if inner >= 0:
-            standing = _standing(memory, memory.unit(start, inner), *memory.people.names[i], standing[2].kind)
+            standing = _standing(memory, memory.chunk(start, inner), *memory.people.names[i], standing[2].kind)
         seen = _seen(at, here, standing, start, away)
         manner, _, _, new, _ = seen
         if new and away < turned and manner.kind != "weak":
@@ -107,25 +107,25 @@ def _named(memory: Memory, index: int) -> Named | None:
         return None
     who, kind = _person(memory, memory.people.person[index])
     paragraph = memory.paragraph(start)
-    return who, paragraph, _standing(memory, memory.unit_of(start, paragraph), start, end, kind)
+    return who, paragraph, _standing(memory, memory.chunk_of(start, paragraph), start, end, kind)
 
 
 def phrases(memory: Memory, at: View) -> list[Prominent]:
     """The people without a name before a pronoun that sentences are about, nearest first; in a speech, all in it."""
-    paragraphs = memory.scene.of_paragraph
-    rows = [paragraphs[p] for p in (at.paragraph, at.paragraph - 1) if p in paragraphs]
+    paragraphs = memory.layout.of_paragraph
+    stretches = [paragraphs[p] for p in (at.paragraph, at.paragraph - 1) if p in paragraphs]
     if at.inside:
-        rows.insert(0, at.key.row)
+        stretches.insert(0, at.key.stretch)
     found: list[Prominent] = []
-    for row in dict.fromkeys(rows):
-        made = memory.scene.rows[row]
+    for stretch in dict.fromkeys(stretches):
+        made = memory.layout.stretches[stretch]
         end = bisect.bisect_left(made.first, at.token)
-        speech = at.inside and row == at.key.row
-        units = range(end - 1, max(-1, end - _UNITS), -1) if speech else memory.subjects_back(row, end, _NOMINALS)
-        for unit in units:
-            if made.units[unit] != "N" or not _is_unnamed(memory, made, unit):
+        speech = at.inside and stretch == at.key.stretch
+        chunks = range(end - 1, max(-1, end - _CHUNKS), -1) if speech else memory.subjects_back(stretch, end, _NOMINALS)
+        for chunk in chunks:
+            if made.chunks[chunk] != "N" or not _is_unnamed(memory, made, chunk):
                 continue
-            key = Key(row, unit)
+            key = Key(stretch, chunk)
             phrase = memory.phrase(key)
             if phrase is None:
                 continue
@@ -134,7 +134,7 @@ def phrases(memory: Memory, at: View) -> list[Prominent]:
                 if memory.apposed(key):
                     continue
                 known = memory.word(phrase.start) in memory.lexicon.definite
-                about = " subject" if unit in memory.subjects(row) else ""
+                about = " subject" if chunk in memory.subjects(stretch) else ""
                 kind = f"definite{about}" if known else f"indefinite{about}"
             away = at.paragraph - memory.paragraph(phrase.start)
             standing = _standing(memory, key, phrase.start, phrase.end, kind)
@@ -142,13 +142,13 @@ def phrases(memory: Memory, at: View) -> list[Prominent]:
     return found
 
 
-def _is_unnamed(memory: Memory, row: Row, unit: int) -> bool:
+def _is_unnamed(memory: Memory, stretch: Stretch, chunk: int) -> bool:
     """Whether a nominal could be a person who has no name: the class of its head tells it of most that are none."""
-    told = shape(row.tags[row.cuts[unit] : row.cuts[unit + 1]])
+    told = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]])
     if told is None:
         return False
     form, _, _, head = told
-    head += row.first[unit]
+    head += stretch.first[chunk]
     if form is _NAME:
         return memory.people.at(head) < 0
     return form is _NOUN_PHRASE and memory.tags[head] in _PERSON_NOUN
@@ -156,35 +156,35 @@ def _is_unnamed(memory: Memory, row: Row, unit: int) -> bool:
 
 def place(memory: Memory, at: View, start: int, end: int, away: int) -> Seen:
     """Where a mention stands, seen from the pronoun: paragraphs away, in which sentence, as what."""
-    standing = _standing(memory, memory.unit(start, _inner(memory, at)), start, end, "")
+    standing = _standing(memory, memory.chunk(start, _inner(memory, at)), start, end, "")
     return _seen(at, _sentence(memory, at), standing, start, away)
 
 
 def _inner(memory: Memory, at: View) -> int:
-    """The row that a pronoun stands in, where that is the inside of a quote; -1 elsewhere."""
-    return at.key.row if at.key.row >= len(memory.scene.of_paragraph) else -1
+    """The stretch that a pronoun stands in, where that is the inside of a quote; -1 elsewhere."""
+    return at.key.stretch if at.key.stretch >= len(memory.layout.of_paragraph) else -1
 
 
 def _sentence(memory: Memory, at: View) -> int:
-    """The sentence of its row that a pronoun stands in."""
-    return bisect.bisect_right(memory.sentences(at.key.row), at.key.unit)
+    """The sentence of its stretch that a pronoun stands in."""
+    return bisect.bisect_right(memory.sentences(at.key.stretch), at.key.chunk)
 
 
 def _standing(memory: Memory, key: Key | None, start: int, end: int, kind: str) -> Standing:
     """What a mention is where it stands, whoever looks back at it: most names are looked at many times."""
     tags = memory.tags
-    row, sentence, last, subject = -1, 0, False, False
+    stretch, sentence, last, subject = -1, 0, False, False
     if key is not None:
-        row, unit = key
-        sentences = memory.sentences(row)
-        sentence = bisect.bisect_right(sentences, unit)
-        last, subject = sentence == len(sentences), unit in memory.subjects(row)
+        stretch, chunk = key
+        sentences = memory.sentences(stretch)
+        sentence = bisect.bisect_right(sentences, chunk)
+        last, subject = sentence == len(sentences), chunk in memory.subjects(stretch)
     tied = ""
-    if tags.startswith(Tag.POSSESSIVE, end):
+    if tags.startswith(Token.POSSESSIVE, end):
         tied = "possessor"
     elif not subject and tags[start - 1 : start] in _GOVERNING:
         tied = "governed"
-    return row, sentence, _manner(last, subject, tied, kind)
+    return stretch, sentence, _manner(last, subject, tied, kind)
 
 
 @functools.lru_cache(maxsize=128)  # there are not so many, and each is there once
@@ -193,10 +193,10 @@ def _manner(last: bool, subject: bool, tied: str, kind: str) -> Manner:  # noqa:
 
 
 def _seen(at: View, here: int, standing: Standing, start: int, away: int) -> Seen:
-    """How a mention is seen from a place, which stands in such a sentence of its row."""
-    row, sentence, manner = standing
+    """How a mention is seen from a place, which stands in such a sentence of its stretch."""
+    stretch, sentence, manner = standing
     between = -1
-    if row == at.key.row:
+    if stretch == at.key.stretch:
         between = min(here - sentence, _SENTENCES)
     return manner, away, between, manner.subject and start > at.since, start in at.inside
 
@@ -205,14 +205,14 @@ def _is_thing(memory: Memory, start: int, end: int) -> bool:
     """A body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
     tags = memory.tags
     held = tags[start:end]
-    if Tag.BODY_NAME in held or not held.strip("AN"):
+    if Token.BODY_NAME in held or not held.strip("AN"):
         return True
     if end - start > 1:
         return False
     left = tags[start - 1 : start]
-    if left == Tag.ARTICLE:
-        return memory.word(start - 1) == "the" or tags.startswith(Tag.OF, end)
-    return left in ("W", "M") or tags.startswith(Tag.OF, end)
+    if left == Token.ARTICLE:
+        return memory.word(start - 1) == "the" or tags.startswith(Token.OF, end)
+    return left in ("W", "M") or tags.startswith(Token.OF, end)
 
 
 def _person(memory: Memory, who: int) -> tuple[Referent, str]:
@@ -249,14 +249,14 @@ def _treated(memory: Memory, who: int) -> bool:
 
 
 def pronoun_before(memory: Memory, key: Key, pronoun: str) -> Key | None:
-    """The last pronoun for the same before this one in its row that is a subject; None where there is none."""
-    row = memory.scene.rows[key.row]
-    subjects = memory.subjects(key.row)
-    unit = key.unit
+    """The last pronoun for the same before this one in its stretch that is a subject; None where there is none."""
+    stretch = memory.layout.stretches[key.stretch]
+    subjects = memory.subjects(key.stretch)
+    chunk = key.chunk
     for _ in range(_PRONOUNS):
-        unit = row.units.rfind(Tag.THIRD, 0, unit)
-        if unit < 0:
+        chunk = stretch.chunks.rfind(Token.THIRD, 0, chunk)
+        if chunk < 0:
             break
-        if unit in subjects and PRONOUNS.get(memory.word(row.first[unit])) == pronoun:
-            return Key(key.row, unit)
+        if chunk in subjects and PRONOUNS.get(memory.word(stretch.first[chunk])) == pronoun:
+            return Key(key.stretch, chunk)
     return None

@@ -11,9 +11,9 @@ import operator
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from quoteattr.lexicon import Memory
+from quoteattr.memo import Memo
 from quoteattr.model import Evidence
-from quoteattr.resolver.candidates import Candidate, Found, candidate
+from quoteattr.resolver.candidates import Candidate, Proposal, candidate
 from quoteattr.resolver.notes import note
 
 
@@ -43,7 +43,7 @@ def score(features: Sequence[str], weights: Mapping[str, float]) -> float:
     return sum(map(weights.get, features, itertools.repeat(0.0)))
 
 
-class Scale(Memory[tuple[str, ...], float]):
+class Scale(Memo[tuple[str, ...], float]):
     """The score of some features, by the same weights every time: three candidates in four are like one before."""
 
     most = 20_000
@@ -59,7 +59,7 @@ class Scale(Memory[tuple[str, ...], float]):
         return score(features, self._weights)
 
 
-class Reasons(Memory[tuple[str, ...], tuple[Evidence, ...]]):
+class Reasons(Memo[tuple[str, ...], tuple[Evidence, ...]]):
     """What each of some features adds to the score, the heaviest first; features without weight are left out."""
 
     most = 10_000
@@ -74,7 +74,7 @@ class Reasons(Memory[tuple[str, ...], tuple[Evidence, ...]]):
         return tuple(map(_told, sorted(found, key=_heaviest_first)))
 
 
-def decide(found: Sequence[Found], scale: Scale, *, keep: bool = False) -> Decision:
+def decide(found: Sequence[Proposal], scale: Scale, *, keep: bool = False) -> Decision:
     """Take the best of the candidates, the first of equals; keep the others on request."""
     scores = [scale[features] for _, _, features, _ in found]
     best = max(scores)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from quoteattr import phrases
+from quoteattr.graph.chunks import NOMINAL_CHUNK, Stretch
+from quoteattr.language.en import cues as phrases
 from quoteattr.model import (
     Evidence,
     Kind,
@@ -17,9 +18,8 @@ from quoteattr.model import (
 from quoteattr.resolver.confidence import Chances, features
 from quoteattr.resolver.discourse import Attribution
 from quoteattr.resolver.frame import Key
-from quoteattr.resolver.memory import Memory, Referent
 from quoteattr.resolver.naming import Namer
-from quoteattr.rows import NOMINAL_UNIT, Row
+from quoteattr.resolver.state import Memory, Referent
 
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
@@ -47,11 +47,11 @@ class Writer:
         """Of decisions less sure than ``least``, no speaker is told; ``chances`` may be kept from other documents."""
         self.memory, self.made, self.least = memory, made, least
         self.chances = Chances(weights) if chances is None else chances
-        self.scene, self.lexicon, self.traits = memory.scene, memory.lexicon, memory.traits
-        self.analysis = memory.scene.analysis
+        self.layout, self.lexicon, self.attributes = memory.layout, memory.lexicon, memory.attributes
+        self.analysis = memory.layout.analysis
         self.starts, self.tokens = self.analysis.starts, self.analysis.tokens
         self.namer = Namer(memory, made)
-        self.text = memory.scene.document.text
+        self.text = memory.layout.document.text
         self.speakers: dict[Referent, Speaker] = {}
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -70,7 +70,7 @@ class Writer:
 
     def _quote(self, index: int) -> Quote:
         """One quote with all that was decided on it."""
-        quoted, attribution = self.scene.quotes[index], self.made[index]
+        quoted, attribution = self.layout.quotes[index], self.made[index]
         key, verb = attribution.key, attribution.cue
         mention = cue = addressee = speaker = None
         if key is not None:
@@ -112,10 +112,10 @@ class Writer:
 
     def mention(self, key: Key, cue: int = -1) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
-        row, unit = self.scene.rows[key.row], key.unit
-        told = self.memory.phrase(key) if row.units[unit] == NOMINAL_UNIT else None
+        stretch, chunk = self.layout.stretches[key.stretch], key.chunk
+        told = self.memory.phrase(key) if stretch.chunks[chunk] == NOMINAL_CHUNK else None
         if told is None:
-            form, span = MentionForm.PRONOUN, self._span(row.first[unit], row.last[unit])
+            form, span = MentionForm.PRONOUN, self._span(stretch.first[chunk], stretch.last[chunk])
         elif told.form is MentionForm.NAME:
             form, span = told.form, self._span(told.core, told.core_end)
         else:
@@ -124,34 +124,40 @@ class Writer:
 
     def _complement(self, key: Key, cue: int, end: int) -> int:
         """Where a phrase ends with what hangs on its head: *of* and *for*; up to its verb, all but a comma."""
-        row, unit = self.scene.rows[key.row], key.unit
-        if cue > unit and row.units[unit + 1] in "wrefFy":
-            verb = self._first(row, unit, cue)
-            if not set(row.units[unit + 1 : verb]) & set(",.;:-Q!\n&"):
-                return row.last[verb - 1]
-        while row.units[unit + 1 : unit + 3] in ("fN", "FN"):
-            unit += 2
-            end = row.last[unit]
+        stretch, chunk = self.layout.stretches[key.stretch], key.chunk
+        if cue > chunk and stretch.chunks[chunk + 1] in "wrefFy":
+            verb = self._first(stretch, chunk, cue)
+            if not set(stretch.chunks[chunk + 1 : verb]) & set(",.;:-Q!\n&"):
+                return stretch.last[verb - 1]
+        while stretch.chunks[chunk + 1 : chunk + 3] in ("fN", "FN"):
+            chunk += 2
+            end = stretch.last[chunk]
         return end
 
-    def _first(self, row: Row, subject: int, cue: int) -> int:
-        """The unit where the words of saying start: auxiliaries and verbs in front of the cue."""
+    def _first(self, stretch: Stretch, subject: int, cue: int) -> int:
+        """The chunk where the words of saying start: auxiliaries and verbs in front of the cue."""
         first = cue
         at = first - 1
         while at >= 0 and at != subject:
-            if row.units[at] in "xt" or (row.units[at] in "vy" and row.units[at + 1] in "tzkr") or row.units[at] == "z":
+            if (
+                stretch.chunks[at] in "xt"
+                or (stretch.chunks[at] in "vy" and stretch.chunks[at + 1] in "tzkr")
+                or stretch.chunks[at] == "z"
+            ):
                 first = at
-            elif row.units[at] not in "kr":
+            elif stretch.chunks[at] not in "kr":
                 break
             at -= 1
-        return first + 1 if row.units[first] in "tz" else first  # "to tell", "as saying" with no verb in front
+        return first + 1 if stretch.chunks[first] in "tz" else first  # "to tell", "as saying" with no verb in front
 
     def cue(self, key: Key, cue: int) -> Phrase:
         """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
-        row = self.scene.rows[key.row]
-        if row.units[cue] == "c":
-            return self._phrase(self._span(row.first[cue], row.last[cue + 1]))
-        return self._phrase(self._span(row.first[self._first(row, key.unit, cue)], self._behind(row.first[cue]) + 1))
+        stretch = self.layout.stretches[key.stretch]
+        if stretch.chunks[cue] == "c":
+            return self._phrase(self._span(stretch.first[cue], stretch.last[cue + 1]))
+        return self._phrase(
+            self._span(stretch.first[self._first(stretch, key.chunk, cue)], self._behind(stretch.first[cue]) + 1)
+        )
 
     def _behind(self, token: int) -> int:
         """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
@@ -169,23 +175,23 @@ class Writer:
     def _addressee(self, attribution: Attribution) -> Phrase | None:
         """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
         assert attribution.key is not None
-        row, unit, cue = self.scene.rows[attribution.key.row], attribution.key.unit, attribution.cue
-        if row.units[cue] == "c":  # according to Berg
+        stretch, chunk, cue = self.layout.stretches[attribution.key.stretch], attribution.key.chunk, attribution.cue
+        if stretch.chunks[cue] == "c":  # according to Berg
             return None
         at = cue + 1
-        if unit in (at, at + 2) and row.units[at] == "N":  # said Berg to Vance
-            at = unit + 1
-        behind = row.units[at : at + 2]
+        if chunk in (at, at + 2) and stretch.chunks[at] == "N":  # said Berg to Vance
+            at = chunk + 1
+        behind = stretch.chunks[at : at + 2]
         if behind == "tN":
             at += 1
-        elif at > cue + 1 or behind[:1] not in ("N", "m") or not self._tells(row.first[cue]):
+        elif at > cue + 1 or behind[:1] not in ("N", "m") or not self._tells(stretch.first[cue]):
             return None
-        if at == unit:
+        if at == chunk:
             return None
-        end = row.last[at]
-        if row.units[at + 1 : at + 4] == "(N)":
-            end = row.last[at + 3]
-        return self._phrase(self._span(row.first[at], end))
+        end = stretch.last[at]
+        if stretch.chunks[at + 1 : at + 4] == "(N)":
+            end = stretch.last[at + 3]
+        return self._phrase(self._span(stretch.first[at], end))
 
     def _tells(self, token: int) -> bool:
         """Whether a word of saying has whom it is said to right behind it, as *told* and *asked* have."""

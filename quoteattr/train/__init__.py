@@ -10,17 +10,17 @@ import attrs
 
 from quoteattr import resolver
 from quoteattr.analyzers.base import Analyzer
+from quoteattr.decision.weights import Weights
 from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
-from quoteattr.kinds import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
+from quoteattr.resolver.kind_choice import Weighing
 from quoteattr.resolver.speakers import Writer
 from quoteattr.train import examples, fitting
 from quoteattr.train.examples import LearnableDocument, Prepared
-from quoteattr.weights import Weights
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
@@ -122,7 +122,7 @@ class _Judged:
 
 
 def _judge(judgement: Judgement, prepared: Prepared) -> _Judged:
-    scene, id_ = prepared.scene, prepared.gold.id
+    scene, id_ = prepared.layout, prepared.gold.id
     writer, _ = resolver.decided(scene.document, scene.analysis, scene.quotes, judgement)
     return _Judged(id_, writer, tuple(outcomes_of(prepared.gold, {id_: of_quotes(writer.quotes())})))
 

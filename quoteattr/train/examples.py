@@ -9,22 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from quoteattr import document as documents
-from quoteattr import kinds
-from quoteattr.analyzers.base import Analysis, Analyzer, analyses, at_once, batches
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
-from quoteattr.kinds import Weighing
-from quoteattr.lexicon import english
-from quoteattr.looks import look
-from quoteattr.mentions import shape
+from quoteattr.graph.layout import Layout, lay_out
+from quoteattr.language.en import english
+from quoteattr.language.en.chunks import shape
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates
+from quoteattr.resolver import kind_choice as kinds
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.frame import Before, Key
-from quoteattr.scene import Scene, lay_out
+from quoteattr.resolver.kind_choice import Weighing
+from quoteattr.resolver.kinds import look
 
 #: Gold that says which words name the speaker.
 LearnableDocument = MentionDocument | ResolvedDocument
@@ -51,7 +52,7 @@ class Prepared:
     """A document of gold as the resolver sees it."""
 
     gold: LearnableDocument
-    scene: Scene
+    layout: Layout
     #: The features of each quote's kind.
     described: tuple[tuple[str, ...], ...]
     #: What the gold has for each quote; None for nothing.
@@ -71,11 +72,11 @@ def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[P
 def _prepared(gold: LearnableDocument, read: Document, analysis: Analysis, quoted: Sequence[Quoted]) -> Prepared:
     """One document that has quotes."""
     lexicon = english()
-    scene = lay_out(read, analysis, lexicon, quoted)
+    layout = lay_out(read, analysis, lexicon, quoted)
     return Prepared(
         gold,
-        scene,
-        described=tuple(tuple(look(scene, lexicon, index).features()) for index in range(len(quoted))),
+        layout,
+        described=tuple(tuple(look(layout, lexicon, index).features()) for index in range(len(quoted))),
         told=tuple(_told(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
     )
 
@@ -116,20 +117,20 @@ def of_speakers(prepared: Prepared, weights: Weighing) -> Iterator[Example]:
         prepared: the document.
         weights: what tells the kinds.
     """
-    scene, lexicon = prepared.scene, english()
+    layout, lexicon = prepared.layout, english()
     before: list[Before] = []
     for index, features in enumerate(prepared.described):
         kind = kinds.choose(features, weights).kind
         if kind not in SPOKEN:
             continue
-        found = candidates.find(scene, lexicon, index, kind, before)
+        found = candidates.find(layout, lexicon, index, kind, before)
         right = _right(prepared, index, found)
         if right is None:
             continue
         if right:
             count = _ABSTAINING if right == [0] else 1.0
             yield Example(tuple(candidate.features for candidate in found), frozenset(right), count)
-        if scene.quotes[index].parent < 0:
+        if layout.quotes[index].parent < 0:
             taken = found[right[0]] if right else found[0]
             before.append(Before(index, taken.key, taken.cue, taken.key))
 
@@ -151,7 +152,7 @@ def _of_sources(prepared: Prepared, found: Sequence[Candidate], sources: Sequenc
     text = prepared.gold.text
     if all(text[source.start : source.end].lower() in _RELATIVES for source in sources):
         return [i for i, one in enumerate(found) if any("=relative" in feature for feature in one.features)]
-    spans = [_mention(prepared.scene, one.key) if one.key is not None else None for one in found]
+    spans = [_mention(prepared.layout, one.key) if one.key is not None else None for one in found]
     return [i for i, span in enumerate(spans) if span is not None and any(shared(span, s) for s in sources)]
 
 
@@ -164,18 +165,18 @@ def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
         return (told.mention,) if told.mention is not None else None
     if isinstance(told, Attribution):
         # What stands in another quote is covered by that one's attribution, and may be anybody's.
-        return told.source if told.source and prepared.scene.quotes[index].parent < 0 else None
-    if isinstance(prepared.gold, ResolvedDocument) or prepared.scene.quotes[index].parent >= 0:
+        return told.source if told.source and prepared.layout.quotes[index].parent < 0 else None
+    if isinstance(prepared.gold, ResolvedDocument) or prepared.layout.quotes[index].parent >= 0:
         return None
     # Whole clauses that a corpus of attributions passes over are still somebody's speech.
     return () if f"form={Kind.DIRECT}" not in prepared.described[index] else None
 
 
-def _mention(scene: Scene, key: Key) -> Span:
+def _mention(layout: Layout, key: Key) -> Span:
     """The words of a candidate, a name without its titles."""
-    row, unit = scene.rows[key.row], key.unit
-    first, end = row.first[unit], row.last[unit]
-    told = shape(row.tags[row.cuts[unit] : row.cuts[unit + 1]]) if row.units[unit] == "N" else None
+    stretch, chunk = layout.stretches[key.stretch], key.chunk
+    first, end = stretch.first[chunk], stretch.last[chunk]
+    told = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]) if stretch.chunks[chunk] == "N" else None
     if told is not None:
         first, end = first + (told.core if told.form is MentionForm.NAME else 0), first + told.core_end
-    return Span(scene.analysis.starts[first], scene.analysis.end(end - 1))
+    return Span(layout.analysis.starts[first], layout.analysis.end(end - 1))

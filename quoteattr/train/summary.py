@@ -7,11 +7,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from quoteattr.decision.weights import Weights
 from quoteattr.evaluate import Evaluation, evaluate
 from quoteattr.export.terminal import clean, console_for, count, trimmed
 from quoteattr.resolver.notes import note
 from quoteattr.train import Trained
-from quoteattr.weights import Weights
 
 #: So many features are shown of those that speak for a candidate, and of those that speak against it.
 _SHOWN = 8

@@ -1,0 +1,44 @@
+"""The tokens of a document with their classes, over which mentions and speakers are found."""
+
+import attrs
+
+from quoteattr.analysis.parse import Parse
+from quoteattr.memo import Memo
+
+
+class _Words(Memo[str, str]):
+    """Tokens in small letters without the spaces behind them, each worked out once."""
+
+    def work_out(self, token: str) -> str:
+        return token.rstrip().lower()
+
+
+_WORDS = _Words()
+
+
+@attrs.frozen
+class Analysis:
+    """The tokens of a document, in order and without overlap."""
+
+    #: The view of the document, which the offsets point into.
+    view: str
+    #: Where each token starts; one more for the end of the text.
+    starts: tuple[int, ...] | list[int]
+    #: The tokens, each with the spaces behind it.
+    tokens: list[str]
+    #: One class a token, of ``lexicon.Token``.
+    tags: str
+    #: What a trained pipeline tells besides; None where none was asked.
+    parse: Parse | None = None
+
+    def word(self, token: int) -> str:
+        """A token in small letters, as the lexicon has it."""
+        return _WORDS[self.tokens[token]]
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The tokens from one to another in small letters; fewer where the text ends."""
+        return list(map(_WORDS.__getitem__, self.tokens[start:end]))
+
+    def end(self, token: int) -> int:
+        """The offset behind a token, without the spaces that follow it."""
+        return self.starts[token] + len(self.tokens[token].rstrip())

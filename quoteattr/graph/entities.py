@@ -1,0 +1,297 @@
+"""One person for all the forms of a name.
+
+A full name makes a person; a surname, a first name or initials later on belong to the person who has
+them. Two full names that differ in what both tell, first name or surname, are two people.
+"""
+
+import bisect
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.document import Document, Paragraph
+from quoteattr.language.classes import Token
+from quoteattr.language.en.chunks import Name
+from quoteattr.language.folding import fold
+from quoteattr.language.lexicon import Lexicon
+from quoteattr.memo import Memo
+
+#: A capitalised word with other meanings that stands beside no other name.
+_ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
+#: The classes of tokens in a name that are no words of it.
+_NO_WORD = frozenset({Token.STOP, Token.SUFFIX, Token.APOSTROPHE})
+#: What a line begins with that says whose a text is.
+_SIGNED = re.compile(r"[-–—]|[Bb][Yy]\b")
+#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
+#: have none.
+_SMALL = re.compile(r"(?<![^\s\"'(])[a-z]{5,}")
+_fold = functools.lru_cache(maxsize=50_000)(fold)
+
+#: A text in which more people than this share a word of their names is no text; the rest are passed over.
+_SAME_NAME = 32
+#: A full name further back than so many names still tells who a surname is; among two people of one
+#: surname the one named within so many names before is meant.
+_NEAR = 12
+
+
+@attrs.frozen
+class People:
+    """Who is named in a document, and where."""
+
+    #: The names in text order, with the first token of each.
+    names: Sequence[Name]
+    starts: Sequence[int]
+    #: Person of each name; -1 where two people could be meant.
+    person: Sequence[int]
+    #: The folded words of the fullest name of each person.
+    words: Sequence[tuple[str, ...]]
+    #: The names of each person, as indices.
+    found: Sequence[Sequence[int]]
+
+    def at(self, token: int) -> int:
+        """The name that starts at or spans a token, as an index; -1 where none does."""
+        index = bisect.bisect_right(self.starts, token) - 1
+        return index if index >= 0 and self.names[index].end > token else -1
+
+
+class _Words(Memo[str, str]):
+    """Tokens as words of names, folded and without dots, each worked out once."""
+
+    def work_out(self, token: str) -> str:
+        return _fold(token.rstrip().rstrip("."))
+
+
+_WORDS = _Words()
+
+
+def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
+    """The words of a name, folded, without dots and suffixes."""
+    start, end = name
+    tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
+    if _NO_WORD.isdisjoint(tags):
+        return tuple([_WORDS[token] for token in tokens])
+    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in _NO_WORD])
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _share(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a middle name of each could be one: *P.* and *Paul* could, *P.* and *R.* could not."""
+    return any(one == other or _initial(one, other) for one in a for other in b)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names could be one person's.
+
+    >>> same_person(("ann", "marie", "berg"), ("ann", "berg")), same_person(("a", "berg"), ("ann", "berg"))
+    (True, True)
+    >>> same_person(("ann", "berg"), ("ola", "berg")), same_person(("ann", "p", "berg"), ("ann", "r", "berg"))
+    (False, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if short[-1] == long[-1]:
+        if len(short) > 2 and not _share(short[1:-1], long[1:-1]):
+            return False
+        return short[0] == long[0] or _initial(short[0], long[0]) or set(short) <= set(long)
+    return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
+
+
+def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
+    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
+    for at in range(name.start - 1, max(-1, name.start - 6), -1):
+        tag = analysis.tags[at]
+        if tag not in "HTKR.,&":
+            return None
+        if tag in "HTKR" and (told := lexicon.gender.get(analysis.word(at))):
+            return told
+    return None
+
+
+def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+    """The names, with surnames standing alone that are other words too: *Tom Baker … Baker said*."""
+    tokens, tags = analysis.tokens, analysis.tags
+    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in "CAS."}
+    if not last:
+        return names
+    found = [Name(*match.span()) for match in _ALONE.finditer(tags) if tokens[match.start()].rstrip() in last]
+    if not found:
+        return names
+    starts = {name.start for name in names} | {end - 1 for _, end in names}
+    return sorted((*names, *(name for name in found if name.start not in starts)))
+
+
+def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+    """The names without those in titles that the text below does not have too.
+
+    Where every word has a capital (Chicago Manual of Style 8.159), nothing tells where a name ends: in *Chapter V.
+    Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
+    """
+    starts = analysis.starts
+    titles = [
+        paragraph.span for paragraph in document.paragraphs if paragraph.heading and _is_title(document, paragraph)
+    ]
+    if not titles:
+        return names
+    firsts = [title.start for title in titles]
+
+    def in_title(name: Name) -> bool:
+        at = bisect.bisect_right(firsts, starts[name.start]) - 1
+        return at >= 0 and starts[name.start] < titles[at].end
+
+    told = {words_of(analysis, name) for name in names if not in_title(name)}
+    return [name for name in names if not in_title(name) or words_of(analysis, name) in told]
+
+
+def _is_title(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a heading has no word in small letters but those that titles leave small, and is no signature."""
+    start, end = paragraph.span.start, paragraph.span.end
+    return not _SIGNED.match(document.view, start) and _SMALL.search(document.view, start, end) is None
+
+
+def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
+    """Tell who each name means: full names first, then the shorter ones by what came before them."""
+    names = _with_surnames(analysis, names)
+    tokens = analysis.tokens
+    words = [
+        words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
+        for name in names
+    ]
+    person = [-1] * len(names)
+    fullest: list[tuple[str, ...]] = []
+    found: list[list[int]] = []
+    by_word: dict[str, list[int]] = {}
+    exact: dict[tuple[str, ...], int] = {}
+
+    def found_new(index: int) -> None:
+        name = words[index]
+        who = person[index] = exact[name] = len(fullest)
+        fullest.append(name)
+        found.append([index])
+        for word in name if len(name) < 2 else set(name):
+            by_word.setdefault(word, []).append(who)
+
+    def addressed(index: int, held: Sequence[int]) -> Sequence[int]:
+        """Those of some people whose form of address is not another than that before a name."""
+        told = _address(analysis, lexicon, names[index])
+        if told is None:
+            return held
+        return [w for w in held if _address(analysis, lexicon, names[found[w][0]]) in (told, None)]
+
+    for index, name in enumerate(words):
+        if len(name) < 2:
+            continue
+        who = exact.get(name, -1)
+        if who < 0 and (name[0] in by_word or name[-1] in by_word):
+            candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:8]}
+            who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), -1)
+            if who >= 0:
+                exact[name] = who
+                if len(name) > len(fullest[who]):
+                    for word in set(name) - set(fullest[who]):
+                        by_word.setdefault(word, []).append(who)
+                    fullest[who] = name
+        if who >= 0:
+            person[index] = who
+            found[who].append(index)
+        else:
+            found_new(index)
+    last_seen: dict[int, int] = {}
+    for index, name in enumerate(words):
+        if person[index] >= 0:
+            last_seen[person[index]] = index
+            continue
+        if not name:
+            continue
+        held: Sequence[int] = by_word.get(name[0], ())
+        if len(held) > 1:
+            who = _surname(name[0], addressed(index, held[-_SAME_NAME:]), fullest, last_seen, index)
+        else:
+            who = held[0] if held else -1
+        if who == -2:
+            continue
+        if who >= 0:
+            person[index] = who
+            found[who].append(index)
+        else:
+            found_new(index)
+        last_seen[person[index]] = index
+    for indices in found:
+        indices.sort()
+    return People(names, [start for start, _ in names], person, fullest, found)
+
+
+def _surname(
+    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: dict[int, int], index: int
+) -> int:
+    """The person that one word of a name means: -1 for nobody yet, -2 for one of two."""
+    if len(held) < 2:
+        return held[0] if held else -1
+    for group in _groups(word, held, fullest, last_seen):
+        if not group:
+            continue
+        if len(group) == 1:
+            return group[0]
+        near = sorted([w for w in group if w in last_seen], key=last_seen.__getitem__, reverse=True)
+        if not near:
+            return group[0]
+        if len(near) > 1 and index - last_seen[near[1]] <= _NEAR and last_seen[near[0]] != index:
+            return -2 if index - last_seen[near[1]] <= 2 else near[0]
+        return near[0]
+    return -1
+
+
+def _groups(
+    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: Mapping[int, int]
+) -> Iterator[Sequence[int]]:
+    """Those whom a word could mean, the likeliest first: who was named before goes before who is named later."""
+    for some in ([w for w in held if w in last_seen], held):
+        yield [w for w in some if fullest[w][-1] == word]
+        yield [w for w in some if fullest[w][0] == word]
+        yield some
+
+
+def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
+    """The fullest name of a person in the best spelling of each of its words, and the other forms."""
+    forms: dict[str, int] = {}
+    starts, tokens, names = analysis.starts, analysis.tokens, people_.names
+    for index in people_.found[who]:
+        start, end = names[index]
+        end -= 1
+        text = " ".join(source[starts[start] : starts[end] + len(tokens[end].rstrip())].split())
+        forms[text] = forms.get(text, 0) + 1
+    name = best_spelling(forms)
+    return name, tuple([form for form in forms if form != name])
+
+
+def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
+    """The fullest of the forms of one name, with the best spelling of each of its words in any of them.
+
+    >>> best_spelling({"ÇELİK": 3, "Ayse Çelik": 1, "Ayşe Celik": 1})
+    'Ayşe Çelik'
+
+    Args:
+        forms: how often there is each form; at least one.
+        among: those of them that may be chosen; all, if left out.
+    """
+    if len(forms) == 1:
+        return next(iter(forms))
+    best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
+    told = dict.fromkeys(" ".join(forms).split())
+    words: dict[str, str] = {}
+    for word in told:
+        folded = _fold(word)
+        known = words.get(folded)
+        words[folded] = word if known is None else max(known, word, key=_care)
+    if len(words) == len(told):  # each word has one spelling
+        return " ".join(best.split())
+    return " ".join([words[_fold(word)] for word in best.split()])
+
+
+def _care(word: str) -> tuple[bool, int]:
+    """A spelling with diacritics took more care than one without, and small letters more than capitals."""
+    return not (word.isupper() and len(word) > 2), sum(not c.isascii() for c in word)

@@ -1,0 +1,97 @@
+"""Where each quote stands: in which stretch of chunks, at which of them, between which other quotes."""
+
+import bisect
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.detector import Quoted
+from quoteattr.document import Document
+from quoteattr.graph.chunks import Bounds, Stretch, stretches_of
+from quoteattr.language.classes import Token
+from quoteattr.language.lexicon import Lexicon
+
+_LETTERS = re.compile(r"\((?=[AY]\))")
+
+
+@attrs.frozen
+class Place:
+    """The place of one quote."""
+
+    #: Index of its stretch in ``Layout.stretches``, and of its chunk there.
+    stretch: int
+    chunk: int
+
+
+@attrs.frozen
+class Layout:
+    """The stretches of a document that matter for its quotes."""
+
+    document: Document
+    analysis: Analysis
+    quotes: Sequence[Quoted]
+    stretches: Sequence[Stretch]
+    #: The place of each quote.
+    places: Sequence[Place]
+    #: The stretch of each paragraph that was laid out.
+    of_paragraph: dict[int, int]
+    #: The first token of each paragraph, and one more.
+    paragraph_tokens: Sequence[int]
+    #: The quotes in each stretch, by chunk.
+    quote_at: Sequence[dict[int, int]]
+    #: The tokens at which quotes start, and those behind their ends, sorted.
+    edges: Sequence[int]
+    #: The token of the bracket behind a body's name, by the letters in it: … Trust (CBT).
+    spelt_out: dict[str, int]
+
+
+def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Layout:
+    """Make the stretches of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
+    starts = analysis.starts
+    bounds = [bisect.bisect_left(starts, paragraph.span.start) for paragraph in document.paragraphs]
+    bounds.append(len(analysis.tokens))
+    first = [bisect.bisect_left(starts, quote.start) for quote in quotes]
+    last = [max(bisect.bisect_left(starts, quote.end), first[i] + 1) for i, quote in enumerate(quotes)]
+
+    top: dict[int, list[int]] = {}
+    inner: dict[int, list[int]] = {}
+    for i, quote in enumerate(quotes):
+        (top.setdefault(quote.paragraph, []) if quote.parent < 0 else inner.setdefault(quote.parent, [])).append(i)
+
+    wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
+    held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
+    tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
+    holes = [[(first[i], last[i]) for i in those] for those in held]
+    stretches = stretches_of(analysis, lexicon, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
+    quote_at: list[dict[int, int]] = []
+    places: list[Place | None] = [None] * len(quotes)
+    for number, (made, those) in enumerate(zip(stretches, held, strict=True)):
+        at: dict[int, int] = {}
+        chunk = -1
+        for i in those:
+            chunk = made.chunks.index(Token.QUOTE, chunk + 1)
+            places[i] = Place(number, chunk)
+            at[chunk] = i
+        quote_at.append(at)
+    return Layout(
+        document=document,
+        analysis=analysis,
+        quotes=quotes,
+        stretches=stretches,
+        places=[place for place in places if place is not None],
+        of_paragraph={paragraph: number for number, paragraph in enumerate(wanted)},
+        paragraph_tokens=bounds,
+        quote_at=quote_at,
+        edges=sorted({*first, *last}),
+        spelt_out=_spelt_out(analysis),
+    )
+
+
+def _spelt_out(analysis: Analysis) -> dict[str, int]:
+    """The first bracket that holds each set of letters."""
+    found: dict[str, int] = {}
+    for match in _LETTERS.finditer(analysis.tags):
+        found.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
+    return found

@@ -1,0 +1,252 @@
+"""The word lists, read and inflected, with one class for each word.
+
+A word that stands in several lists has the class of the first of them in the order below: closed classes,
+words of saying, people, bodies, documents, adjectives, other verbs.
+"""
+
+import functools
+
+from quoteattr.language.classes import Token
+from quoteattr.language.en.forms import listed, plural, verb_forms
+from quoteattr.language.lexicon import Lexicon, entries
+
+_FUNCTION = {
+    "article": Token.ARTICLE,
+    "demonstrative": Token.DETERMINER,
+    "quantifier": Token.DETERMINER,
+    "number": Token.NUMBER,
+    "possessive": Token.OWNER,
+    "subject": Token.THIRD,
+    "first": Token.FIRST,
+    "object": Token.OBJECT,
+    "her": Token.OWNER,
+    "it": Token.IT,
+    "relative": Token.RELATIVE,
+    "that": Token.THAT,
+    "of": Token.OF,
+    "to": Token.TO,
+    "by": Token.BY,
+    "as": Token.AS,
+    "preposition": Token.PREPOSITION,
+    "coordinator": Token.COORDINATOR,
+    "subordinator": Token.SUBORDINATOR,
+    "auxiliary": Token.AUXILIARY,
+    "negation": Token.ADVERB,
+    "adverb": Token.ADVERB,
+    "interjection": Token.ADVERB,
+}
+_TITLES = {
+    "honorific": Token.HONORIFIC,
+    "office": Token.TITLE,
+    "rank": Token.TITLE,
+    "modifier": Token.TITLE_MODIFIER,
+}
+#: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
+_ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
+
+
+@functools.cache
+def english() -> Lexicon:
+    """The English lexicon, read once."""
+    words = _Words()
+    words.add_closed()
+    cue_class = words.add_cues()
+    anonymous, spokes, gender = words.add_people()
+    words.add_bodies()
+    words.add_common()
+    words.add_titles()
+    countries = words.add_countries()
+    words.add_capitalised()
+    return Lexicon(
+        small=words.small,
+        capital=words.capital,
+        exact=words.exact,
+        cue_class=cue_class,
+        cue_phrases=_cue_phrases(),
+        telling=_forms("telling"),
+        uttering=_forms("utterance_verbs"),
+        heading=_heading(),
+        standing=_set("standing"),
+        abbreviations=_set("abbreviations"),
+        passives=frozenset(form for form, uses in entries("copulas", 2) if "passive" in listed(uses)),
+        copulas=frozenset(form for form, uses in entries("copulas", 2) if "office" in listed(uses)),
+        countries=countries,
+        gender=gender,
+        anonymous=anonymous,
+        spokes=spokes,
+        generic_bodies=_set("generic_bodies"),
+        national_offices=_set("national_offices"),
+        works=_set("work_nouns"),
+        naming=_set("naming_participles"),
+    )
+
+
+class _Words:
+    """The classes while the lists are read; the first to name a word keeps it."""
+
+    def __init__(self) -> None:
+        self.small: dict[str, str] = {}
+        self.capital: dict[str, str] = {}
+        self.exact: dict[str, str] = {}
+        self.closed: dict[str, str] = {}
+        self.irregular = {one: many for one, many, *_ in entries("irregular_plurals", 2)}
+
+    def add_closed(self) -> None:
+        """Function words; days and months."""
+        for word, kind in entries("function_words", 2):
+            if kind == "temporal":
+                self.capital.setdefault(word.lower(), Token.TEMPORAL)
+            elif kind == "month name":
+                self.capital.setdefault(word.lower(), Token.MAYBE_NAME)
+            else:
+                self.small.setdefault(word, _FUNCTION[kind])
+        self.small |= {"according": Token.ACCORDING, "for": Token.FOR}
+        self.closed = dict(self.small)
+
+    def add_cues(self) -> dict[str, str]:
+        """Verbs of saying in all their forms, after the adjectives that look like them: *acting mayor*."""
+        for (word,) in entries("adjectives", 1):
+            if word.endswith("ing") or word in _ADJECTIVES_FIRST:
+                self.small.setdefault(word, Token.ADJECTIVE)
+        nouns = _set("cue_nouns")
+        classes: dict[str, str] = {}
+        for lemma, kind, past, participle in entries("cues", 4):
+            third, *pasts, ing = verb_forms(lemma, past, participle)
+            tags = {lemma: Token.CUE_BASE} | dict.fromkeys((*pasts, third), Token.CUE)
+            for form, tag in tags.items():
+                is_noun = form in nouns or (form == third and lemma in nouns)
+                classes.setdefault(form, kind)
+                self.small.setdefault(form, Token.CUE_OR_NOUN if is_noun else tag)
+            classes.setdefault(ing, kind)
+            self.small.setdefault(ing, Token.CUE_ING)
+        return classes
+
+    def add_people(self) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+        """Person nouns and their plurals: which are typically unnamed, which speak for a body, which tell a pronoun."""
+        anonymous: set[str] = set()
+        spokes: set[str] = set()
+        gender = {word.lower(): pronoun for word, _, pronoun, _ in entries("titles", 4) if pronoun}
+        for noun, flags in entries("roles", 2):
+            told = set(listed(flags))
+            many = next((flag.partition("=")[2] for flag in told if flag.startswith("plural")), self._plural(noun))
+            self.small.setdefault(noun, Token.ROLE)
+            self.small.setdefault(many, Token.GROUP)
+            for pronoun in told & {"he", "she"}:
+                gender.setdefault(noun, pronoun)
+            if "spokes" in told:
+                spokes |= {noun, many}
+            if told & {"anonymous", "spokes"}:
+                anonymous |= {noun, many}
+        return frozenset(anonymous), frozenset(spokes), gender
+
+    def add_bodies(self) -> None:
+        """Bodies, groups of people, documents."""
+        for noun, where in entries("bodies", 2):
+            self._put(noun, Token.BODY_NAME)
+            if where == "lower":
+                self.small.setdefault(noun, Token.BODY)
+                self.small.setdefault(self._plural(noun), Token.BODY)
+        for (noun,) in entries("groups", 1):
+            self.small.setdefault(noun, Token.GROUP)
+        for (noun,) in entries("documents", 1):
+            self.small.setdefault(noun, Token.DOCUMENT)
+            self.small.setdefault(self._plural(noun), Token.DOCUMENT)
+
+    def add_common(self) -> None:
+        """Adjectives, other verbs, particles of names."""
+        for (word,) in entries("adjectives", 1):
+            self.small.setdefault(word, Token.ADJECTIVE)
+        for lemma, past, participle in entries("common_verbs", 3):
+            for form in (*verb_forms(lemma, past, participle), lemma):
+                self.small.setdefault(form, Token.VERB)
+        for (particle,) in entries("particles", 1):
+            self.small.setdefault(particle, Token.PARTICLE)
+
+    def add_titles(self) -> None:
+        """Titles in front of names, and what stands behind them."""
+        for word, kind, _, doubt in entries("titles", 4):
+            if kind == "modifier" and self.capital.get(word.lower()) == Token.BODY_NAME:
+                continue  # the Supreme Court, before the court clerk
+            self._put(word, Token.ROLE_NAME if doubt and kind != "honorific" else _TITLES[kind], force=True)
+        titles = {word for word, *_ in entries("titles", 4)}
+        for (suffix,) in entries("suffixes", 1):
+            if suffix not in titles:  # "the Labour MP Ada Holm" needs the title; behind a name it is a part of it
+                self._put(suffix, Token.SUFFIX, force=True)
+
+    def add_countries(self) -> dict[str, str]:
+        """Countries by name, adjective and demonym; of *South Korean* the last word makes the class."""
+        countries: dict[str, str] = {}
+        for country, adjectives, names, _ in entries("countries", 4):
+            for name in (country, *listed(names)):
+                countries.setdefault(name.lower(), country)
+                self.capital.setdefault(name.lower().rpartition(" ")[2], Token.COUNTRY)
+            for adjective in listed(adjectives):
+                countries.setdefault(adjective.lower(), country)
+                self.capital.setdefault(adjective.lower().rpartition(" ")[2], Token.NATIONALITY)
+        return countries
+
+    def add_capitalised(self) -> None:
+        """What a capital leaves of the words in small letters: at the start of a sentence, in a headline."""
+        for word, tag in self.closed.items():
+            self.capital.setdefault(word, Token.MAYBE_NAME if tag in (Token.ADVERB, Token.AUXILIARY) else tag)
+        for (word,) in entries("common_capitalised", 1):
+            # "Speaking in Oslo, Holm said": a participle at the start of a sentence is nobody.
+            self.capital.setdefault(word.lower(), Token.VERB if word.endswith("ing") else Token.COMMON)
+        for word, tag in self.small.items():
+            if tag == Token.ROLE:
+                self.capital.setdefault(word, Token.ROLE_NAME)
+            elif tag == Token.GROUP and self.capital.get(word, Token.COMMON) == Token.COMMON:
+                self.capital[word] = tag
+            elif tag in (Token.CUE, Token.CUE_ING):
+                self.capital.setdefault(word, tag)
+            elif tag in (Token.DOCUMENT, Token.BODY, Token.ADJECTIVE):
+                self.capital.setdefault(word, Token.COMMON)
+
+    def _plural(self, noun: str) -> str:
+        return self.irregular.get(noun) or plural(noun)
+
+    def _put(self, word: str, tag: str, *, force: bool = False) -> None:
+        """An acronym counts only as it is written: AS is a company, as is not."""
+        held, key = (self.exact, word) if len(word) > 1 and word.isupper() else (self.capital, word.lower())
+        if force:
+            held[key] = tag
+        else:
+            held.setdefault(key, tag)
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(word for (word,) in entries(name, 1))
+
+
+@functools.cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Past and participle of the verbs that the lists give them for."""
+    verbs = {lemma: (past, participle) for lemma, past, participle in entries("common_verbs", 3)}
+    return verbs | {lemma: (past, participle) for lemma, _, past, participle in entries("cues", 4)}
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    """All forms of a verb."""
+    return lemma, *verb_forms(lemma, *_irregular().get(lemma, ("", "")))
+
+
+def _forms(name: str) -> frozenset[str]:
+    """All forms of the verbs of a list."""
+    return frozenset(form for (lemma,) in entries(name, 1) for form in _inflected(lemma))
+
+
+def _heading() -> dict[str, str]:
+    return {form: office for lemma, office in entries("heading_verbs", 2) for form in _inflected(lemma)}
+
+
+def _cue_phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Phrases of saying by every form of their verb and the word behind it, which tells most of them apart."""
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for phrase, kind in entries("cue_phrases", 2):
+        lemma, *rest = phrase.split()
+        if not rest:
+            continue
+        forms = {lemma} if kind == "according" else set(_inflected(lemma))
+        for form in forms:
+            phrases.setdefault(form, {}).setdefault(rest[0], []).append((tuple(rest), kind))
+    return phrases

@@ -1,0 +1,114 @@
+r"""Patterns over the classes of tokens and of chunks, written with names, and compiled to plain regular expressions.
+
+A pattern of one-letter classes is quick to run and cannot be read. So it is written with the names of classes and of
+sets of them, in capitals, and the names are put in when it is made: what runs is ``re`` over the string of classes,
+and costs what the letters cost. A name that is neither a class, nor a set, nor a piece is an error then.
+
+>>> from quoteattr.language.patterns import tokens
+>>> office = tokens("COMMA ARTICLE? ADJECTIVE? ROLE (?= COMMA)", yes=["Ada[, the new nurse], said"], no=["Ada"])
+>>> office.pattern
+',a?E?R(?=,)'
+
+The form is that of ``re`` in verbose mode: blanks and line ends mean nothing. In brackets, names stand side by side:
+``[CAPITAL ACRONYM]`` is any of the two, ``[^ STOP BREAK]`` anything else. ``CAPITAL+ (?P<name> … )``, look-arounds,
+possessive quantifiers and ``\Z`` are as in ``re``.
+
+Each pattern comes with what it must match and what it must not: sentences, which the tests run through the real
+analyser. Square brackets in a sentence mark the words that are matched, to the token; a sentence without them is
+searched as a whole.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from quoteattr.language.classes import Chunk, Token
+
+#: A name, or what is left as it is: an escape, a group's opening with its name, any other character.
+_PART: Final = re.compile(r"(?P<name>[A-Z][A-Z_]+)|(?P<blank>\s+)|\\.|\(\?P[<=]\w+[>)]|.", re.DOTALL)
+#: What means something in a character class, and so is escaped there.
+_SPECIAL: Final = re.compile(r"[\\\]^-]")
+
+
+class Made(NamedTuple):
+    """A pattern with what it must match and what it must not."""
+
+    pattern: re.Pattern[str]
+    #: What its classes are of: tokens or chunks.
+    alphabet: type
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+#: Every pattern that was made; the tests go through them.
+MADE: list[Made] = []
+
+
+class UnknownClass(ValueError):
+    """A pattern names what is no class, no set of classes and no piece."""
+
+
+@functools.cache
+def _known(alphabet: type) -> Mapping[str, str]:
+    """The classes and sets of an alphabet, by name."""
+    return {name: letters for name, letters in vars(alphabet).items() if name.isupper()}
+
+
+def _compiled(alphabet: type, source: str, pieces: Mapping[str, str]) -> str:
+    """The pattern with letters in place of names."""
+    known = _known(alphabet)
+    made: list[str] = []
+    inside = False
+    for match in _PART.finditer(source):
+        name = match["name"]
+        if match["blank"]:
+            continue
+        if name is None:
+            inside = (inside or match[0] == "[") and match[0] != "]"
+            made.append(match[0])
+        elif name in known:
+            letters = _SPECIAL.sub(r"\\\g<0>", known[name])
+            made.append(letters if inside else re.escape(known[name]) if len(known[name]) == 1 else f"[{letters}]")
+        elif name in pieces and not inside:
+            made.append(pieces[name])
+        else:
+            raise UnknownClass(
+                f"{name} is no class or set of {alphabet.__name__}, and no piece; known are "
+                + ", ".join(sorted({*known, *pieces}))
+            )
+    return "".join(made)
+
+
+def piece(alphabet: type, source: str, **pieces: str) -> str:
+    """A part of several patterns, to be named in them; one group for whatever stands behind it to count."""
+    return f"(?:{_compiled(alphabet, source, pieces)})"
+
+
+def tokens(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str) -> re.Pattern[str]:
+    """A pattern over the classes of tokens.
+
+    Args:
+        source: the pattern, with the names of classes, sets and pieces.
+        yes: sentences that it must match; square brackets mark the tokens that it matches.
+        no: sentences that it must not match.
+        pieces: parts of it that other patterns have too, each as ``piece`` made it.
+
+    Raises:
+        UnknownClass: where a name stands for nothing.
+        re.error: where the pattern is none.
+    """
+    return _made(Token, source, yes, no, pieces)
+
+
+def chunks(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str) -> re.Pattern[str]:
+    """The same over the classes of chunks."""
+    return _made(Chunk, source, yes, no, pieces)
+
+
+def _made(
+    alphabet: type, source: str, yes: Iterable[str], no: Iterable[str], pieces: Mapping[str, str]
+) -> re.Pattern[str]:
+    pattern = re.compile(_compiled(alphabet, source, pieces))
+    MADE.append(Made(pattern, alphabet, tuple(yes), tuple(no)))
+    return pattern

@@ -1,0 +1,342 @@
+"""Ties beyond the sentence: what was said before, the quotes before, turns of a dialogue, interviews."""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.graph.chunks import Stretch
+from quoteattr.language.en import clauses
+from quoteattr.language.en import cues as phrases
+from quoteattr.language.en.chunks import shape
+from quoteattr.language.en.clauses import SPEAKING
+from quoteattr.model import MentionForm
+from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
+
+#: So many paragraphs of questions and answers may lie between an answer and the introduction.
+_INTERVIEW = 200
+#: A dialogue is a run of at least so many paragraphs that start with a quote.
+_RUN = 4
+#: More chunks than this between two quotes tell no more about them.
+_BETWEEN = 200
+#: A sentence of so few chunks only says who speaks next: *Holm disagrees.*
+_SHORT = 4
+#: The speaker of a quote more than so many paragraphs back does not go on.
+_FAR = 6
+#: So many paragraphs up somebody who has not spoken yet is looked for.
+_ABOVE = 3
+#: The last word of saying in a row: nearly always the one that has a speaker.
+_LAST_CUE = re.compile("(?s:.*)[vVc]")
+#: Sentences back in the paragraph, and in the one before it, the nearest first.
+_HERE = ("same paragraph 1", "same paragraph 2", "same paragraph 3")
+_ABOVE_IT = ("last paragraph 1", "last paragraph 2")
+#: So many sentences of a paragraph above are asked who else is there.
+_SENTENCES = 3
+
+
+def leads(frame: Frame) -> Iterable[Tie]:
+    """What leads in a quote from outside its sentence: a line with a colon, a question, a label of one letter."""
+    if frame.quote.depth:
+        return ()
+    if frame.at == 0:
+        return _line_above(frame)
+    if frame.at == frame.start:
+        return _asked(frame)
+    # A: … in an interview
+    return _interviewed(frame) if frame.at == 2 and frame.chunks.startswith("a:") else ()
+
+
+def _interviewed(frame: Frame) -> Iterator[Tie]:
+    """Who answers under *A:* is the one that the text before the first label is about."""
+    here = frame.quote.paragraph
+    for paragraph in range(here - 1, max(-1, here - _INTERVIEW), -1):
+        stretch = frame.layout.of_paragraph.get(paragraph)
+        if stretch is None:
+            return
+        chunks = frame.layout.stretches[stretch].chunks
+        first = clauses.clause_subject(chunks, 0, min(len(chunks), _BETWEEN))
+        if first >= 0 and chunks[1:2] != ":" and not chunks.startswith("Q"):
+            yield (stretch, first), ("label",), -1, False
+            return
+
+
+def _line_above(frame: Frame) -> Sequence[Tie]:
+    """A line that ends in a colon leads in the quote that opens the next."""
+    stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1)
+    if stretch is None:
+        return ()
+    made = frame.layout.stretches[stretch]
+    chunks = made.chunks.rstrip("\n")
+    if not chunks.endswith(":"):
+        return ()
+    start, _ = clauses.sentence(chunks, len(chunks) - 1)
+    cue = next((cue for cue in clauses.before(chunks, start, len(chunks), 1) if cue.subject >= 0), None)
+    if cue is not None:
+        return [((stretch, cue.subject), ("line above",), cue.verb, False)]
+    first = clauses.clause_subject(chunks, start, len(chunks))
+    if first < 0:
+        return ()
+    said = phrases.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
+    return [((stretch, first), ("line above",), first + 1 if said else -1, False)]
+
+
+def _asked(frame: Frame) -> Iterator[Tie]:
+    """Whoever was asked in the sentence before answers."""
+    chunks, end = frame.chunks, frame.start
+    start = clauses.beginning(chunks, end - 1)
+    for verb in clauses.cues(chunks, start, end, 2):
+        asked = verb + 1
+        if frame.lexicon.cue_class.get(frame.word(verb)) != "ask" or chunks[asked : asked + 1] not in ("N", "m"):
+            continue
+        if frame.is_passive(verb) and (told := clauses.subject(chunks, start, verb)[0]) >= 0:
+            asked = told  # "Berg was asked on Monday whether"
+        yield (frame.stretch_index, frame.whose(asked)), ("asked before",), -1, False
+
+
+def earlier(frame: Frame, opens: str) -> list[Tie]:
+    """Who said something, or what was spoken of, in the sentences before: in the paragraph, or in the last one."""
+    ties: list[Tie] = []
+    start = frame.start
+    if frame.quote.depth:
+        return ties
+    if start:
+        ties += _in_sentences(frame, frame.stretch_index, start, start - 1, _HERE, opens)
+    stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1) if start <= 1 else None
+    if stretch is not None:
+        chunks = frame.layout.stretches[stretch].chunks
+        last = max(0, len(chunks.rstrip("\n.!")) - 1)
+        ties += _in_sentences(frame, stretch, len(chunks), last, _ABOVE_IT, opens)
+    return ties
+
+
+def _backwards(chunks: str, end: int, at: int) -> Iterator[tuple[int, int]]:
+    """The sentences that end before a chunk, the last first; ``at`` is a chunk of that one."""
+    while end > 0:
+        start = clauses.beginning(chunks, at)
+        yield start, end
+        end, at = start, start - 1
+
+
+def _in_sentences(frame: Frame, index: int, end: int, at: int, names: Sequence[str], opens: str) -> list[Tie]:
+    """Who said something in the sentences of a stretch that end before a chunk, the last first; whom they are about.
+
+    ``at`` is a chunk of the last; so many are asked as there are names for them.
+    """
+    stretch = frame.layout.stretches[index]
+    chunks = stretch.chunks
+    ties: list[Tie] = []
+    for where in names:
+        if end <= 0:
+            break
+        start = clauses.beginning(chunks, at)
+        quoted = "+Q" if chunks.find("Q", start, end) >= 0 else ""
+        who, how = _speaker(frame, stretch, start, end)
+        about = clauses.clause_subject(chunks, start, end)
+        subject = _subject_in(where, quoted, opens) if about >= 0 else ()
+        if who >= 0:
+            said = _said_in(where, quoted, opens, how)
+            if who == about:
+                said, about = said + subject, -1  # one tie tells both
+            ties.append(((index, named(stretch, who)), said, -1, False))
+        if about >= 0:
+            ties.append(((index, named(stretch, about)), subject, -1, False))
+        end, at = start, start - 1
+    return ties
+
+
+def _speaker(frame: Frame, stretch: Stretch, start: int, end: int) -> tuple[int, str]:
+    """The subject of the last word of saying that has one in a sentence, and how it was found; -1 for none."""
+    chunks = stretch.chunks
+    cue = _LAST_CUE.match(chunks, start, end)
+    while cue is not None:
+        verb = cue.end() - 1
+        who, how = (verb + 2, "according") if chunks[verb] == "c" else clauses.subject(chunks, start, verb)
+        if who < 0 and chunks[verb + 1 : verb + 2] == "N":
+            who, how = verb + 1, "inverted"
+        if 0 <= who < end and chunks[who] in SPEAKING:
+            asks = frame.lexicon.cue_class.get(frame.layout.analysis.word(stretch.first[verb])) == "ask"
+            return who, f"{how}+asks" if asks else how
+        cue = _LAST_CUE.match(chunks, start, verb)
+    return -1, "none"
+
+
+@functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject
+def _said_in(where: str, quoted: str, opens: str, how: str) -> tuple[str, ...]:
+    """Where somebody said something, and how that was found."""
+    return f"said in {where}{quoted}+{opens}", f"said how={how}"
+
+
+@functools.lru_cache(maxsize=256)  # five sentences, five openings
+def _subject_in(where: str, quoted: str, opens: str) -> tuple[str, ...]:
+    """Where somebody was spoken of."""
+    return (f"subject in {where}{quoted}+{opens}",)
+
+
+def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> Iterator[Tie]:
+    """The speech of the quote before may go on; so may that of the one before it, in a dialogue.
+
+    ``near`` is the first feature of the first attribution in the quote's own sentence; empty where it has none.
+    """
+    quote, quotes, at = frame.quote, frame.layout.quotes, frame.at
+    behind = near.startswith("after=")
+    for rank, last in enumerate(before[-1:-3:-1], 1):
+        other = quotes[last.quote]
+        if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
+            continue
+        gap = quote.paragraph - other.paragraph
+        if gap > _FAR:
+            return
+        features = _paragraphs_since(rank, gap, opens, frame.kind)
+        if gap == 2 and at == 0 and _asks(frame):
+            features = (*features, f"previous{rank} answers")
+        if behind:
+            features = (*features, "previous but attributed")
+        if rank == 1:
+            turn = None if near else _turn(frame, before)
+            if turn is not None and turn.key is not None:
+                features = (*features, "turn kept")
+                yield turn.key, ("turn taken",), -1, True
+            if not other.closed and gap:
+                features = (*features, "previous left open")
+            place = frame.layout.places[last.quote]
+            if place.stretch == frame.stretch_index:
+                if _overridden(frame, place.chunk):
+                    yield last.key, ("previous overridden",), -1, False
+                    continue
+                features = (*features, *_going_on(frame, last, place.chunk))
+        yield last.key, features, -1, True
+
+
+@functools.lru_cache(maxsize=256)  # four gaps, five openings, two kinds
+def _paragraphs_since(rank: int, gap: int, opens: str, kind: str) -> tuple[str, ...]:
+    """How many paragraphs back a quote is that was said before."""
+    return (f"previous{rank} paragraphs={'far' if gap > 2 else gap}+{opens}+{kind}",)
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether the paragraph above is a question in no marks, as interviews print them."""
+    stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1)
+    return stretch is not None and frame.layout.stretches[stretch].chunks.rstrip("\n").endswith("!")
+
+
+def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
+    """Who else is there: the last subject of the paragraphs above who is not the one that spoke last.
+
+    In a dialogue whoever has not spoken yet answers; in an interview it is the one whom the lines above are about.
+    """
+    if frame.at or frame.quote.depth:
+        return
+    last = before[-1].key if before else None
+    spoke = _head_word(frame, frame.layout.stretches[last.stretch], last.chunk) if last is not None else None
+    here = frame.quote.paragraph
+    for paragraph in range(here - 1, max(-1, here - _ABOVE - 1), -1):
+        stretch = frame.layout.of_paragraph.get(paragraph)
+        if stretch is None:
+            continue
+        made = frame.layout.stretches[stretch]
+        chunks = made.chunks
+        for start, end in itertools.islice(_backwards(chunks, len(chunks), len(chunks) - 1), _SENTENCES):
+            first = clauses.clause_subject(chunks, start, end)
+            if first >= 0 and chunks[first] == "N" and _could_speak(made, first):
+                word = _head_word(frame, made, first)
+                if word != spoke:
+                    asked = "+asked" if paragraph == here - 2 and _asks(frame) else ""
+                    led = "+led" if chunks[0] == "Q" else ""
+                    yield (stretch, first), (f"bystander={here - paragraph}{led}{asked}",), -1, False
+                    return
+
+
+def _could_speak(stretch: Stretch, chunk: int) -> bool:
+    tags = tags_of(stretch, chunk)
+    told = shape(tags)
+    return told is not None and (told.form is MentionForm.NAME or tags[told.head] in "RTKG")
+
+
+def _head_word(frame: Frame, stretch: Stretch, chunk: int) -> str:
+    told = shape(tags_of(stretch, chunk)) if stretch.chunks[chunk] == "N" else None
+    return frame.layout.analysis.word(stretch.first[chunk] + (told.head if told is not None else 0))
+
+
+def _overridden(frame: Frame, earlier: int) -> bool:
+    """Whether a word of saying with its own subject stands between the quote before, in the same stretch, and this."""
+    start = max(frame.start, earlier + 1)
+    if frame.at - start < 2:
+        return False  # no room for both
+    cue = next(clauses.before(frame.chunks, start, frame.at, 1), None)
+    if cue is None or cue.subject <= earlier or cue.how not in ("adjacent", "apposition"):
+        return False
+    own = clauses.after(frame.chunks, earlier)  # "We will," Berg said, "stay": the verb is the first quote's
+    return own is None or own.verb != cue.verb
+
+
+def _going_on(frame: Frame, last: Before, earlier: int) -> Iterator[str]:
+    """What speaks for and against the quote before, in the same stretch, going on in this one."""
+    between = frame.chunks[max(earlier + 1, frame.at - _BETWEEN) : frame.at]
+    if earlier >= frame.start:
+        yield "previous same paragraph=same sentence"
+        yield f"previous joined={_joint(between)}+{frame.shape}"
+    else:
+        yield f"previous same paragraph={between.count('.') + between.count('!')}"
+    size = _new_subject(frame, earlier, last)
+    if size:
+        yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
+    if earlier < last.cue < frame.at and last.key is not None and last.key.stretch == frame.stretch_index:
+        yield "previous attribution between"
+
+
+def _joint(between: str) -> str:
+    plain = between.strip(",k")
+    if plain in ("", "&"):
+        return plain or "next"
+    return "cue" if any(chunk in "vVg" for chunk in plain) else "other"
+
+
+def _new_subject(frame: Frame, chunk: int, last: Before) -> int:
+    """The length, in chunks, of a whole sentence about somebody else between two quotes; 0 for none."""
+    stop = frame.at - 1
+    if stop <= chunk or frame.chunks[stop] != ".":
+        return 0
+    start, _ = clauses.sentence(frame.chunks, stop)
+    first = clauses.clause_subject(frame.chunks, max(start, chunk + 1), stop)
+    if (
+        first < 0
+        or frame.chunks[first] != "N"
+        or not is_name(frame.stretch, first)
+        or (frame.stretch_index, first) == last.key
+    ):
+        return 0
+    return stop - first
+
+
+def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
+    """The one whose turn it is, where the quote is alone in its paragraph in a run of paragraphs led by quotes.
+
+    In a dialogue the speakers take turns by paragraph (Chicago Manual of Style 13.39); in an article a
+    paragraph that is a quote goes on with the speech before it.
+    """
+    here, last = frame.quote.paragraph, before[-1]
+    quote = frame.layout.quotes[last.quote]
+    if frame.at or frame.quote.depth or not quote.closed or quote.paragraph != here - 1:
+        return None
+    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith("?")
+    for other in reversed(before[-_RUN - 1 : -1]):
+        paragraph = frame.layout.quotes[other.quote].paragraph
+        if paragraph < here - 1:
+            turn = other if paragraph == here - 2 and other.speaker != last.speaker else None
+            return turn if turn is not None and (asked or _run(frame, here) >= _RUN) else None
+    return None
+
+
+def _run(frame: Frame, here: int) -> int:
+    """How many paragraphs in a row, around one, start with a quote; no more than a dialogue needs."""
+    first = end = here
+    while here - first < _RUN and _is_led(frame, first - 1):
+        first -= 1
+    while end - first < _RUN and _is_led(frame, end + 1):
+        end += 1
+    return end - first + 1
+
+
+def _is_led(frame: Frame, paragraph: int) -> bool:
+    stretch = frame.layout.of_paragraph.get(paragraph)
+    return stretch is not None and frame.layout.stretches[stretch].chunks[:1] == "Q"

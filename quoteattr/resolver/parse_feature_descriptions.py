@@ -1,0 +1,120 @@
+"""The words for features that come of a parse: relations and parts of speech of Universal Dependencies, in English."""
+
+from collections.abc import Mapping
+
+from quoteattr.resolver.feature_descriptions import VOCABULARIES
+
+_UP = {
+    "1": "the verb that the quote hangs on",
+    "2": "the second verb up from the quote",
+    "3": "the third verb up from the quote",
+    "below": "a verb that hangs on the quote",
+}
+_RELATIONS = {
+    "acl": "a clause beside a noun",
+    "advcl": "an adverbial clause",
+    "advmod": "an adverb",
+    "amod": "an adjective",
+    "appos": "an apposition",
+    "aux": "an auxiliary",
+    "case": "a preposition",
+    "cc": "a word like *and*",
+    "ccomp": "what is said",
+    "compound": "a part of a compound",
+    "conj": "joined to another",
+    "cop": "a form of *be*",
+    "csubj": "a clause as subject",
+    "dep": "a dependent",
+    "det": "a determiner",
+    "discourse": "an interjection",
+    "dislocated": "a part set apart",
+    "expl": "a word like *there*",
+    "fixed": "a part of a phrase",
+    "flat": "a part of a name",
+    "goeswith": "a part of a word",
+    "iobj": "the indirect object",
+    "list": "one of a list",
+    "mark": "a word like *that*",
+    "nmod": "beside another noun",
+    "nsubj": "the subject",
+    "nummod": "a number",
+    "obj": "the object",
+    "obl": "beside a verb, with a preposition or without",
+    "orphan": "left over by an ellipsis",
+    "parataxis": "a clause set beside another",
+    "punct": "a mark",
+    "reparandum": "a slip",
+    "root": "the root of the sentence",
+    "vocative": "an address",
+    "xcomp": "a complement",
+    "none": "nothing",
+}
+#: Each word of a vocabulary by the name of the group in a pattern that stands for it.
+PARSED_VOCABULARIES: Mapping[str, Mapping[str, str]] = {
+    "up": _UP,
+    "relation": _RELATIONS,
+    "whose": {
+        "active": "its subject",
+        "passive": "its subject, which is told, asked or quoted",
+        "agent": "its agent, behind *by*",
+        "conjoined": "the subject of a verb that it is joined to",
+        "relative": "whom *who* stands for",
+        "participle": "the noun beside the participle",
+        "adverbial": "the subject of the clause that it hangs on",
+        "controlled": "the subject of its complement",
+    },
+    "says": {"cue": "a word of saying", "no cue": "no word of saying"},
+    "verb_class": {**VOCABULARIES["class"], "none": "no word of saying"},
+    "agrees": {
+        "same": "the same subject for the word of saying",
+        "other": "another subject for the word of saying",
+        "same elsewhere": "the same subject for the word of saying outside of the sentence",
+        "other elsewhere": "another subject for the word of saying outside of the sentence",
+        "out of reach": "a subject for the word of saying that cannot speak",
+    },
+    "upos": {
+        "ADJ": "an adjective",
+        "ADP": "a preposition",
+        "ADV": "an adverb",
+        "AUX": "an auxiliary",
+        "CCONJ": "a word like *and*",
+        "DET": "a determiner",
+        "INTJ": "an interjection",
+        "NOUN": "a noun",
+        "NUM": "a number",
+        "PART": "a particle",
+        "PRON": "a pronoun",
+        "PROPN": "a name",
+        "PUNCT": "a mark",
+        "SCONJ": "a word like *that*",
+        "SYM": "a sign",
+        "VERB": "a verb",
+        "X": "a word of no class",
+        "none": "nothing",
+    },
+    "near": {"same": "in the quote’s sentence", "beside": "in the sentence beside it", "other": "in another sentence"},
+    "entity": {
+        "person": "a person",
+        "body": "a body",
+        "place": "a place",
+        "people": "a nationality, religion or party",
+        "other": "a work, an event or a thing",
+        "none": "no name",
+    },
+}
+
+#: The form of each feature's name, and what it says.
+PARSED_TEMPLATES: Mapping[str, str] = {
+    "parsed (?P<up>\\w+) link=(?P<relation>\\w+)\\+(?P<shape>.+)": "by the parse, {up}: {relation}; a {shape}",
+    "parsed (?P<up>\\w+) subject=(?P<whose>.+)\\+(?P<says>.+)": "by the parse, {up} ({says}) is its own: {whose}",
+    "parsed (?P<up>\\w+) cue=(?P<verb_class>.+)": "by the parse, {up} is {verb_class}",
+    "parsed possessor\\+(?P<relation>\\w+)\\+(?P<shape>.+)": (
+        "by the parse, possessor of what the {shape} hangs on: {relation}"
+    ),
+    "parsed subject=none\\+(?P<upos>.+)": "the parse has no subject for the word of saying, which is {upos}",
+    "parsed subject=(?P<agrees>.+)": "the parse has {agrees}",
+    "parsed as=(?P<relation>\\w+)(?P<subtype>(?::.+)?)": "by the parse, the mention is {relation}{subtype}",
+    "parsed head=(?P<upos>.+)\\+(?P<says>.+)\\+(?P<relation>\\w+)": "by the parse, on {upos}, {says}: {relation}",
+    "parsed sentence=(?P<near>.+)": "by the parse, {near}",
+    "entity=(?P<entity>.+)": "as a named entity, {entity}",
+}
