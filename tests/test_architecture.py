@@ -11,7 +11,7 @@ ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
 LAYERS = [
     "errors",
     "model",
-    "document memo",
+    "document indices memo",
     "analysis",
     "language",
     "analyzers",

@@ -11,7 +11,7 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.detector import detect
 from quoteattr.graph.chunks import Bounds, stretches_of
 from quoteattr.language import classes, en, patterns
-from quoteattr.language.classes import Chunk, Token
+from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import english
 from quoteattr.language.patterns import UnknownClass, chunks, piece, tokens
 
@@ -34,7 +34,7 @@ def read(text, alphabet):
     """The classes of a text, with the code points where each starts, and where the last one ends."""
     read_ = document.read(text)
     analysis = RulesAnalyzer().analyze(read_)
-    if alphabet is Token:
+    if alphabet is TokenClass:
         return analysis.tags, analysis.starts
     starts = list(analysis.starts)
     holes = [
@@ -87,7 +87,7 @@ def test_every_pattern_has_examples_of_both_kinds(made):
 
 
 def legend():
-    for alphabet, meanings in ((Token, classes.TOKENS), (Chunk, classes.CHUNKS)):
+    for alphabet, meanings in ((TokenClass, classes.TOKENS), (ChunkClass, classes.CHUNKS)):
         for letter, (_, examples) in meanings.items():
             for example in examples:
                 yield pytest.param(alphabet, letter, example, id=f"{alphabet.__name__}-{example}")
@@ -101,7 +101,7 @@ def test_the_examples_of_a_class_have_it(alphabet, letter, example):
     assert letters[first] == letter, letters
 
 
-@pytest.mark.parametrize(("alphabet", "meanings"), [(Token, classes.TOKENS), (Chunk, classes.CHUNKS)])
+@pytest.mark.parametrize(("alphabet", "meanings"), [(TokenClass, classes.TOKENS), (ChunkClass, classes.CHUNKS)])
 def test_every_class_and_every_set_has_a_meaning(alphabet, meanings):
     named = {letters for name, letters in vars(alphabet).items() if name.isupper()}
     assert named == set(meanings)
@@ -109,14 +109,14 @@ def test_every_class_and_every_set_has_a_meaning(alphabet, meanings):
 
 
 def test_a_name_that_stands_for_nothing_is_refused():
-    with pytest.raises(UnknownClass, match="MINISTR is no class or set of Token"):
+    with pytest.raises(UnknownClass, match="MINISTR is no class or set of TokenClass"):
         tokens("MINISTR COMMA", yes=(), no=())
     with pytest.raises(UnknownClass, match="NOMINAL"):
         tokens("NOMINAL", yes=(), no=())
     with pytest.raises(UnknownClass, match="COUNTRY"):
         chunks("COUNTRY", yes=(), no=())
     with pytest.raises(UnknownClass, match="NAME"):
-        tokens("[NAME]", yes=(), no=(), NAME=piece(Token, "CAPITAL+"))
+        tokens("[NAME]", yes=(), no=(), NAME=piece(TokenClass, "CAPITAL+"))
 
 
 def test_a_pattern_that_is_none_is_refused():
@@ -127,5 +127,5 @@ def test_a_pattern_that_is_none_is_refused():
 def test_names_become_letters_and_the_rest_stays():
     made = tokens(r"(?<= [STOP BREAK]) (?P<name> CAPITAL{1,3}+) (?! \Z | [^ COMMA DASH])", yes=(), no=())
     assert made.pattern == r"(?<=[." "\n" r"])(?P<name>C{1,3}+)(?!\Z|[^,\-])"
-    assert tokens("OFFICES", yes=(), no=()).pattern == f"[{Token.OFFICES}]"
-    assert tokens("OFFICE+", yes=(), no=(), OFFICE=piece(Token, "OFFICES | TITLE")).pattern == "(?:[RTK]|T)+"
+    assert tokens("OFFICES", yes=(), no=()).pattern == f"[{TokenClass.OFFICES}]"
+    assert tokens("OFFICE+", yes=(), no=(), OFFICE=piece(TokenClass, "OFFICES | TITLE")).pattern == "(?:[RTK]|T)+"

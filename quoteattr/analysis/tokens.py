@@ -26,7 +26,7 @@ class Analysis:
     starts: tuple[int, ...] | list[int]
     #: The tokens, each with the spaces behind it.
     tokens: list[str]
-    #: One class a token, of ``lexicon.Token``.
+    #: One class a token, of ``lexicon.TokenClass``.
     tags: str
     #: What a trained pipeline tells besides; None where none was asked.
     parse: Parse | None = None

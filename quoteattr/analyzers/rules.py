@@ -7,7 +7,7 @@ import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
-from quoteattr.language.classes import Token, replaced
+from quoteattr.language.classes import TokenClass, replaced
 from quoteattr.language.en import english
 from quoteattr.language.en.chunks import disambiguate
 from quoteattr.language.en.tagger import Tagger
@@ -69,7 +69,7 @@ def _with_stops(tags: str, tokens: list[str]) -> str:
         for match in _STOP_BEFORE_NAME.finditer(tags)
         if tokens[match.start()].lower() not in abbreviations
     ]
-    return replaced(tags, ends, Token.QUERY)  # it ends a sentence and can be nothing else, as a question mark
+    return replaced(tags, ends, TokenClass.QUERY)  # it ends a sentence and can be nothing else, as a question mark
 
 
 def _with_nouns(tags: str, tokens: list[str]) -> str:
@@ -79,11 +79,11 @@ def _with_nouns(tags: str, tokens: list[str]) -> str:
         for match in _NOUN_OR_VERB.finditer(tags)
         if not tokens[match.start()].rstrip().endswith("s") and not tokens[match.start() - 1].rstrip().endswith("s")
     ]
-    return replaced(tags, nouns, Token.DOCUMENT)
+    return replaced(tags, nouns, TokenClass.DOCUMENT)
 
 
 def _with_names(tags: str) -> str:
     """The classes, with capitalised words that are names beside other names told from what else they could be."""
-    if any(tag in tags for tag in (Token.MAYBE_NAME, Token.COUNTRY, Token.TEMPORAL)):
-        tags = _NAME_BESIDE.sub(Token.CAPITAL, tags)
-    return tags.replace(Token.MAYBE_NAME, Token.ADVERB)
+    if any(tag in tags for tag in (TokenClass.MAYBE_NAME, TokenClass.COUNTRY, TokenClass.TEMPORAL)):
+        tags = _NAME_BESIDE.sub(TokenClass.CAPITAL, tags)
+    return tags.replace(TokenClass.MAYBE_NAME, TokenClass.ADVERB)

@@ -9,7 +9,7 @@ import functools
 
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.chunks import NOMINAL, shape
 from quoteattr.model import MentionForm
 
@@ -24,9 +24,9 @@ class MentionType(enum.StrEnum):
 
 
 #: Words that stand for somebody by themselves, whatever follows: *he, who led the council*.
-_PRONOUNS = frozenset({Token.THIRD, Token.FIRST, Token.IT, Token.OBJECT, Token.RELATIVE})
+_PRONOUNS = frozenset({TokenClass.THIRD, TokenClass.FIRST, TokenClass.IT, TokenClass.OBJECT, TokenClass.RELATIVE})
 #: And those that do so only where nothing follows: *those*, *his*.
-_ALONE = frozenset({Token.OWNER, Token.DETERMINER, Token.THAT})
+_ALONE = frozenset({TokenClass.OWNER, TokenClass.DETERMINER, TokenClass.THAT})
 
 _OF_FORM = {
     MentionForm.NAME: MentionType.PERSON,

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.chunks import Name
 from quoteattr.language.en.offices import RoleMention
 from quoteattr.language.en.roles import OFFICE_REACH, RoleReader
@@ -283,9 +283,9 @@ class Attributes:
         for sentence in reversed(list(_SENTENCES.finditer(window))):
             for match in _SOME_BODY.finditer(window, *sentence.span()):
                 first, last = low + match.start("run"), low + match.end("run")
-                while self.tags[first] in "0Ee" and self.tags[last - 1] != Token.BODY:
+                while self.tags[first] in "0Ee" and self.tags[last - 1] != TokenClass.BODY:
                     first += 1
-                small = self.tags[last - 1] == Token.BODY
+                small = self.tags[last - 1] == TokenClass.BODY
                 if small and (self.word(first - 1) != "the" or self.word(last - 1).endswith("es")):
                     continue
                 if last - first == 1 and low + sentence.start() == first and self.analysis.tokens[first].isupper():
@@ -310,7 +310,9 @@ class Attributes:
         if who < 0 or self._pronouns.get(who):
             return False
         alone = len(self.people.words[who]) == 1
-        return self.tags[first - 1 : first] == Token.ARTICLE or (alone and self.tags[last : last + 1] in tuple("sxv"))
+        return self.tags[first - 1 : first] == TokenClass.ARTICLE or (
+            alone and self.tags[last : last + 1] in tuple("sxv")
+        )
 
     @functools.cached_property
     def outside(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.language.classes import Token, replaced
+from quoteattr.language.classes import TokenClass, replaced
 from quoteattr.language.en import cues as phrases
 from quoteattr.language.en.chunks import NOMINAL
 from quoteattr.language.lexicon import Lexicon
@@ -26,7 +26,7 @@ _NOMINALS = re.compile(f"({NOMINAL.pattern})")
 PLACE = "@"
 #: A place in capitals, a date, an agency in brackets, a dash; a quote is never a part of it.
 _DATELINE = re.compile(r"[CANYLMWJTKU.]{1,4}(?:,[UDkNC0.]{1,5}){0,2}-?(?:\([^()Q]{1,6}\))?-")
-_VERB = re.compile(Token.VERB)
+_VERB = re.compile(TokenClass.VERB)
 #: A nominal that no preposition governs, and the verb behind it, where there is one.
 _TIME = re.compile(r"N(?<![frFzbtc]N)(?=(?P<verb>,?k*[xyvg:Q])?)")
 
@@ -64,11 +64,11 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
     for first, last, holes in many:
         at = first
         for hole, end in holes:
-            parts += (analysis.tags[at:hole], Token.QUOTE)
+            parts += (analysis.tags[at:hole], TokenClass.QUOTE)
             index += range(at, hole)
             index.append(hole)
             at = max(end, hole + 1)
-        parts += (analysis.tags[at:last], Token.GAP)
+        parts += (analysis.tags[at:last], TokenClass.GAP)
         index += range(at, max(at, last))
         index.append(max(at, last))
     tags = "".join(parts)
@@ -83,7 +83,7 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
     made: list[Stretch] = []
     begin = 0
     for bounds in many:
-        stop = chunks.index(Token.GAP, begin)
+        stop = chunks.index(TokenClass.GAP, begin)
         ends = slice(begin, stop + 1)
         made.append(_stretch(analysis, bounds, chunks[begin:stop], firsts[ends], tags, cuts[ends]))
         begin = stop + 1
@@ -115,7 +115,7 @@ def _with_times(chunks: str, firsts: Sequence[int], analysis: Analysis) -> str:
         if tokens[firsts[match.end()] - 1].rstrip() in _TIMES
         and (match["verb"] or word(firsts[match.start()]) in _POINTING)
     ]
-    return replaced(chunks, times, Token.ADVERB)
+    return replaced(chunks, times, TokenClass.ADVERB)
 
 
 def _with_phrases(chunks: str, firsts: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> str:
@@ -128,7 +128,7 @@ def _with_phrases(chunks: str, firsts: Sequence[int], analysis: Analysis, lexico
         # Few verbs start a phrase, and of those few with the word that stands behind.
         if behind is not None and token < last and word(token + 1) in behind and phrases.says(analysis, lexicon, token):
             says.append(match.start())
-    return replaced(chunks, says, Token.CUE)
+    return replaced(chunks, says, TokenClass.CUE)
 
 
 #: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.
@@ -140,7 +140,7 @@ _TIMES = frozenset(
 #: Words in front of them that point to a time.
 _POINTING = frozenset("this last next that every each one earlier".split())
 #: Days and months stand where adverbs do ("said Monday").
-_PLAIN = str.maketrans({Token.TEMPORAL: Token.ADVERB, Token.PARTICLE: Token.PREPOSITION})
+_PLAIN = str.maketrans({TokenClass.TEMPORAL: TokenClass.ADVERB, TokenClass.PARTICLE: TokenClass.PREPOSITION})
 
 
 def chunks_of(tags: str) -> str:

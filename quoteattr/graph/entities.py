@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document, Paragraph
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.chunks import Name
 from quoteattr.language.folding import fold
 from quoteattr.language.lexicon import Lexicon
@@ -22,7 +22,7 @@ from quoteattr.memo import Memo
 #: A capitalised word with other meanings that stands beside no other name.
 _ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
 #: The classes of tokens in a name that are no words of it.
-_NO_WORD = frozenset({Token.STOP, Token.SUFFIX, Token.APOSTROPHE})
+_NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
 #: What a line begins with that says whose a text is.
 _SIGNED = re.compile(r"[-–—]|[Bb][Yy]\b")
 #: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters

@@ -10,7 +10,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph.chunks import Bounds, Stretch, stretches_of
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
 
 _LETTERS = re.compile(r"\((?=[AY]\))")
@@ -71,7 +71,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         at: dict[int, int] = {}
         chunk = -1
         for i in those:
-            chunk = made.chunks.index(Token.QUOTE, chunk + 1)
+            chunk = made.chunks.index(TokenClass.QUOTE, chunk + 1)
             places[i] = Place(number, chunk)
             at[chunk] = i
         quote_at.append(at)

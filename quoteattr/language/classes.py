@@ -1,8 +1,8 @@
 """The classes of tokens and of chunks: two alphabets, one code point a class, each with its meaning and examples.
 
 A text's classes are a string of their own, over which the rules of a language are patterns: a cascade of finite-state
-patterns (Abney 1996, *Partial Parsing via Finite-State Cascades*). First tokens have classes (`Token`), then noun
-phrases become one chunk each, and chunks have classes (`Chunk`). The same code point can stand in both alphabets and
+patterns (Abney 1996, *Partial Parsing via Finite-State Cascades*). First tokens have classes (`TokenClass`), then noun
+phrases become one chunk each, and chunks have classes (`ChunkClass`). The same code point can stand in both alphabets and
 mean two things; nobody need know, as no other module writes one: patterns and code name classes and sets of them.
 """
 
@@ -42,7 +42,7 @@ class _Legend:
 _token, _chunk = _Legend(), _Legend()
 
 
-class Token:
+class TokenClass:
     """Classes of tokens, and sets of them that go together in many patterns."""
 
     # Marks and breaks.
@@ -129,7 +129,7 @@ class Token:
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
 
 
-class Chunk:
+class ChunkClass:
     """Classes of chunks: a noun phrase is one, a quote is one, and so is every other token, with its own class.
 
     Days and months are seen as adverbs (*said Monday*), particles outside of names as prepositions.
@@ -140,49 +140,49 @@ class Chunk:
     PLACE = _chunk(
         "@", "a part of a dateline, which is no part of the first sentence", "[LONDON, March 9 -] It rained."
     )
-    GAP = _chunk(Token.GAP, "what parts stretches of text in one string")
+    GAP = _chunk(TokenClass.GAP, "what parts stretches of text in one string")
     # Marks and breaks, as among tokens.
-    STOP = _chunk(Token.STOP, "a full stop or an ellipsis", "She left[.]")
-    QUERY = _chunk(Token.QUERY, "a question or exclamation mark", "Did she leave[?]")
-    COMMA = _chunk(Token.COMMA, "a comma", "She left[,] he stayed")
-    SEMICOLON = _chunk(Token.SEMICOLON, "a semicolon", "She left[;] he stayed")
-    COLON = _chunk(Token.COLON, "a colon", "She left[:] he stayed")
-    DASH = _chunk(Token.DASH, "a dash", "She left [—] he stayed")
-    OPEN = _chunk(Token.OPEN, "an opening bracket", "She left [(]he stayed)")
-    CLOSE = _chunk(Token.CLOSE, "a closing bracket", "She left (he stayed[)]")
-    APOSTROPHE = _chunk(Token.APOSTROPHE, "an apostrophe")
-    POSSESSIVE = _chunk(Token.POSSESSIVE, "a possessive ’s, or a short *is*", "She['s] here")
-    CLITIC = _chunk(Token.CLITIC, "a short form like ’ll", "She['ll] go")
-    NUMBER = _chunk(Token.NUMBER, "a number")
-    BREAK = _chunk(Token.BREAK, "the end of a line")
-    OTHER = _chunk(Token.OTHER, "some other mark", "She paid [%]")
+    STOP = _chunk(TokenClass.STOP, "a full stop or an ellipsis", "She left[.]")
+    QUERY = _chunk(TokenClass.QUERY, "a question or exclamation mark", "Did she leave[?]")
+    COMMA = _chunk(TokenClass.COMMA, "a comma", "She left[,] he stayed")
+    SEMICOLON = _chunk(TokenClass.SEMICOLON, "a semicolon", "She left[;] he stayed")
+    COLON = _chunk(TokenClass.COLON, "a colon", "She left[:] he stayed")
+    DASH = _chunk(TokenClass.DASH, "a dash", "She left [—] he stayed")
+    OPEN = _chunk(TokenClass.OPEN, "an opening bracket", "She left [(]he stayed)")
+    CLOSE = _chunk(TokenClass.CLOSE, "a closing bracket", "She left (he stayed[)]")
+    APOSTROPHE = _chunk(TokenClass.APOSTROPHE, "an apostrophe")
+    POSSESSIVE = _chunk(TokenClass.POSSESSIVE, "a possessive ’s, or a short *is*", "She['s] here")
+    CLITIC = _chunk(TokenClass.CLITIC, "a short form like ’ll", "She['ll] go")
+    NUMBER = _chunk(TokenClass.NUMBER, "a number")
+    BREAK = _chunk(TokenClass.BREAK, "the end of a line")
+    OTHER = _chunk(TokenClass.OTHER, "some other mark", "She paid [%]")
     # Closed classes, as among tokens.
-    ARTICLE = _chunk(Token.ARTICLE, "an article with no noun behind it", "She saw [the] and left")
-    DETERMINER = _chunk(Token.DETERMINER, "a word like *this* or *some*, alone", "She saw [some] and left")
-    THAT = _chunk(Token.THAT, "*that*", "She said [that] it rained")
-    OWNER = _chunk(Token.OWNER, "a word like *his* or *their*, alone", "She saw [her] and left")
-    THIRD = _chunk(Token.THIRD, "*he*, *she* or *they*", "[She] left")
-    FIRST = _chunk(Token.FIRST, "*I*, *we* or *you*", "[We] left")
-    IT = _chunk(Token.IT, "*it*", "[It] rained")
-    OBJECT = _chunk(Token.OBJECT, "*him*, *her* or *them*", "She saw [him]")
-    RELATIVE = _chunk(Token.RELATIVE, "a word like *who* or *what*", "She saw [who] left")
-    OF = _chunk(Token.OF, "*of*", "She spoke [of] it")
-    TO = _chunk(Token.TO, "*to*", "She spoke [to] him")
-    BY = _chunk(Token.BY, "*by*", "She stood [by] him")
-    AS = _chunk(Token.AS, "*as*", "She left [as] it rained")
-    ACCORDING = _chunk(Token.ACCORDING, "*according*", "It rained, [according] to him")
-    FOR = _chunk(Token.FOR, "*for*", "She spoke [for] him")
-    PREPOSITION = _chunk(Token.PREPOSITION, "a preposition", "She stood [behind] him")
-    COORDINATOR = _chunk(Token.COORDINATOR, "a word like *and*", "She left [and] he stayed")
-    SUBORDINATOR = _chunk(Token.SUBORDINATOR, "a word like *because*", "She left [because] it rained")
-    AUXILIARY = _chunk(Token.AUXILIARY, "an auxiliary", "She [has] left")
-    ADVERB = _chunk(Token.ADVERB, "an adverb, a day or a month", "She [often] left", "She left [Monday]")
-    AMPERSAND = _chunk(Token.AMPERSAND, "the sign &, alone")
+    ARTICLE = _chunk(TokenClass.ARTICLE, "an article with no noun behind it", "She saw [the] and left")
+    DETERMINER = _chunk(TokenClass.DETERMINER, "a word like *this* or *some*, alone", "She saw [some] and left")
+    THAT = _chunk(TokenClass.THAT, "*that*", "She said [that] it rained")
+    OWNER = _chunk(TokenClass.OWNER, "a word like *his* or *their*, alone", "She saw [her] and left")
+    THIRD = _chunk(TokenClass.THIRD, "*he*, *she* or *they*", "[She] left")
+    FIRST = _chunk(TokenClass.FIRST, "*I*, *we* or *you*", "[We] left")
+    IT = _chunk(TokenClass.IT, "*it*", "[It] rained")
+    OBJECT = _chunk(TokenClass.OBJECT, "*him*, *her* or *them*", "She saw [him]")
+    RELATIVE = _chunk(TokenClass.RELATIVE, "a word like *who* or *what*", "She saw [who] left")
+    OF = _chunk(TokenClass.OF, "*of*", "She spoke [of] it")
+    TO = _chunk(TokenClass.TO, "*to*", "She spoke [to] him")
+    BY = _chunk(TokenClass.BY, "*by*", "She stood [by] him")
+    AS = _chunk(TokenClass.AS, "*as*", "She left [as] it rained")
+    ACCORDING = _chunk(TokenClass.ACCORDING, "*according*", "It rained, [according] to him")
+    FOR = _chunk(TokenClass.FOR, "*for*", "She spoke [for] him")
+    PREPOSITION = _chunk(TokenClass.PREPOSITION, "a preposition", "She stood [behind] him")
+    COORDINATOR = _chunk(TokenClass.COORDINATOR, "a word like *and*", "She left [and] he stayed")
+    SUBORDINATOR = _chunk(TokenClass.SUBORDINATOR, "a word like *because*", "She left [because] it rained")
+    AUXILIARY = _chunk(TokenClass.AUXILIARY, "an auxiliary", "She [has] left")
+    ADVERB = _chunk(TokenClass.ADVERB, "an adverb, a day or a month", "She [often] left", "She left [Monday]")
+    AMPERSAND = _chunk(TokenClass.AMPERSAND, "the sign &, alone")
     # Verbs, as among tokens.
-    CUE = _chunk(Token.CUE, "a word of saying", "She [said] so", "She [hit] back")
-    CUE_BASE = _chunk(Token.CUE_BASE, "a word of saying in its base form", "She will [say] so")
-    CUE_ING = _chunk(Token.CUE_ING, "a word of saying in *-ing*", "She left, [saying] so")
-    VERB = _chunk(Token.VERB, "another verb", "She [resigned]")
+    CUE = _chunk(TokenClass.CUE, "a word of saying", "She [said] so", "She [hit] back")
+    CUE_BASE = _chunk(TokenClass.CUE_BASE, "a word of saying in its base form", "She will [say] so")
+    CUE_ING = _chunk(TokenClass.CUE_ING, "a word of saying in *-ing*", "She left, [saying] so")
+    VERB = _chunk(TokenClass.VERB, "another verb", "She [resigned]")
 
     # Sets.
     SPEAKING = _chunk.any("what can stand for a speaker", NOMINAL, THIRD, FIRST, IT)
@@ -199,36 +199,36 @@ CHUNKS: Mapping[str, Meaning] = MappingProxyType(_chunk.meanings)
 
 #: The classes of marks.
 MARKS = {
-    ".": Token.STOP,
-    "…": Token.STOP,
-    "!": Token.QUERY,
-    "?": Token.QUERY,
-    "。": Token.STOP,
-    "！": Token.QUERY,
-    "？": Token.QUERY,
-    ",": Token.COMMA,
-    "、": Token.COMMA,
-    ";": Token.SEMICOLON,
-    ":": Token.COLON,
-    "：": Token.COLON,
-    "-": Token.DASH,
-    "–": Token.DASH,
-    "—": Token.DASH,
-    "―": Token.DASH,
-    "(": Token.OPEN,
-    "[": Token.OPEN,
-    ")": Token.CLOSE,
-    "]": Token.CLOSE,
-    "'": Token.APOSTROPHE,
-    "'s": Token.POSSESSIVE,
-    "&": Token.AMPERSAND,
+    ".": TokenClass.STOP,
+    "…": TokenClass.STOP,
+    "!": TokenClass.QUERY,
+    "?": TokenClass.QUERY,
+    "。": TokenClass.STOP,
+    "！": TokenClass.QUERY,
+    "？": TokenClass.QUERY,
+    ",": TokenClass.COMMA,
+    "、": TokenClass.COMMA,
+    ";": TokenClass.SEMICOLON,
+    ":": TokenClass.COLON,
+    "：": TokenClass.COLON,
+    "-": TokenClass.DASH,
+    "–": TokenClass.DASH,
+    "—": TokenClass.DASH,
+    "―": TokenClass.DASH,
+    "(": TokenClass.OPEN,
+    "[": TokenClass.OPEN,
+    ")": TokenClass.CLOSE,
+    "]": TokenClass.CLOSE,
+    "'": TokenClass.APOSTROPHE,
+    "'s": TokenClass.POSSESSIVE,
+    "&": TokenClass.AMPERSAND,
 }
 
 
 def replaced(tags: str, places: Sequence[int], tag: str) -> str:
     """A row of classes with another one in some places.
 
-    >>> replaced("CvN", [1], Token.ADVERB)
+    >>> replaced("CvN", [1], TokenClass.ADVERB)
     'CkN'
     """
     if not places:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from quoteattr.language.classes import Chunk, Token
+from quoteattr.language.classes import ChunkClass, TokenClass
 
 #: A name, or what is left as it is: an escape, a group's opening with its name, any other character.
 _PART: Final = re.compile(r"(?P<name>[A-Z][A-Z_]+)|(?P<blank>\s+)|\\.|\(\?P[<=]\w+[>)]|.", re.DOTALL)
@@ -98,12 +98,12 @@ def tokens(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str)
         UnknownClass: where a name stands for nothing.
         re.error: where the pattern is none.
     """
-    return _made(Token, source, yes, no, pieces)
+    return _made(TokenClass, source, yes, no, pieces)
 
 
 def chunks(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str) -> re.Pattern[str]:
     """The same over the classes of chunks."""
-    return _made(Chunk, source, yes, no, pieces)
+    return _made(ChunkClass, source, yes, no, pieces)
 
 
 def _made(

@@ -12,7 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.graph.chunks import chunks_of
 from quoteattr.graph.layout import Layout
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import clauses
 from quoteattr.language.en.chunks import shape
 from quoteattr.language.lexicon import Lexicon
@@ -324,7 +324,7 @@ class _Form:
         if claim is None:
             return False
         noun = claim.start()
-        return self.stretch.tags[self.stretch.cuts[noun] : self.stretch.cuts[noun + 1]].endswith(Token.DOCUMENT)
+        return self.stretch.tags[self.stretch.cuts[noun] : self.stretch.cuts[noun + 1]].endswith(TokenClass.DOCUMENT)
 
     @functools.cached_property
     def _inner(self) -> str:

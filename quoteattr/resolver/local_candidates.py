@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import clauses
 from quoteattr.language.en import cues as phrases
 from quoteattr.language.en.clauses import SPEAKING
@@ -238,9 +238,9 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
         return
     noun = found.start()
     tags = tags_of(frame.stretch, noun)
-    if not tags.endswith(Token.DOCUMENT):
+    if not tags.endswith(TokenClass.DOCUMENT):
         return
-    link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == Token.OWNER or 's' in tags else 'plain'}"
+    link = f"noun of saying+{found['link']}+{'whose' if tags[:1] == TokenClass.OWNER or 's' in tags else 'plain'}"
     if found["agent"]:
         yield (frame.stretch_index, found.start("agent")), ("noun of saying+agent",), -1, False
     else:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quoteattr.graph import entities as aliases
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.offices import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.discourse import Attribution
@@ -132,7 +132,11 @@ class Namer:
             possessive = self.tags.rfind("s", start, phrase.head)
             if possessive > start:
                 full = self.reader.text(start, phrase.core_end)
-        hers = self.tags[phrase.start] == "o" and tag == Token.BODY and self.memory.word(phrase.start) in ("his", "her")
+        hers = (
+            self.tags[phrase.start] == "o"
+            and tag == TokenClass.BODY
+            and self.memory.word(phrase.start) in ("his", "her")
+        )
         if hers and (owner := self.attributes.owner(phrase.start)):
             role = Role(None, owner)  # her office
         if self.tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS and tag in "RGTK":
@@ -141,7 +145,7 @@ class Namer:
 
     def _introduced(self, phrase: Nominal) -> Nominal:
         """*The trader* is whoever was brought up as *a trader in Lundby*."""
-        if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != Token.ROLE or self._tail(phrase):
+        if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != TokenClass.ROLE or self._tail(phrase):
             return phrase
         head = self.memory.word(phrase.head)
         for earlier in self.memory.nominals_back(phrase.start, holding=head):
@@ -214,7 +218,7 @@ class Namer:
             if title and spoke is not None and spoke.is_person:
                 return name, Role(title, self._spelling(spoke.person)[0])
             return name, role
-        if word != "its" and not (word == "their" and self.tags[phrase.head] == Token.GROUP):
+        if word != "its" and not (word == "their" and self.tags[phrase.head] == TokenClass.GROUP):
             return name, role
         for body in self.memory.nominals_back(start):
             if body.form is MentionForm.BODY and body.head < start:

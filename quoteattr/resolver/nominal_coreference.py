@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.model import MentionForm
 from quoteattr.resolver import salience
 from quoteattr.resolver.state import Memory, Nominal, Referent
@@ -45,7 +45,7 @@ def meant(memory: Memory, phrase: Nominal, *, ahead: bool = False) -> tuple[Refe
     """The same, with nothing put into the memory: a phrase for whoever has no name, who is looked for ahead too."""
     definite = memory.word(phrase.start) in memory.lexicon.definite
     tag = memory.tags[phrase.head]
-    owned = memory.tags[phrase.start] == Token.OWNER
+    owned = memory.tags[phrase.start] == TokenClass.OWNER
     leans = tag in "TMK" or (definite and tag in "ReEL") or (owned and tag == "R")
     if phrase.form is MentionForm.NOUN_PHRASE and leans:
         found = _introduced(memory, phrase, owned=owned)
@@ -132,7 +132,7 @@ def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
 
     News names late whom its first sentences are about. Behind those, only what the reader is taken to know.
     """
-    known = memory.word(phrase.start) in memory.lexicon.definite or memory.tags[phrase.start] == Token.OWNER
+    known = memory.word(phrase.start) in memory.lexicon.definite or memory.tags[phrase.start] == TokenClass.OWNER
     paragraph = memory.paragraph(phrase.start)
     if not known and paragraph > _LEAD:
         return None
@@ -174,7 +174,7 @@ def _last_named(memory: Memory, phrase: Nominal, index: int) -> int:
 
 def _just_named(memory: Memory, phrase: Nominal, index: int) -> int:
     """*The former judge* at the start of a sentence is the one whom the sentence before is about; -1 for none."""
-    if memory.tags[phrase.head] != Token.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
+    if memory.tags[phrase.head] != TokenClass.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
         return -1
     name, who = memory.people.names[index - 1], memory.people.person[index - 1]
     if phrase.start - name.end > _SENTENCE:
@@ -224,4 +224,4 @@ def _same_head(memory: Memory, phrase: Nominal) -> Nominal | None:
 def _could_be(memory: Memory, body: Nominal, head: str) -> bool:
     """Whether a body can be called so: a name that says what sort of body it is is no other sort."""
     last = memory.word(body.head)
-    return last == head or memory.lexicon.small.get(last) not in (Token.BODY, Token.GROUP)
+    return last == head or memory.lexicon.small.get(last) not in (TokenClass.BODY, TokenClass.GROUP)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.analysis.dependencies import base, subject
 from quoteattr.analysis.parse import Parse
 from quoteattr.graph.chunks import Stretch
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.clauses import SPEAKING
 from quoteattr.resolver.frame import Frame, Tie
 
@@ -19,7 +19,9 @@ _ENDS = 40
 #: So many heads up verbs are looked for, and so many of them are asked whose they are.
 _UP, _VERBS = 12, 3
 _VERBAL = frozenset({"VERB", "AUX"})
-_SAYING = frozenset({Token.CUE, Token.CUE_BASE, Token.CUE_ING, Token.CUE_OR_NOUN, Token.ACCORDING})
+_SAYING = frozenset(
+    {TokenClass.CUE, TokenClass.CUE_BASE, TokenClass.CUE_ING, TokenClass.CUE_OR_NOUN, TokenClass.ACCORDING}
+)
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
@@ -43,7 +45,7 @@ def _agreement(frame: Frame, parse: Parse, tie: Tie) -> Iterator[str]:
         return
     chunk = _chunk(stretch, whose.token)
     here = index == frame.stretch_index
-    if chunk < 0 or stretch.chunks[chunk] not in f"{SPEAKING}{Token.OBJECT}":
+    if chunk < 0 or stretch.chunks[chunk] not in f"{SPEAKING}{TokenClass.OBJECT}":
         yield "parsed subject=out of reach"
     else:
         same = mention in (chunk, frame.whose(chunk) if here else chunk)
@@ -103,7 +105,7 @@ def _by_verb(frame: Frame, parse: Parse, verb: int, rank: str, relation: str) ->
 def _tie(frame: Frame, token: int, features: tuple[str, ...], cue: int = -1) -> Iterator[Tie]:
     """The tie to whoever a token stands for, if it can speak and is in the quote's stretch."""
     chunk = _chunk(frame.stretch, token)
-    if chunk >= 0 and frame.chunks[chunk] in f"{SPEAKING}{Token.OBJECT}":
+    if chunk >= 0 and frame.chunks[chunk] in f"{SPEAKING}{TokenClass.OBJECT}":
         yield (frame.stretch_index, frame.whose(chunk)), features, cue, False
 
 

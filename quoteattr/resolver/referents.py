@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quoteattr.analysis.parse import EntityKind
 from quoteattr.graph.chunks import NOMINAL_CHUNK
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.model import MentionForm
 from quoteattr.resolver import nominal_coreference as descriptions
 from quoteattr.resolver import pronouns
@@ -49,6 +49,6 @@ def referent(
     if phrase.form is MentionForm.NOUN_PHRASE and (who := memory.apposed_person(key)) >= 0:
         return Referent(who), False  # "said its chairman, Ada Holm"
     found, form = descriptions.described(memory, phrase)
-    owned = memory.tags[phrase.start] == Token.OWNER  # its sources
+    owned = memory.tags[phrase.start] == TokenClass.OWNER  # its sources
     # "the Norwegian minister" tells more than what came before
     return found, owned or (form == "anaphor" and _TELLING.isdisjoint(memory.tags[phrase.start : phrase.end]))

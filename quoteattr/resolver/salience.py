@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quoteattr.analysis.parse import EntityKind
 from quoteattr.graph.attributes import PRONOUNS
 from quoteattr.graph.chunks import Stretch
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.chunks import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Key
@@ -180,7 +180,7 @@ def _standing(memory: Memory, key: Key | None, start: int, end: int, kind: str) 
         sentence = bisect.bisect_right(sentences, chunk)
         last, subject = sentence == len(sentences), chunk in memory.subjects(stretch)
     tied = ""
-    if tags.startswith(Token.POSSESSIVE, end):
+    if tags.startswith(TokenClass.POSSESSIVE, end):
         tied = "possessor"
     elif not subject and tags[start - 1 : start] in _GOVERNING:
         tied = "governed"
@@ -205,14 +205,14 @@ def _is_thing(memory: Memory, start: int, end: int) -> bool:
     """A body, a country or a thing: *the Joint Plan of Action*, *the Chronicle*."""
     tags = memory.tags
     held = tags[start:end]
-    if Token.BODY_NAME in held or not held.strip("AN"):
+    if TokenClass.BODY_NAME in held or not held.strip("AN"):
         return True
     if end - start > 1:
         return False
     left = tags[start - 1 : start]
-    if left == Token.ARTICLE:
-        return memory.word(start - 1) == "the" or tags.startswith(Token.OF, end)
-    return left in ("W", "M") or tags.startswith(Token.OF, end)
+    if left == TokenClass.ARTICLE:
+        return memory.word(start - 1) == "the" or tags.startswith(TokenClass.OF, end)
+    return left in ("W", "M") or tags.startswith(TokenClass.OF, end)
 
 
 def _person(memory: Memory, who: int) -> tuple[Referent, str]:
@@ -254,7 +254,7 @@ def pronoun_before(memory: Memory, key: Key, pronoun: str) -> Key | None:
     subjects = memory.subjects(key.stretch)
     chunk = key.chunk
     for _ in range(_PRONOUNS):
-        chunk = stretch.chunks.rfind(Token.THIRD, 0, chunk)
+        chunk = stretch.chunks.rfind(TokenClass.THIRD, 0, chunk)
         if chunk < 0:
             break
         if chunk in subjects and PRONOUNS.get(memory.word(stretch.first[chunk])) == pronoun:

@@ -8,7 +8,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm
 
@@ -34,20 +34,20 @@ _PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0#]d)
 
 def disambiguate(tags: str) -> str:
     """The classes with the ambiguous ones decided by the token before them; as long as before."""
-    if Token.DETERMINER in tags:
-        tags = _PRONOMINAL.sub(Token.GROUP, tags)
-    if Token.CUE_OR_NOUN in tags:
-        tags = _NOUN_BEFORE.sub(Token.DOCUMENT, tags)
-        tags = _BASE_AFTER_TO.sub(Token.CUE_BASE, tags)
-        tags = tags.replace(Token.CUE_OR_NOUN, Token.CUE)
-    elif Token.CUE in tags:
-        tags = _BASE_AFTER_TO.sub(Token.CUE_BASE, tags)
-    tags = _ADJECTIVE.sub(Token.ADJECTIVE, tags)
-    if Token.CUE_ING in tags:
-        tags = _NOUN_ING.sub(Token.OPEN_CLASS, tags)
-    if Token.CUE in tags:
-        tags = _NOUN_BEHIND.sub(Token.DOCUMENT, tags)
-    return _NOUN_BASE.sub(Token.OPEN_CLASS, tags)
+    if TokenClass.DETERMINER in tags:
+        tags = _PRONOMINAL.sub(TokenClass.GROUP, tags)
+    if TokenClass.CUE_OR_NOUN in tags:
+        tags = _NOUN_BEFORE.sub(TokenClass.DOCUMENT, tags)
+        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
+        tags = tags.replace(TokenClass.CUE_OR_NOUN, TokenClass.CUE)
+    elif TokenClass.CUE in tags:
+        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
+    tags = _ADJECTIVE.sub(TokenClass.ADJECTIVE, tags)
+    if TokenClass.CUE_ING in tags:
+        tags = _NOUN_ING.sub(TokenClass.OPEN_CLASS, tags)
+    if TokenClass.CUE in tags:
+        tags = _NOUN_BEHIND.sub(TokenClass.DOCUMENT, tags)
+    return _NOUN_BASE.sub(TokenClass.OPEN_CLASS, tags)
 
 
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
@@ -121,7 +121,7 @@ def shape(tags: str) -> Shape | None:
     match = _PERSON.search(body)
     if match:
         return Shape(MentionForm.NAME, origin + match.start("name"), size, size - 1)
-    if Token.AMPERSAND in body or (_BODY_OF_INSIDE.search(body) and not _PERSON.search(body)):
+    if TokenClass.AMPERSAND in body or (_BODY_OF_INSIDE.search(body) and not _PERSON.search(body)):
         return Shape(MentionForm.BODY, _body_start(body) + origin, size, size - 1)
     trailing = _NAME_FIRST.match(body)
     if trailing:
@@ -150,8 +150,8 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
     if re.search(r"[GR][eE]\Z", body):  # "officials familiar (with the talks)"
         return Shape(MentionForm.NOUN_PHRASE, origin, size - 1, size - 2)
     form = {
-        Token.BODY: MentionForm.BODY,
-        Token.DOCUMENT: MentionForm.DOCUMENT,
+        TokenClass.BODY: MentionForm.BODY,
+        TokenClass.DOCUMENT: MentionForm.DOCUMENT,
     }.get(last, MentionForm.NOUN_PHRASE)
     return Shape(form, origin, size, size - 1)
 

@@ -6,40 +6,40 @@ words of saying, people, bodies, documents, adjectives, other verbs.
 
 import functools
 
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.forms import listed, plural, verb_forms
 from quoteattr.language.lexicon import Lexicon, entries
 
 _FUNCTION = {
-    "article": Token.ARTICLE,
-    "demonstrative": Token.DETERMINER,
-    "quantifier": Token.DETERMINER,
-    "number": Token.NUMBER,
-    "possessive": Token.OWNER,
-    "subject": Token.THIRD,
-    "first": Token.FIRST,
-    "object": Token.OBJECT,
-    "her": Token.OWNER,
-    "it": Token.IT,
-    "relative": Token.RELATIVE,
-    "that": Token.THAT,
-    "of": Token.OF,
-    "to": Token.TO,
-    "by": Token.BY,
-    "as": Token.AS,
-    "preposition": Token.PREPOSITION,
-    "coordinator": Token.COORDINATOR,
-    "subordinator": Token.SUBORDINATOR,
-    "auxiliary": Token.AUXILIARY,
-    "negation": Token.ADVERB,
-    "adverb": Token.ADVERB,
-    "interjection": Token.ADVERB,
+    "article": TokenClass.ARTICLE,
+    "demonstrative": TokenClass.DETERMINER,
+    "quantifier": TokenClass.DETERMINER,
+    "number": TokenClass.NUMBER,
+    "possessive": TokenClass.OWNER,
+    "subject": TokenClass.THIRD,
+    "first": TokenClass.FIRST,
+    "object": TokenClass.OBJECT,
+    "her": TokenClass.OWNER,
+    "it": TokenClass.IT,
+    "relative": TokenClass.RELATIVE,
+    "that": TokenClass.THAT,
+    "of": TokenClass.OF,
+    "to": TokenClass.TO,
+    "by": TokenClass.BY,
+    "as": TokenClass.AS,
+    "preposition": TokenClass.PREPOSITION,
+    "coordinator": TokenClass.COORDINATOR,
+    "subordinator": TokenClass.SUBORDINATOR,
+    "auxiliary": TokenClass.AUXILIARY,
+    "negation": TokenClass.ADVERB,
+    "adverb": TokenClass.ADVERB,
+    "interjection": TokenClass.ADVERB,
 }
 _TITLES = {
-    "honorific": Token.HONORIFIC,
-    "office": Token.TITLE,
-    "rank": Token.TITLE,
-    "modifier": Token.TITLE_MODIFIER,
+    "honorific": TokenClass.HONORIFIC,
+    "office": TokenClass.TITLE,
+    "rank": TokenClass.TITLE,
+    "modifier": TokenClass.TITLE_MODIFIER,
 }
 #: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
 _ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
@@ -95,30 +95,30 @@ class _Words:
         """Function words; days and months."""
         for word, kind in entries("function_words", 2):
             if kind == "temporal":
-                self.capital.setdefault(word.lower(), Token.TEMPORAL)
+                self.capital.setdefault(word.lower(), TokenClass.TEMPORAL)
             elif kind == "month name":
-                self.capital.setdefault(word.lower(), Token.MAYBE_NAME)
+                self.capital.setdefault(word.lower(), TokenClass.MAYBE_NAME)
             else:
                 self.small.setdefault(word, _FUNCTION[kind])
-        self.small |= {"according": Token.ACCORDING, "for": Token.FOR}
+        self.small |= {"according": TokenClass.ACCORDING, "for": TokenClass.FOR}
         self.closed = dict(self.small)
 
     def add_cues(self) -> dict[str, str]:
         """Verbs of saying in all their forms, after the adjectives that look like them: *acting mayor*."""
         for (word,) in entries("adjectives", 1):
             if word.endswith("ing") or word in _ADJECTIVES_FIRST:
-                self.small.setdefault(word, Token.ADJECTIVE)
+                self.small.setdefault(word, TokenClass.ADJECTIVE)
         nouns = _set("cue_nouns")
         classes: dict[str, str] = {}
         for lemma, kind, past, participle in entries("cues", 4):
             third, *pasts, ing = verb_forms(lemma, past, participle)
-            tags = {lemma: Token.CUE_BASE} | dict.fromkeys((*pasts, third), Token.CUE)
+            tags = {lemma: TokenClass.CUE_BASE} | dict.fromkeys((*pasts, third), TokenClass.CUE)
             for form, tag in tags.items():
                 is_noun = form in nouns or (form == third and lemma in nouns)
                 classes.setdefault(form, kind)
-                self.small.setdefault(form, Token.CUE_OR_NOUN if is_noun else tag)
+                self.small.setdefault(form, TokenClass.CUE_OR_NOUN if is_noun else tag)
             classes.setdefault(ing, kind)
-            self.small.setdefault(ing, Token.CUE_ING)
+            self.small.setdefault(ing, TokenClass.CUE_ING)
         return classes
 
     def add_people(self) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
@@ -129,8 +129,8 @@ class _Words:
         for noun, flags in entries("roles", 2):
             told = set(listed(flags))
             many = next((flag.partition("=")[2] for flag in told if flag.startswith("plural")), self._plural(noun))
-            self.small.setdefault(noun, Token.ROLE)
-            self.small.setdefault(many, Token.GROUP)
+            self.small.setdefault(noun, TokenClass.ROLE)
+            self.small.setdefault(many, TokenClass.GROUP)
             for pronoun in told & {"he", "she"}:
                 gender.setdefault(noun, pronoun)
             if "spokes" in told:
@@ -142,36 +142,36 @@ class _Words:
     def add_bodies(self) -> None:
         """Bodies, groups of people, documents."""
         for noun, where in entries("bodies", 2):
-            self._put(noun, Token.BODY_NAME)
+            self._put(noun, TokenClass.BODY_NAME)
             if where == "lower":
-                self.small.setdefault(noun, Token.BODY)
-                self.small.setdefault(self._plural(noun), Token.BODY)
+                self.small.setdefault(noun, TokenClass.BODY)
+                self.small.setdefault(self._plural(noun), TokenClass.BODY)
         for (noun,) in entries("groups", 1):
-            self.small.setdefault(noun, Token.GROUP)
+            self.small.setdefault(noun, TokenClass.GROUP)
         for (noun,) in entries("documents", 1):
-            self.small.setdefault(noun, Token.DOCUMENT)
-            self.small.setdefault(self._plural(noun), Token.DOCUMENT)
+            self.small.setdefault(noun, TokenClass.DOCUMENT)
+            self.small.setdefault(self._plural(noun), TokenClass.DOCUMENT)
 
     def add_common(self) -> None:
         """Adjectives, other verbs, particles of names."""
         for (word,) in entries("adjectives", 1):
-            self.small.setdefault(word, Token.ADJECTIVE)
+            self.small.setdefault(word, TokenClass.ADJECTIVE)
         for lemma, past, participle in entries("common_verbs", 3):
             for form in (*verb_forms(lemma, past, participle), lemma):
-                self.small.setdefault(form, Token.VERB)
+                self.small.setdefault(form, TokenClass.VERB)
         for (particle,) in entries("particles", 1):
-            self.small.setdefault(particle, Token.PARTICLE)
+            self.small.setdefault(particle, TokenClass.PARTICLE)
 
     def add_titles(self) -> None:
         """Titles in front of names, and what stands behind them."""
         for word, kind, _, doubt in entries("titles", 4):
-            if kind == "modifier" and self.capital.get(word.lower()) == Token.BODY_NAME:
+            if kind == "modifier" and self.capital.get(word.lower()) == TokenClass.BODY_NAME:
                 continue  # the Supreme Court, before the court clerk
-            self._put(word, Token.ROLE_NAME if doubt and kind != "honorific" else _TITLES[kind], force=True)
+            self._put(word, TokenClass.ROLE_NAME if doubt and kind != "honorific" else _TITLES[kind], force=True)
         titles = {word for word, *_ in entries("titles", 4)}
         for (suffix,) in entries("suffixes", 1):
             if suffix not in titles:  # "the Labour MP Ada Holm" needs the title; behind a name it is a part of it
-                self._put(suffix, Token.SUFFIX, force=True)
+                self._put(suffix, TokenClass.SUFFIX, force=True)
 
     def add_countries(self) -> dict[str, str]:
         """Countries by name, adjective and demonym; of *South Korean* the last word makes the class."""
@@ -179,28 +179,30 @@ class _Words:
         for country, adjectives, names, _ in entries("countries", 4):
             for name in (country, *listed(names)):
                 countries.setdefault(name.lower(), country)
-                self.capital.setdefault(name.lower().rpartition(" ")[2], Token.COUNTRY)
+                self.capital.setdefault(name.lower().rpartition(" ")[2], TokenClass.COUNTRY)
             for adjective in listed(adjectives):
                 countries.setdefault(adjective.lower(), country)
-                self.capital.setdefault(adjective.lower().rpartition(" ")[2], Token.NATIONALITY)
+                self.capital.setdefault(adjective.lower().rpartition(" ")[2], TokenClass.NATIONALITY)
         return countries
 
     def add_capitalised(self) -> None:
         """What a capital leaves of the words in small letters: at the start of a sentence, in a headline."""
         for word, tag in self.closed.items():
-            self.capital.setdefault(word, Token.MAYBE_NAME if tag in (Token.ADVERB, Token.AUXILIARY) else tag)
+            self.capital.setdefault(
+                word, TokenClass.MAYBE_NAME if tag in (TokenClass.ADVERB, TokenClass.AUXILIARY) else tag
+            )
         for (word,) in entries("common_capitalised", 1):
             # "Speaking in Oslo, Holm said": a participle at the start of a sentence is nobody.
-            self.capital.setdefault(word.lower(), Token.VERB if word.endswith("ing") else Token.COMMON)
+            self.capital.setdefault(word.lower(), TokenClass.VERB if word.endswith("ing") else TokenClass.COMMON)
         for word, tag in self.small.items():
-            if tag == Token.ROLE:
-                self.capital.setdefault(word, Token.ROLE_NAME)
-            elif tag == Token.GROUP and self.capital.get(word, Token.COMMON) == Token.COMMON:
+            if tag == TokenClass.ROLE:
+                self.capital.setdefault(word, TokenClass.ROLE_NAME)
+            elif tag == TokenClass.GROUP and self.capital.get(word, TokenClass.COMMON) == TokenClass.COMMON:
                 self.capital[word] = tag
-            elif tag in (Token.CUE, Token.CUE_ING):
+            elif tag in (TokenClass.CUE, TokenClass.CUE_ING):
                 self.capital.setdefault(word, tag)
-            elif tag in (Token.DOCUMENT, Token.BODY, Token.ADJECTIVE):
-                self.capital.setdefault(word, Token.COMMON)
+            elif tag in (TokenClass.DOCUMENT, TokenClass.BODY, TokenClass.ADJECTIVE):
+                self.capital.setdefault(word, TokenClass.COMMON)
 
     def _plural(self, noun: str) -> str:
         return self.irregular.get(noun) or plural(noun)

@@ -7,7 +7,7 @@ and what it is for behind it too (*for Trade*, *of hydrology*): only words tell 
 import re
 from typing import NamedTuple
 
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.organisations import BodyReader
 
 #: The nationality that *its* stands for is looked for in so many tokens.
@@ -102,12 +102,12 @@ class OfficeReader(BodyReader):
             return None
         of: str | None = None
         possessor = -1
-        possessive = tags.rfind(Token.POSSESSIVE, first, end)
-        if Token.APOSTROPHE in tags[first:end]:
+        possessive = tags.rfind(TokenClass.POSSESSIVE, first, end)
+        if TokenClass.APOSTROPHE in tags[first:end]:
             possessive = max(possessive, self._plural_possessive(first, end))
         if possessive > first:
             of = self.spelt(first, possessive) or self.text(first, possessive)
-            possessor = -1 if Token.BODY_NAME in tags[first:possessive] else possessive - 1
+            possessor = -1 if TokenClass.BODY_NAME in tags[first:possessive] else possessive - 1
             first = possessive + 1
         prefix = ""
         if of is None:
@@ -189,13 +189,13 @@ class OfficeReader(BodyReader):
         if end - first < 2:
             return first, None  # an office of one word has nothing before it
         tags = self.tags
-        if tags[end - 2] == Token.BODY and self.analysis.word(end - 1) in self.lexicon.spokes:
+        if tags[end - 2] == TokenClass.BODY and self.analysis.word(end - 1) in self.lexicon.spokes:
             return end - 1, self.spelt(first, end - 1) or self.text(first, end - 1)  # a ministry spokesman
         if tags[first] in "YB" and self.is_role(first + 1):
             # A word that any body's name may end in, "Agency head", tells one only if it was named in full.
             named = self.named_before(first)
             opens = first == 0 or tags[first - 1] in ".\n#"
-            common = tags[first] == Token.BODY or (self.is_generic(first) and (opens or tags[end - 1] in "TK"))
+            common = tags[first] == TokenClass.BODY or (self.is_generic(first) and (opens or tags[end - 1] in "TK"))
             if named or not common:
                 return first + 1, named or self.text(first, first + 1)
             if self.analysis.word(end - 1) in self.lexicon.spokes | self.lexicon.anonymous:
@@ -205,7 +205,7 @@ class OfficeReader(BodyReader):
             return first, None
         # Before a small-letter head all capitals are the body's (Arctic Programme director); before a
         # title they may be the title's own (Deputy Foreign Minister).
-        run = (_ANY_BODY if tags[end - 1] == Token.ROLE else _BODY_RUN).match(tags, first, end)
+        run = (_ANY_BODY if tags[end - 1] == TokenClass.ROLE else _BODY_RUN).match(tags, first, end)
         if run and run.end() < end and tags[run.end()] in "RTMKEeBG" and not _CAPITALS.isdisjoint(run[0]):
             last = run.end()
             while self.analysis.word(last) in _AREAS and last < end - 1:  # Lagos State Commissioner
@@ -216,7 +216,9 @@ class OfficeReader(BodyReader):
     def _is_plural(self, token: int) -> bool:
         word = self.analysis.word(token)
         return (
-            self.tags[token] == Token.TITLE and word[-1] == "s" and self.lexicon.capital.get(word[:-1]) == Token.TITLE
+            self.tags[token] == TokenClass.TITLE
+            and word[-1] == "s"
+            and self.lexicon.capital.get(word[:-1]) == TokenClass.TITLE
         )
 
     def is_role(self, token: int) -> bool:
@@ -227,15 +229,15 @@ class OfficeReader(BodyReader):
         word = self.analysis.word(token)
         if word.endswith("-year-old"):
             return False
-        if tag in HEADS or tag == Token.TITLE_MODIFIER:
+        if tag in HEADS or tag == TokenClass.TITLE_MODIFIER:
             return True
-        if tag == Token.HONORIFIC and (
-            self.tags[token - 1] == Token.TITLE_MODIFIER or self.lexicon.small.get(word) == Token.ROLE
+        if tag == TokenClass.HONORIFIC and (
+            self.tags[token - 1] == TokenClass.TITLE_MODIFIER or self.lexicon.small.get(word) == TokenClass.ROLE
         ):
             return True
         if tag in "eEy" and word.endswith(_AGENTS) and len(word) > 5:
             return True
-        return tag == Token.STOP and token > 0 and self.tags[token - 1] in "TM"
+        return tag == TokenClass.STOP and token > 0 and self.tags[token - 1] in "TM"
 
     def _complement(self, first: int, at: int, stop: int) -> tuple[str, str | None, int]:
         """What hangs on the office before a token: what it is for, its body or place, and the last token of that."""
@@ -267,7 +269,7 @@ class OfficeReader(BodyReader):
         """How many tokens behind the head of an office are a part of it: *chief of staff*."""
         if at >= len(self.tags) or self.analysis.word(at) != "of":
             return 0
-        size = 2 + (self.tags[at + 1 : at + 2] == Token.ARTICLE)
+        size = 2 + (self.tags[at + 1 : at + 2] == TokenClass.ARTICLE)
         return size if " ".join(self.analysis.words(at - 1, at + size)) in _FIXED else 0
 
     def _form(self, first: int, at: int) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ import functools
 import re
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
 
 #: How many tokens back the full name of *the committee* is looked for: some ten paragraphs of news.
@@ -54,7 +54,7 @@ class BodyReader:
         for size in range(len(words), 0, -1):
             known = self.lexicon.countries.get(" ".join(words[:size]))
             if known:
-                named = self.tags[start + size - 1] == Token.COUNTRY or self.tokens[start].isupper()
+                named = self.tags[start + size - 1] == TokenClass.COUNTRY or self.tokens[start].isupper()
                 return (self.text(start, start + size) if named else known), size
         return None
 
@@ -67,13 +67,13 @@ class BodyReader:
         if not match:
             return None, start
         first, last = match.span("run")
-        if tags[last : last + 1] == Token.OF and self.analysis.word(last - 1) in _PLACES:
+        if tags[last : last + 1] == TokenClass.OF and self.analysis.word(last - 1) in _PLACES:
             named = _BODY.match(tags, last + 1, stop)
             if named and not is_small(named[0]):
                 return self.text(*named.span("run")), named.end("run")
         if self.analysis.word(first).endswith("-based"):  # the Oslo-based institute
             first += 1
-        if first + 1 < last and tags[first] == Token.BODY and tags[first + 1] in "CAN":
+        if first + 1 < last and tags[first] == TokenClass.BODY and tags[first + 1] in "CAN":
             first += 1  # the start-up Blue Fish
         while last > first and tags[last - 1] in ".s'":
             last -= 1
@@ -87,14 +87,18 @@ class BodyReader:
         """The full name, told earlier, of some letters or of *the committee*; None where the text has none."""
         if last - first == 1 and self.tags[first] in "AY" and (named := self._spelt_out(first)):
             return named
-        lone = last - first == 1 and self.tags[first] == Token.BODY_NAME and self.is_generic(first)
-        if definite and last > first and (lone or (self.tags[last - 1] == Token.BODY and self.tags[first] in "eEB")):
+        lone = last - first == 1 and self.tags[first] == TokenClass.BODY_NAME and self.is_generic(first)
+        if (
+            definite
+            and last > first
+            and (lone or (self.tags[last - 1] == TokenClass.BODY and self.tags[first] in "eEB"))
+        ):
             return self.named_before(last - 1, last - first)
         return None
 
     def is_generic(self, token: int) -> bool:
         """Whether a word is one that the names of many bodies end in: *Council*, *Agency*."""
-        return self.lexicon.small.get(self.analysis.word(token)) == Token.BODY
+        return self.lexicon.small.get(self.analysis.word(token)) == TokenClass.BODY
 
     @functools.cached_property
     def _brackets(self) -> dict[str, int]:
@@ -132,18 +136,18 @@ class BodyReader:
             if tokens[at].rstrip() not in forms:
                 continue
             first = at
-            small = "eE&'" if tags[at] == Token.BODY else "&'"
+            small = "eE&'" if tags[at] == TokenClass.BODY else "&'"
             while first > 0 and at - first < _LONGEST and (tags[first - 1] in small or self._capital(first - 1)):
                 first -= 1
             while first < at and tags[first] in "&'":
                 first += 1
             last = at + 1
-            if tags[at] == Token.BODY_NAME and tags[last : last + 1] == "f":  # Grain Union of Lundia
+            if tags[at] == TokenClass.BODY_NAME and tags[last : last + 1] == "f":  # Grain Union of Lundia
                 while last - at < _LONGEST and tags[last : last + 1] in tuple("faCANLYMW&"):
                     last += 1
                 while tags[last - 1] in "fa&":
                     last -= 1
-            if tags[at] == Token.BODY and not set(tags[first:at]) & set("CANY"):
+            if tags[at] == TokenClass.BODY and not set(tags[first:at]) & set("CANY"):
                 continue
             if last - first > size:
                 return self.text(first, last)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.analysis import dependencies
 from quoteattr.analysis.parse import EntityKind
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.language.classes import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.offices import HEADS, OfficeReader, RoleMention
 from quoteattr.language.en.organisations import is_small
 from quoteattr.language.lexicon import Lexicon
@@ -81,10 +81,10 @@ _REDUCED = frozenset(
 #: The classes that a phrase for an office, or the comma behind one, may end in. Most names stand beside none of them,
 #: and nothing more need be asked.
 _ENDS = frozenset("EeRTMKLNCAYWGBOyJSVH.s',")
-_BESIDE = (_ENDS | {Token.OPEN}) - {Token.STOP}
+_BESIDE = (_ENDS | {TokenClass.OPEN}) - {TokenClass.STOP}
 #: A stop is that of the sentence before, unless the word before it may have one of its own: *Capt. Ada Holm*.
 _ABBREVIATED = frozenset("TMHSJL")
-_STOPPED = frozenset(f"{tag}{Token.STOP}" for tag in _ABBREVIATED)
+_STOPPED = frozenset(f"{tag}{TokenClass.STOP}" for tag in _ABBREVIATED)
 #: The classes that may open what tells an office behind a name; verbs do so before *as* only.
 _OPENS = frozenset("(,akrfANY-x")
 _HOLDS = frozenset({"vz", "yz"})
@@ -92,7 +92,7 @@ _HOLDS = frozenset({"vz", "yz"})
 
 def _ending(classes: str) -> re.Match[str] | None:
     """The phrase that ends where some classes do; none goes over a class that has no place in one."""
-    return _BEFORE.search(classes, len(classes.removesuffix(Token.COMMA).rstrip(_HELD_IN)))
+    return _BEFORE.search(classes, len(classes.removesuffix(TokenClass.COMMA).rstrip(_HELD_IN)))
 
 
 class RoleReader(OfficeReader):
@@ -139,12 +139,12 @@ class RoleReader(OfficeReader):
         edge = bisect.bisect_right(self.edges, start)
         low = max(0, start - OFFICE_REACH, self.edges[edge - 1] if edge else 0)
         window = self.tags[low:start]
-        if Token.HONORIFIC in window[-2:]:
+        if TokenClass.HONORIFIC in window[-2:]:
             window = _ADDRESS.sub("", window)
         window = window.rstrip("(")  # The Minister for Roads (Mr Ada Holm)
         if not window:
             return None
-        opens = window[-1] == Token.STOP and window[-2:-1] not in _ABBREVIATED  # the stop of the sentence before
+        opens = window[-1] == TokenClass.STOP and window[-2:-1] not in _ABBREVIATED  # the stop of the sentence before
         if opens or (window[-1] not in _ENDS and self.analysis.word(low + len(window) - 1) not in _NAMING):
             return None
         if window.endswith(("s", "s'")) and (owner := _OWNER.search(window)):
@@ -156,7 +156,7 @@ class RoleReader(OfficeReader):
         if match and not match["comma"] and named[: match.start()].endswith(","):
             # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
             office = _ending(named[: match.start()])
-            if office and office["phrase"][0] == Token.ARTICLE and self.is_role(low + office.end("phrase") - 1):
+            if office and office["phrase"][0] == TokenClass.ARTICLE and self.is_role(low + office.end("phrase") - 1):
                 match = office
         if match and match["of"] and not match["comma"] and named[-1] in "T.":  # the words of Senator Ada Holm
             match = _BEFORE.search(named, match.start("of") + 1) or match
@@ -192,7 +192,7 @@ class RoleReader(OfficeReader):
             return self._behind(end, stop)
         last, of = brackets.end(), None
         # Ada Holm (Coastal Birds Trust): one word alone is a party or a part in a play.
-        if Token.BODY_NAME in tags[end:last] and last - end > 3:
+        if TokenClass.BODY_NAME in tags[end:last] and last - end > 3:
             of, _ = self.body(end + 1, last)
         behind = self._behind(last, stop)
         return (RoleMention(None, of, end), *behind) if of else behind
@@ -205,13 +205,13 @@ class RoleReader(OfficeReader):
         if tags[end] in ",0" and (age := _AGE.match(tags, end, stop)):
             end = age.end()
         opening = tags[end]
-        if opening == Token.COMMA:
+        if opening == TokenClass.COMMA:
             found = self._set_off(end, stop)
-        elif opening == Token.OF:
+        elif opening == TokenClass.OF:
             found = self._owned(end, end + 1, stop)
-        elif opening == Token.PREPOSITION:
+        elif opening == TokenClass.PREPOSITION:
             found = self._coming(end, stop)
-        elif opening == Token.DASH:
+        elif opening == TokenClass.DASH:
             found = self._apposed(end, stop)
         elif opening in "ANY":
             adjoined = _ADJOINED.match(tags, end, stop)
@@ -224,9 +224,9 @@ class RoleReader(OfficeReader):
         """The role behind a name and a comma."""
         tags = self.tags
         follows = tags[end + 1 : end + 2]
-        if follows == Token.OF:
+        if follows == TokenClass.OF:
             return self._owned(end, end + 2, stop)
-        if follows == Token.PREPOSITION:
+        if follows == TokenClass.PREPOSITION:
             return self._coming(end, stop)
         client = _FOR.match(tags, end, stop)
         if client is None:
@@ -300,12 +300,12 @@ class RoleReader(OfficeReader):
         start, end = match.span("phrase")
         # A second name in an enumeration is nobody's role: "Berg, Holm and Vance said".
         found = self.phrase(start, end, stop)
-        unknown = self.tags[start] == Token.ARTICLE and self.tags[end - 1] == Token.OPEN_CLASS
+        unknown = self.tags[start] == TokenClass.ARTICLE and self.tags[end - 1] == TokenClass.OPEN_CLASS
         if found is None and unknown and self.analysis.words(end, end + 1) == ["who"]:
             return RoleMention(self.text(start + 1, end), None, start)  # no list knows the noun, but *who* is a person
         if found and found.of is None and found.owner < 0 and (firm := _FIRM.match(self.tags, end, stop)):
             return found._replace(of=self.text(*firm.span("body")))
-        if found and found.of is None and found.owner < 0 and self.tags[end : end + 1] == Token.RELATIVE:
+        if found and found.of is None and found.owner < 0 and self.tags[end : end + 1] == TokenClass.RELATIVE:
             place = _AT_BODY.match(self.tags, end + 1, stop)  # a surgeon who teaches at the harbour institute
             if place and self.analysis.word(end + 1) in self.lexicon.heading:
                 return found._replace(of=self.body(place.end(), stop)[0])
