@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import quoteattr
-from quoteattr import gold, train, weights
+from quoteattr import gold, train
 from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.decision import weights
 from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import evaluate
 from quoteattr.model import Kind
