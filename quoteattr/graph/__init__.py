@@ -1,1 +1,103 @@
-"""What a text says, before anybody asks who spoke."""
+"""What a text says of people and bodies, before anybody asks who spoke.
+
+The one door to it is ``build``. A graph is frozen: what is worked out when it is first asked for is a function of what
+the text is, and the same whoever else was asked about.
+"""
+
+import bisect
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.detector import Quoted
+from quoteattr.document import Document
+from quoteattr.graph import chains, entities
+from quoteattr.graph.entities import People
+from quoteattr.graph.genders import Genders
+from quoteattr.graph.layout import Layout, lay_out
+from quoteattr.graph.mentions import Key, Mentions, Nominal
+from quoteattr.graph.possessors import Possessors
+from quoteattr.graph.roles import Roles
+from quoteattr.graph.sentences import Sentences
+from quoteattr.graph.standing import Referent, Standings
+from quoteattr.indices import Token
+from quoteattr.language.en.chunks import people as names_in
+from quoteattr.language.en.roles import RoleReader
+from quoteattr.language.lexicon import Lexicon
+
+__all__ = ["Graph", "Key", "Nominal", "Referent", "build"]
+
+
+@attrs.frozen(eq=False)
+class Graph:
+    """The mentions, the entities, and the facts about them."""
+
+    layout: Layout
+    lexicon: Lexicon
+    #: The people who are named, one for all the forms of a name.
+    people: People
+    #: Whether each name stands inside a quote: there others are spoken of.
+    quoted: Sequence[bool]
+    mentions: Mentions
+    sentences: Sentences
+    standings: Standings
+    genders: Genders
+    possessors: Possessors
+    roles: Roles
+    #: Reads a role off a noun phrase, and the names of bodies.
+    reader: RoleReader
+    #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
+    coreferent: Mapping[Token, int]
+
+
+def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], lexicon: Lexicon) -> Graph:
+    """Lay a text out, and find whom it names; all else is read of those who are asked about.
+
+    Args:
+        document: the text and its paragraphs.
+        analysis: its tokens, with one class each.
+        quotes: where its quotes are, at least one.
+        lexicon: the words that are known.
+    """
+    layout = lay_out(document, analysis, lexicon, quotes)
+    people = entities.people(analysis, lexicon, entities.outside_titles(document, analysis, names_in(analysis.tags)))
+    spans, quoted = _inside_quotes(analysis, quotes, people)
+    mentions = Mentions(layout)
+    sentences = Sentences(layout, mentions)
+    genders = Genders(layout, lexicon, people, quoted, mentions, sentences)
+    reader = RoleReader(analysis, lexicon, document.text, layout.edges)
+    possessors = Possessors(analysis, reader, people, quoted, spans, genders)
+    return Graph(
+        layout=layout,
+        lexicon=lexicon,
+        people=people,
+        quoted=quoted,
+        mentions=mentions,
+        sentences=sentences,
+        standings=Standings(layout, people, mentions, sentences),
+        genders=genders,
+        possessors=possessors,
+        roles=Roles(analysis, lexicon, people, quoted, reader, possessors),
+        reader=reader,
+        coreferent=chains.named(analysis.parse, people),
+    )
+
+
+def _inside_quotes(
+    analysis: Analysis, quotes: Sequence[Quoted], people: People
+) -> tuple[list[tuple[Token, Token]], list[bool]]:
+    """The outermost quotes as tokens from and to, and for each name whether it stands in one."""
+    quoted = [False] * len(people.names)
+    spans: list[tuple[Token, Token]] = []
+    starts, named = analysis.starts, people.starts
+    for quote in quotes:
+        if quote.depth == 0:
+            first = bisect.bisect_left(starts, quote.start)
+            last = bisect.bisect_left(starts, quote.end, first)
+            spans.append((first, last))
+            low = bisect.bisect_left(named, first)
+            high = bisect.bisect_left(named, last, low)
+            if low < high:
+                quoted[low:high] = [True] * (high - low)
+    return spans, quoted

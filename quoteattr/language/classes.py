@@ -2,8 +2,8 @@
 
 A text's classes are a string of their own, over which the rules of a language are patterns: a cascade of finite-state
 patterns (Abney 1996, *Partial Parsing via Finite-State Cascades*). First tokens have classes (`TokenClass`), then noun
-phrases become one chunk each, and chunks have classes (`ChunkClass`). The same code point can stand in both alphabets and
-mean two things; nobody need know, as no other module writes one: patterns and code name classes and sets of them.
+phrases become one chunk each, and chunks have classes (`ChunkClass`). The same code point can stand in both alphabets
+and mean two things; nobody need know, as no other module writes one: patterns and code name classes and sets of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -126,6 +126,7 @@ class TokenClass:
     BODIES = _token.any("words with a capital that stand for a body by themselves", ACRONYM, COUNTRY, BODY_NAME)
     PERSONAL = _token.any("what names of people are made of", CAPITAL, ACRONYM, INITIAL)
     OFFICES = _token.any("words that head an office", ROLE, TITLE, ROLE_NAME)
+    ENDS = _token.any("what ends a sentence", STOP, QUERY, BREAK)
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
 
 

@@ -8,12 +8,8 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.weights import Weights
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph import entities as aliases
-from quoteattr.graph.attributes import Attributes
-from quoteattr.graph.layout import lay_out
-from quoteattr.language.en import chunks as mentions
+from quoteattr.graph import build
 from quoteattr.language.en import english
-from quoteattr.language.en.roles import RoleReader
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
@@ -21,7 +17,6 @@ from quoteattr.resolver.kind_choice import Chooser, KindChoice
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.scoring import Scale
 from quoteattr.resolver.speakers import Writer
-from quoteattr.resolver.state import Memory
 
 
 @attrs.frozen(eq=False)
@@ -81,12 +76,7 @@ def decided(
     keep: bool = False,
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a document that has quotes, before they are put into words."""
-    lexicon = english()
-    layout = lay_out(document, analysis, lexicon, quoted)
-    chosen = [judgement.kinds[look(layout, lexicon, index)] for index in range(len(quoted))]
-    names = aliases.outside_titles(layout.document, analysis, mentions.people(analysis.tags))
-    people = aliases.people(analysis, lexicon, names)
-    attributes = Attributes(layout, lexicon, people, RoleReader(analysis, lexicon, document.text, layout.edges))
-    memory = Memory(layout, lexicon, attributes)
-    made = discourse.attribute(layout, lexicon, chosen, memory, judgement.speakers, keep=keep)
-    return Writer(memory, made, judgement.weights.confidence, least, chances=judgement.chances), chosen
+    graph = build(document, analysis, quoted, english())
+    chosen = [judgement.kinds[look(graph.layout, graph.lexicon, index)] for index in range(len(quoted))]
+    made, state = discourse.attribute(graph, chosen, judgement.speakers, keep=keep)
+    return Writer(graph, state, made, judgement.weights.confidence, least, chances=judgement.chances), chosen

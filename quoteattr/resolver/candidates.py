@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from quoteattr.analysis.parse import Parse
+from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout
 from quoteattr.language.en import clauses
 from quoteattr.language.en.chunks import shape
@@ -17,7 +18,7 @@ from quoteattr.model import Kind
 from quoteattr.resolver import discourse_candidates as beyond
 from quoteattr.resolver import local_candidates as within
 from quoteattr.resolver import parsed
-from quoteattr.resolver.frame import Before, Frame, Key, Tie, bucket
+from quoteattr.resolver.frame import Before, Frame, Tie, bucket
 
 
 class Candidate(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteattr.memo import Memo
 from quoteattr.model import Kind, Mention, MentionForm, Reference
-from quoteattr.resolver.discourse import Attribution
+from quoteattr.resolver.attribution import Attribution
 
 #: Log-odds beyond this say no more; a share of so much has more.
 _MOST, _SURE = 7.0, 0.9991

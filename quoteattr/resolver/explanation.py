@@ -7,8 +7,8 @@ from quoteattr.decision.weights import Weights
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, SpeakerOption
 from quoteattr.resolver import kind_choice as kinds
 from quoteattr.resolver import scoring
+from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
-from quoteattr.resolver.discourse import Attribution
 from quoteattr.resolver.kind_choice import KindChoice, Weighing
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.resolver.speakers import Writer

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from typing import NamedTuple, TypeAlias
 
 from quoteattr.detector import Quoted
+from quoteattr.graph import Key
 from quoteattr.graph.chunks import Stretch
 from quoteattr.graph.layout import Layout
 from quoteattr.language.en import clauses
@@ -13,14 +14,6 @@ from quoteattr.language.en.chunks import shape
 from quoteattr.language.en.clauses import Cue
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind, MentionForm
-
-
-class Key(NamedTuple):
-    """A chunk of a stretch, which stands for a mention."""
-
-    stretch: int
-    chunk: int
-
 
 #: One way in which a mention is tied to a quote: the stretch and the chunk of the mention, the features of the tie, the
 #: chunk of the word of saying in the mention's stretch (-1 for none), and whether it is an earlier quote's, taken over.

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from quoteattr.graph import Graph, Nominal, Referent
 from quoteattr.graph import entities as aliases
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.offices import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
-from quoteattr.resolver.discourse import Attribution
-from quoteattr.resolver.state import Memory, Nominal, Referent
+from quoteattr.resolver.attribution import Attribution
+from quoteattr.resolver.state import DiscourseState
 
 #: Words for people that tell no office, job or standing.
 _ANYBODY = frozenset(
@@ -39,11 +40,11 @@ _REACH = 20
 class Namer:
     """Tells speakers of one document by name, kind, office and pronoun."""
 
-    def __init__(self, memory: Memory, made: Sequence[Attribution]) -> None:
-        self.memory, self.made = memory, made
-        self.layout, self.lexicon, self.attributes = memory.layout, memory.lexicon, memory.attributes
-        self.reader = memory.attributes.reader
-        self.text, self.tags = memory.layout.document.text, memory.layout.analysis.tags
+    def __init__(self, graph: Graph, state: DiscourseState, made: Sequence[Attribution]) -> None:
+        self.graph, self.state, self.made = graph, state, made
+        self.layout, self.lexicon, self.reader = graph.layout, graph.lexicon, graph.reader
+        self.word = graph.layout.analysis.word
+        self.text, self.tags = graph.layout.document.text, graph.layout.analysis.tags
 
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
@@ -54,13 +55,13 @@ class Namer:
         stretch = self.layout.stretches[
             self.layout.places[index].stretch
         ]  # all of the first quote's paragraph counts as before it
-        told = [_told(role) for role in self.attributes.roles(referent.person)]
+        told = [_told(role) for role in self.graph.roles.of(referent.person)]
         role = fullest(told, stretch.last[-1])
-        pronoun = self.memory.pronouns.get(referent) or self.attributes.pronoun(referent.person)
+        pronoun = self.state.pronouns.first(referent) or self.graph.genders.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent), others, pronoun)
 
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
-        return aliases.spelling(self.layout.analysis, self.text, self.memory.people, person)
+        return aliases.spelling(self.layout.analysis, self.text, self.graph.people, person)
 
     def _role(self, role: RoleMention | None, referent: Referent) -> Role | None:
         if role is None or not (role.title or role.of):
@@ -82,10 +83,10 @@ class Namer:
         if most < _ABOUT:  # before what everybody is has been read for nothing
             return None
         taken = set()
-        for who in range(min(len(self.memory.people.found), 200)):
-            if who == referent.person or not self.attributes.may_be(who, (noun,)):
+        for who in range(min(len(self.graph.people.found), 200)):
+            if who == referent.person or not self.graph.roles.may_hold(who, (noun,)):
                 continue
-            for other in self.attributes.roles(who):
+            for other in self.graph.roles.of(who):
                 if other.of and other.title and other.title.lower().split()[-1:] == [noun]:
                     taken.add(self.lexicon.countries.get(other.of.lower(), other.of))
         free = [(count, country) for country, count in counted.items() if country not in taken]
@@ -108,11 +109,13 @@ class Namer:
 
     def _described(self, number: str, referent: Referent, index: int) -> Speaker:
         """A body, a document, a group or somebody who is not named."""
-        phrase = self._introduced(self.memory.phrases[referent.phrase])
+        first = self.state.phrases.first(referent.phrase)
+        assert first is not None, referent  # whoever speaks was mentioned
+        phrase = self._introduced(first)
         head, tag = self.layout.analysis.word(phrase.head), self.tags[phrase.head]
         name = self.reader.text(phrase.core, phrase.core_end)
         role: Role | None = None
-        pronoun = self.memory.pronouns.get(referent)
+        pronoun = self.state.pronouns.first(referent)
         if phrase.form in (MentionForm.BODY, MentionForm.DOCUMENT):
             kind = SpeakerKind.ORGANISATION
         elif phrase.form is MentionForm.NAME:
@@ -132,12 +135,8 @@ class Namer:
             possessive = self.tags.rfind("s", start, phrase.head)
             if possessive > start:
                 full = self.reader.text(start, phrase.core_end)
-        hers = (
-            self.tags[phrase.start] == "o"
-            and tag == TokenClass.BODY
-            and self.memory.word(phrase.start) in ("his", "her")
-        )
-        if hers and (owner := self.attributes.owner(phrase.start)):
+        hers = self.tags[phrase.start] == "o" and tag == TokenClass.BODY and self.word(phrase.start) in ("his", "her")
+        if hers and (owner := self.graph.possessors.owner(phrase.start)):
             role = Role(None, owner)  # her office
         if self.tags[phrase.start] == "o" and kind is SpeakerKind.ANONYMOUS and tag in "RGTK":
             full, role = self._owned(phrase, full, role, index)
@@ -145,13 +144,13 @@ class Namer:
 
     def _introduced(self, phrase: Nominal) -> Nominal:
         """*The trader* is whoever was brought up as *a trader in Lundby*."""
-        if self.memory.word(phrase.start) != "the" or self.tags[phrase.head] != TokenClass.ROLE or self._tail(phrase):
+        if self.word(phrase.start) != "the" or self.tags[phrase.head] != TokenClass.ROLE or self._tail(phrase):
             return phrase
-        head = self.memory.word(phrase.head)
-        for earlier in self.memory.nominals_back(phrase.start, holding=head):
-            if earlier.head < phrase.start and self.memory.word(earlier.head) == head:
+        head = self.word(phrase.head)
+        for earlier in self.graph.mentions.before(phrase.start, holding=head):
+            if earlier.head < phrase.start and self.word(earlier.head) == head:
                 fuller = earlier.core_end - earlier.core >= phrase.core_end - phrase.core
-                return earlier if fuller and self.memory.word(earlier.start) in ("a", "an") else phrase
+                return earlier if fuller and self.word(earlier.start) in ("a", "an") else phrase
         return phrase
 
     def _office(self, phrase: Nominal) -> Role | None:
@@ -160,7 +159,7 @@ class Namer:
         found = self.reader.phrase(phrase.start, end, min(len(self.tags), end + _REACH))
         if found is None:
             return None
-        of = self.attributes.held(found.possessor, found.of) if found.possessor >= 0 and found.of else found.of
+        of = self.graph.roles.possessor(found.possessor, found.of) if found.possessor >= 0 and found.of else found.of
         title = found.office if _office_of(found.title) else None
         return Role(title, of) if title or of else None
 
@@ -177,7 +176,7 @@ class Namer:
             return Role(reader.text(start + led.end(), phrase.head + 1), of)
         if tags[phrase.end : phrase.end + 1] in ("f", "r"):
             whose, last = reader.body(phrase.end + 1, min(len(tags), phrase.end + _REACH))
-            tied = self.memory.word(phrase.end) in ("of", "from", "at", "in")
+            tied = self.word(phrase.end) in ("of", "from", "at", "in")
             if whose and tied and set(tags[phrase.end : last]) & set("CANY"):
                 return Role(None, whose)
         return None
@@ -209,9 +208,9 @@ class Namer:
     def _owned(self, phrase: Nominal, name: str, role: Role | None, index: int) -> tuple[str, Role | None]:
         """*Its sources* are the sources of whatever *its* stands for, *my father* is the speaker's."""
         title, start = role.title if role else None, phrase.start
-        word = self.memory.word(start)
+        word = self.word(start)
         if word in ("his", "her"):
-            return name, Role(title, role.of or self.attributes.owner(start)) if role and title else role
+            return name, Role(title, role.of or self.graph.possessors.owner(start)) if role and title else role
         if word in ("my", "our"):
             outer = self.layout.quotes[index].parent
             spoke = self.made[outer].referent if outer >= 0 else None
@@ -220,7 +219,7 @@ class Namer:
             return name, role
         if word != "its" and not (word == "their" and self.tags[phrase.head] == TokenClass.GROUP):
             return name, role
-        for body in self.memory.nominals_back(start):
+        for body in self.graph.mentions.before(start):
             if body.form is MentionForm.BODY and body.head < start:
                 owner = self.reader.text(body.start, body.end)
                 owner = "the " + owner[4:] if owner.startswith("The ") else owner

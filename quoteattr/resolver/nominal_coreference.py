@@ -1,227 +1,198 @@
-"""Whom a phrase means: the minister is the one introduced as a minister, the CBT what was spelt out before."""
+"""Whom a phrase without a name means: the minister is the one introduced as a minister, the CBT what was spelt out."""
 
 import bisect
-import functools
-import re
-from collections.abc import Sequence
+from typing import Final
 
+from quoteattr.graph import Graph, Nominal, Referent
+from quoteattr.graph.roles import called, office
+from quoteattr.graph.standing import WEAK
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en import nominals as rules
 from quoteattr.model import MentionForm
 from quoteattr.resolver import salience
-from quoteattr.resolver.state import Memory, Nominal, Referent
+from quoteattr.resolver.state import DiscourseState
 
-#: How many names back a description may reach, and how many tokens for the same head word.
-_NAMES, _TOKENS = 60, 600
-#: Tokens of the longest sentence.
-_SENTENCE = 300
+#: How many names back a phrase may reach, and how many tokens for the same head word.
+_NAMES: Final = 60
+_TOKENS: Final = 600
+#: So many names before are asked where no chunk was laid out.
+_LAST_NAMES: Final = 3
 #: A phrase in one of the first paragraphs may be named in one of the next; so many names ahead are asked.
-_LEAD, _LATER, _LATER_PARAGRAPHS = 2, 24, 8
-#: What the holders of offices are called whose short form stands before a name.
-_SHORT = {
-    "sen": ("senator",), "rep": ("representative", "congressman", "congresswoman", "lawmaker"), "gov": ("governor",),
-    "prof": ("professor",), "dr": ("doctor",), "lt": ("lieutenant",), "capt": ("captain",), "col": ("colonel",),
-    "maj": ("major",), "gen": ("general",), "cmdr": ("commander",), "sgt": ("sergeant",), "cpl": ("corporal",),
-    "adm": ("admiral",), "insp": ("inspector",), "supt": ("superintendent",), "det": ("detective",),
-    "rev": ("reverend", "pastor", "vicar"), "fr": ("father", "priest"), "hon": ("member",),
-    "atty": ("attorney", "lawyer"), "cllr": ("councillor",), "coun": ("councillor",), "cr": ("councillor",),
-    "pres": ("president",), "amb": ("ambassador",), "mep": ("lawmaker",), "mp": ("lawmaker",), "ceo": ("executive",),
-}  # fmt: skip
-#: Behind one of these stands what an office is about.
-_HANGING = frozenset({"of", "for", "in", "at", "to", "on"})
-#: What people named side by side are called afterwards, so many paragraphs later.
-_TOGETHER, TOGETHER_REACH = frozenset({"couple", "duo", "group", "pair", "quartet", "trio"}), 16
-_AGE = re.compile(r"\d+-year-olds?")
+_LEAD: Final = 2
+_LATER: Final = 24
+_LATER_PARAGRAPHS: Final = 8
+#: People named side by side are a pair so many paragraphs later.
+TOGETHER_REACH: Final = 16
 
 
-def described(memory: Memory, phrase: Nominal) -> tuple[Referent | None, str]:
-    """Whom a nominal without a name means, and whether it is only clear from the text before: phrase or anaphor."""
-    found, form = meant(memory, phrase, ahead=True)
-    if isinstance(found, Nominal) and phrase.form is MentionForm.NOUN_PHRASE and phrase.head in memory.coreferent:
-        return Referent(memory.coreferent[phrase.head]), "anaphor"
-    return (memory.remember(found) if isinstance(found, Nominal) else found), form
+def resolved(graph: Graph, state: DiscourseState, nominal: Nominal) -> tuple[Referent | Nominal | None, bool]:
+    """Whom a nominal without a name means, and whether only the text before tells it.
+
+    Returns:
+        Somebody; or the phrase that stands for whoever has no name; or None where it could be two.
+    """
+    found, leans = meant(graph, state, nominal, ahead=True)
+    if isinstance(found, Nominal) and nominal.form is MentionForm.NOUN_PHRASE and nominal.head in graph.coreferent:
+        return Referent(graph.coreferent[nominal.head]), True
+    return found, leans
 
 
-def meant(memory: Memory, phrase: Nominal, *, ahead: bool = False) -> tuple[Referent | Nominal | None, str]:
-    """The same, with nothing put into the memory: a phrase for whoever has no name, who is looked for ahead too."""
-    definite = memory.word(phrase.start) in memory.lexicon.definite
-    tag = memory.tags[phrase.head]
-    owned = memory.tags[phrase.start] == TokenClass.OWNER
-    leans = tag in "TMK" or (definite and tag in "ReEL") or (owned and tag == "R")
-    if phrase.form is MentionForm.NOUN_PHRASE and leans:
-        found = _introduced(memory, phrase, owned=owned)
+def meant(
+    graph: Graph, state: DiscourseState, nominal: Nominal, *, ahead: bool = False
+) -> tuple[Referent | Nominal | None, bool]:
+    """The same without what a pipeline's chains tell; whoever is named only later is looked for on request."""
+    word, tags = graph.layout.analysis.word, graph.layout.analysis.tags
+    definite = word(nominal.start) in graph.lexicon.definite
+    tag = tags[nominal.head]
+    owned = tags[nominal.start] == TokenClass.OWNER
+    is_person = nominal.form is MentionForm.NOUN_PHRASE
+    leans = tag in _LEANING or (definite and tag in _LEANING_IF_DEFINITE) or (owned and tag == TokenClass.ROLE)
+    if is_person and leans:
+        found = _introduced(graph, nominal, owned=owned)
         if found:
-            return (found[0] if len(found) == 1 else None), "anaphor"
-    nameless = ahead and phrase.form is MentionForm.NOUN_PHRASE and tag in "RTK"
-    if nameless and (later := _named_later(memory, phrase)) is not None:
-        return later, "anaphor" if definite or owned else "phrase"
-    if phrase.core_end - phrase.core == 1 and tag in "AY":
-        spelt = _spelt_out(memory, phrase)
-        if spelt is not None:
-            return spelt, "phrase"
-    if definite and memory.word(phrase.head) in _TOGETHER and phrase.core_end - phrase.core == 1:
-        together = next(memory.groups_back(phrase.start, TOGETHER_REACH), None)
+            return (found[0] if len(found) == 1 else None), True
+    nameless = ahead and is_person and tag in _NAMED_LATER
+    if nameless and (later := _named_later(graph, nominal)) is not None:
+        return later, definite or owned
+    if nominal.size == 1 and tag in rules.LETTERS:
+        body = _spelt_out(graph, nominal)
+        if body is not None:
+            return body, False
+    if definite and nominal.size == 1 and word(nominal.head) in rules.TOGETHER:
+        together = next(graph.mentions.groups_before(nominal.start, TOGETHER_REACH), None)
         if together is not None:
-            return together, "anaphor"
+            return together, True
     if not definite:
-        return phrase, "phrase"
-    if memory.folded(phrase) in memory.phrases:
-        return phrase, "anaphor"
-    earlier = _same_head(memory, phrase)
-    return (phrase, "phrase") if earlier is None else (earlier, "anaphor")
+        return nominal, False
+    if graph.mentions.folded(nominal) in state.phrases:
+        return nominal, True
+    earlier = _same_head(graph, state, nominal)
+    return (nominal, False) if earlier is None else (earlier, True)
 
 
-def _introduced(memory: Memory, phrase: Nominal, *, owned: bool) -> list[Referent]:
+_LEANING: Final = rules.LEANING
+_LEANING_IF_DEFINITE: Final = rules.LEANING_IF_DEFINITE
+_NAMED_LATER: Final = rules.NAMED_LATER
+
+
+def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent]:
     """The people so far whose office has this head word, and this country where one is told: none, one, or either."""
-    head, attributes, people, countries = (
-        memory.word(phrase.head),
-        memory.attributes,
-        memory.people,
-        memory.lexicon.countries,
-    )
-    words = {*memory.layout.analysis.words(phrase.core, phrase.end)}
-    told = {countries[word] for word in words if word in countries}
-    index = bisect.bisect_left(people.starts, phrase.start)
+    analysis, people, roles, countries = graph.layout.analysis, graph.people, graph.roles, graph.lexicon.countries
+    head = analysis.word(nominal.head)
+    words = {*analysis.words(nominal.core, nominal.end)}
+    its = {countries[word] for word in words if word in countries}
+    index = bisect.bisect_left(people.starts, nominal.start)
     fit: dict[int, int] = {}
     asked: set[int] = set()
-    nouns = _called(head)
+    nouns = called(head)
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         who = people.person[i]
         if who < 0 or who in asked:
             continue
         asked.add(who)
-        if not attributes.may_be(who, nouns):
+        if not roles.may_hold(who, nouns):
             continue
-        for role in attributes.roles(who):
-            if role.token > phrase.start:
+        for role in roles.of(who):
+            if role.token > nominal.start:
                 continue
-            title, office = _office(role.title or "")
-            if head not in office or (told and role.of and countries.get(role.of.lower(), role.of) not in told):
+            title, holders = office(role.title or "")
+            if head not in holders or (its and role.of and countries.get(role.of.lower(), role.of) not in its):
                 continue
             fit[who] = len(words & title) * _NAMES + i
             break
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked and not owned:
-        apart = any(map(_AGE.fullmatch, words)) or memory.tags[phrase.start : phrase.end] == "aL"
-        who = _last_named(memory, phrase, index) if apart else _just_named(memory, phrase, index)
+        last = _is_whoever_was_last(graph, nominal, words)
+        who = _last_named(graph, nominal, index) if last else -1
         return [Referent(who)] if who >= 0 else []
     if len(ranked) > 1 and owned:
         return []  # "his son": anybody's
-    either = len(ranked) > 1 and attributes.side_by_side(ranked[0], ranked[1], index, _NAMES)
+    either = len(ranked) > 1 and salience.side_by_side(graph, ranked[0], ranked[1], index, _NAMES)
     return [Referent(who) for who in ranked[: 2 if either else 1]]
 
 
-@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
-def _office(title: str) -> tuple[frozenset[str], Sequence[str]]:
-    """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
-    words = title.lower().split()
-    found = next((at for at, word in enumerate(words) if word in _HANGING), len(words))
-    if not found:
-        return frozenset(words), ()
-    noun = words[found - 1]
-    return frozenset(words), (noun, *_SHORT.get(noun.rstrip("."), ()))
+def _is_whoever_was_last(graph: Graph, nominal: Nominal, words: set[str]) -> bool:
+    """*The 46-year-old*, *the Italian*: nothing is told but that somebody was spoken of."""
+    by_age = any(map(rules.is_age, words))
+    return by_age or graph.layout.analysis.tags[nominal.start : nominal.end] == rules.THE_NATIONALITY
 
 
-@functools.lru_cache(maxsize=4096)
-def _called(noun: str) -> tuple[str, ...]:
-    """A noun for the holder of an office, and the short forms of it that stand before names."""
-    return noun, *(short for short, nouns in _SHORT.items() if noun in nouns)
-
-
-def _named_later(memory: Memory, phrase: Nominal) -> Referent | None:
+def _named_later(graph: Graph, nominal: Nominal) -> Referent | None:
     """The one person named further on with all the words of a phrase for an office: *a judge … Judge Ada Holm*.
 
     News names late whom its first sentences are about. Behind those, only what the reader is taken to know.
     """
-    known = memory.word(phrase.start) in memory.lexicon.definite or memory.tags[phrase.start] == TokenClass.OWNER
-    paragraph = memory.paragraph(phrase.start)
+    analysis, people, roles = graph.layout.analysis, graph.people, graph.roles
+    word, tags = analysis.word, analysis.tags
+    known = word(nominal.start) in graph.lexicon.definite or tags[nominal.start] == TokenClass.OWNER
+    paragraph = graph.mentions.paragraph(nominal.start)
     if not known and paragraph > _LEAD:
         return None
-    head = memory.word(phrase.head)
-    words = {*memory.layout.analysis.words(phrase.core, phrase.end)} - {head}
-    people, attributes = memory.people, memory.attributes
-    index = bisect.bisect_left(people.starts, phrase.end)
-    nouns = _called(head)
+    head = word(nominal.head)
+    words = {*analysis.words(nominal.core, nominal.end)} - {head}
+    index = bisect.bisect_left(people.starts, nominal.end)
+    nouns = called(head)
     found: set[int] = set()
     for i in range(index, min(len(people.starts), index + _LATER)):
         who = people.person[i]
-        if memory.paragraph(people.starts[i]) - paragraph > _LATER_PARAGRAPHS:
+        if graph.mentions.paragraph(people.starts[i]) - paragraph > _LATER_PARAGRAPHS:
             break
-        if who < 0 or who in found or attributes.quoted[i] or people.found[who][0] < index:
+        if who < 0 or who in found or graph.quoted[i] or people.found[who][0] < index:
             continue
-        if not attributes.may_be(who, nouns):
+        if not roles.may_hold(who, nouns):
             continue
-        for role in attributes.roles(who):
-            title, office = _office(role.title or "")
-            if head in office and words <= {*title, *(role.of or "").lower().split()}:
+        for role in roles.of(who):
+            title, holders = office(role.title or "")
+            if head in holders and words <= {*title, *(role.of or "").lower().split()}:
                 found.add(who)
                 break
     return Referent(found.pop()) if len(found) == 1 else None
 
 
-def _last_named(memory: Memory, phrase: Nominal, index: int) -> int:
+def _last_named(graph: Graph, nominal: Nominal, index: int) -> int:
     """*The 46-year-old*, *the Italian* is whom the text was about last; -1 for nobody."""
-    key = memory.chunk(phrase.start)
+    key = graph.mentions.key(nominal.start)
     if key is not None:
-        at = salience.view(memory, key, -1)
-        persons = [(who, seen[0]) for who, _, _, seen in salience.people(memory, at) if seen[0].kind != "weak"]
+        at = salience.view(graph, key, None)
+        persons = [(who, seen.manner) for who, _, _, seen in salience.people(graph, at) if seen.manner.kind != WEAK]
         subjects = [(who, manner) for who, manner in persons if manner.subject]
         return next((who.person for who, _ in (*subjects, *persons) if who is not None), -1)
-    for i in range(index - 1, max(-1, index - 4), -1):
-        if not memory.attributes.quoted[i] and memory.people.person[i] >= 0:
-            return memory.people.person[i]
+    for i in range(index - 1, max(-1, index - 1 - _LAST_NAMES), -1):
+        if not graph.quoted[i] and graph.people.person[i] >= 0:
+            return graph.people.person[i]
     return -1
 
 
-def _just_named(memory: Memory, phrase: Nominal, index: int) -> int:
-    """*The former judge* at the start of a sentence is the one whom the sentence before is about; -1 for none."""
-    if memory.tags[phrase.head] != TokenClass.ROLE or phrase.core_end - phrase.core < 2 or index < 1:
-        return -1
-    name, who = memory.people.names[index - 1], memory.people.person[index - 1]
-    if phrase.start - name.end > _SENTENCE:
-        return -1
-    between = memory.tags[name.end : phrase.start]
-    alone = between.count(".") == 1 and between.endswith((".", "\n")) and not set(between) & set("CAN")
-    opens = memory.tags[name.start - 1 : name.start] in ("", ".", "\n")
-    if not (alone and opens) or memory.attributes.quoted[index - 1] or who < 0:
-        return -1
-    told = memory.attributes.reader.phrase(phrase.start, phrase.core_end, phrase.core_end)
-    if told is not None:
-        memory.attributes.roles(who).append(told)
-    return who
-
-
-def _spelt_out(memory: Memory, phrase: Nominal) -> Nominal | None:
+def _spelt_out(graph: Graph, nominal: Nominal) -> Nominal | None:
     """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
-    last = memory.layout.spelt_out.get(memory.tokens[phrase.head].rstrip(), -1)
-    if not 0 <= last < phrase.start:
+    bracket = graph.layout.spelt_out.get(graph.layout.analysis.tokens[nominal.head].rstrip(), -1)
+    if not 0 <= bracket < nominal.start:
         return None
-    first = last
-    while first > 0 and last - first < 10 and memory.tags[first - 1] in "CANLYMWKfFa&p":
-        first -= 1
-    while first < last and memory.tags[first] in "fFa&p":
-        first += 1
-    return Nominal(first, last, first, last, last - 1, MentionForm.BODY) if last - first > 1 else None
+    first = rules.name_before(graph.layout.analysis.tags, bracket)
+    return Nominal(first, bracket, first, bracket, bracket - 1, MentionForm.BODY) if bracket - first > 1 else None
 
 
-def _same_head(memory: Memory, phrase: Nominal) -> Nominal | None:
+def _same_head(graph: Graph, state: DiscourseState, nominal: Nominal) -> Nominal | None:
     """*the aide* is *a top aide of the mayor*; *the company* is the company named before."""
-    head = memory.word(phrase.head)
-    spoke = memory.by_head.get(head)
-    if spoke is not None and phrase.start - _TOKENS <= spoke.start < phrase.start:
+    analysis = graph.layout.analysis
+    word, tags = analysis.word, analysis.tags
+    head = word(nominal.head)
+    spoke = state.heads.last(head)
+    if spoke is not None and nominal.start - _TOKENS <= spoke.start < nominal.start:
         return spoke
-    small = memory.tokens[phrase.head][:1].islower()  # "the bank", but not "the World Bank"
-    bare = not set(memory.tags[phrase.core : phrase.head]) & set("CANY")
-    generic = small and bare and head in memory.lexicon.generic_bodies
-    for earlier in memory.nominals_back(phrase.start, holding="" if generic else head):
-        if memory.word(earlier.head) == head and earlier.end - earlier.core > phrase.end - phrase.core:
+    small = analysis.tokens[nominal.head][:1].islower()  # "the bank", but not "the World Bank"
+    bare = set(tags[nominal.core : nominal.head]).isdisjoint(rules.NAMES)
+    generic = small and bare and head in graph.lexicon.generic_bodies
+    for earlier in graph.mentions.before(nominal.start, holding="" if generic else head):
+        if word(earlier.head) == head and earlier.end - earlier.core > nominal.end - nominal.core:
             return earlier
-        body = earlier.form is MentionForm.BODY and memory.tags[earlier.head] in "YAN"
-        if generic and body and _could_be(memory, earlier, head):
+        body = earlier.form is MentionForm.BODY and tags[earlier.head] in rules.NAMED_BODY
+        if generic and body and _could_be(graph, earlier, head):
             return earlier
     return None
 
 
-def _could_be(memory: Memory, body: Nominal, head: str) -> bool:
+def _could_be(graph: Graph, body: Nominal, head: str) -> bool:
     """Whether a body can be called so: a name that says what sort of body it is is no other sort."""
-    last = memory.word(body.head)
-    return last == head or memory.lexicon.small.get(last) not in (TokenClass.BODY, TokenClass.GROUP)
+    last = graph.layout.analysis.word(body.head)
+    return last == head or graph.lexicon.small.get(last) not in (TokenClass.BODY, TokenClass.GROUP)

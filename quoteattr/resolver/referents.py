@@ -1,54 +1,85 @@
 """Who each mention means: names by the people of the document, pronouns and phrases by what came before."""
 
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from quoteattr.analysis.parse import EntityKind
-from quoteattr.graph.chunks import NOMINAL_CHUNK
-from quoteattr.language.classes import TokenClass
+from quoteattr.graph import Graph, Key, Nominal, Referent
+from quoteattr.language.classes import ChunkClass, TokenClass
+from quoteattr.language.en.nominals import TELLING
+from quoteattr.language.en.pronouns import SUBJECTS
 from quoteattr.model import MentionForm
-from quoteattr.resolver import nominal_coreference as descriptions
-from quoteattr.resolver import pronouns
-from quoteattr.resolver.frame import Key
-from quoteattr.resolver.state import Memory, Referent
+from quoteattr.resolver import antecedents, nominal_coreference
+from quoteattr.resolver.state import DiscourseState
 
-#: Classes of words that tell by themselves who a phrase is about.
-_TELLING = frozenset("LNCAY")
+_NOMINAL: Final = ChunkClass.NOMINAL
 
 
-def referent(
-    memory: Memory, key: Key, before: Sequence[Referent | None], quote: int
-) -> tuple[Referent | None, bool]:  # fmt: skip
-    """Who is meant by the mention of a quote, given who spoke before it, and whether only what came before tells it.
+class Resolution(NamedTuple):
+    """Who is meant by a mention."""
+
+    #: None where it could be two, or nobody.
+    who: Referent | None
+    #: Whether only what came before tells it.
+    leans: bool
+    #: What the discourse has brought up, this mention included.
+    state: DiscourseState
+
+
+def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Referent | None], quote: int) -> Resolution:
+    """Who is meant by the mention of a quote, given who spoke before it.
 
     Args:
-        memory: what the text has told so far; a phrase is added to it.
-        key: the mention's chunk.
+        graph: what the text says of people.
+        state: what the discourse has brought up so far.
+        key: the mention.
         before: who said the quotes before, in text order.
         quote: the index of the quote.
     """
-    stretch = memory.layout.stretches[key.stretch]
-    if stretch.chunks[key.chunk] != NOMINAL_CHUNK:
-        found = pronouns.antecedent(memory, key, before, quote)
-        word = memory.word(stretch.first[key.chunk])
-        if found is not None and word in ("he", "she", "they", "it"):
-            memory.pronouns.setdefault(found, word)
-        return found, True
-    phrase = memory.phrase(key)
-    if phrase is None:
-        return None, False
-    alone = phrase.core_end - phrase.start == 1  # a surname that is another word too: Baker said
-    if (phrase.form is MentionForm.NAME or alone) and (index := memory.people.at(phrase.head)) >= 0:
-        who = memory.people.person[index]
-        if alone and who >= 0 and len(memory.people.words[who]) == 1:
-            body = memory.short_for(phrase)
-            if body is None and memory.is_entity(who, EntityKind.BODY) and memory.told(who) is None:
-                body = phrase._replace(form=MentionForm.BODY)
-            if body is not None:
-                return memory.remember(body), False
-        return (Referent(who) if who >= 0 else None), False
-    if phrase.form is MentionForm.NOUN_PHRASE and (who := memory.apposed_person(key)) >= 0:
-        return Referent(who), False  # "said its chairman, Ada Holm"
-    found, form = descriptions.described(memory, phrase)
-    owned = memory.tags[phrase.start] == TokenClass.OWNER  # its sources
+    stretch = graph.layout.stretches[key.stretch]
+    if stretch.chunks[key.chunk] != _NOMINAL:
+        found = antecedents.antecedent(graph, state, key, before, quote)
+        who, state = _mentioned(graph, state, found)
+        pronoun = graph.layout.analysis.word(stretch.first[key.chunk])
+        if who is not None and pronoun in SUBJECTS:
+            state = state.referring(who, pronoun)
+        return Resolution(who, True, state)
+    nominal = graph.mentions.nominal(key)
+    if nominal is None:
+        return Resolution(None, False, state)
+    alone = nominal.core_end - nominal.start == 1  # a surname that is another word too: Baker said
+    if (nominal.form is MentionForm.NAME or alone) and (index := graph.people.at(nominal.head)) >= 0:
+        person = graph.people.person[index]
+        body = _body(graph, state, nominal, person) if alone and person >= 0 else None
+        who, state = _mentioned(graph, state, body or (Referent(person) if person >= 0 else None))
+        return Resolution(who, False, state)
+    if nominal.form is MentionForm.NOUN_PHRASE:
+        apposed = graph.sentences.apposed_person(key, graph.people)
+        if apposed is not None:
+            return Resolution(Referent(apposed), False, state)  # "said its chairman, Ada Holm"
+    found, leans = nominal_coreference.resolved(graph, state, nominal)
+    who, state = _mentioned(graph, state, found)
+    tags = graph.layout.analysis.tags
+    owned = tags[nominal.start] == TokenClass.OWNER  # its sources
     # "the Norwegian minister" tells more than what came before
-    return found, owned or (form == "anaphor" and _TELLING.isdisjoint(memory.tags[phrase.start : phrase.end]))
+    return Resolution(who, owned or (leans and TELLING.isdisjoint(tags[nominal.start : nominal.end])), state)
+
+
+def _mentioned(
+    graph: Graph, state: DiscourseState, found: Referent | Nominal | None
+) -> tuple[Referent | None, DiscourseState]:
+    """Whoever was found, and the state behind it: a phrase is kept as a mention of whoever has no name."""
+    return state.mentioning(graph, found) if isinstance(found, Nominal) else (found, state)
+
+
+def _body(graph: Graph, state: DiscourseState, nominal: Nominal, person: int) -> Nominal | None:
+    """The body that a single word is the name of, which looks like a surname; None where it is a person's."""
+    if len(graph.people.words[person]) > 1:
+        return None
+    company = graph.mentions.company(nominal)
+    if company is not None:
+        return company
+    known = graph.genders.pronoun(person) or graph.genders.followed(person) or state.pronouns.first(Referent(person))
+    if graph.standings.is_entity(person, EntityKind.BODY) and known is None:
+        return nominal._replace(form=MentionForm.BODY)
+    return None

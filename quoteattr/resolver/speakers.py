@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from quoteattr.graph import Graph, Key, Referent
 from quoteattr.graph.chunks import NOMINAL_CHUNK, Stretch
 from quoteattr.language.en import cues as phrases
 from quoteattr.model import (
@@ -15,11 +16,10 @@ from quoteattr.model import (
     Span,
     Speaker,
 )
+from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances, features
-from quoteattr.resolver.discourse import Attribution
-from quoteattr.resolver.frame import Key
 from quoteattr.resolver.naming import Namer
-from quoteattr.resolver.state import Memory, Referent
+from quoteattr.resolver.state import DiscourseState
 
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
@@ -37,7 +37,8 @@ class Writer:
 
     def __init__(
         self,
-        memory: Memory,
+        graph: Graph,
+        state: DiscourseState,
         made: Sequence[Attribution],
         weights: Mapping[str, float],
         least: float = 0.0,
@@ -45,14 +46,18 @@ class Writer:
         chances: Chances | None = None,
     ) -> None:
         """Of decisions less sure than ``least``, no speaker is told; ``chances`` may be kept from other documents."""
-        self.memory, self.made, self.least = memory, made, least
+        self.graph, self.state, self.made, self.least = graph, state, made, least
         self.chances = Chances(weights) if chances is None else chances
-        self.layout, self.lexicon, self.attributes = memory.layout, memory.lexicon, memory.attributes
-        self.analysis = memory.layout.analysis
+        self.layout, self.lexicon = graph.layout, graph.lexicon
+        self.analysis = graph.layout.analysis
         self.starts, self.tokens = self.analysis.starts, self.analysis.tokens
-        self.namer = Namer(memory, made)
-        self.text = memory.layout.document.text
+        self.namer = Namer(graph, state, made)
+        self.text = graph.layout.document.text
         self.speakers: dict[Referent, Speaker] = {}
+
+    def recalibrated(self, weights: Mapping[str, float]) -> "Writer":
+        """The same decisions, with other weights for how sure each is."""
+        return Writer(self.graph, self.state, self.made, weights, self.least)
 
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes, in text order."""
@@ -113,7 +118,7 @@ class Writer:
     def mention(self, key: Key, cue: int = -1) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
         stretch, chunk = self.layout.stretches[key.stretch], key.chunk
-        told = self.memory.phrase(key) if stretch.chunks[chunk] == NOMINAL_CHUNK else None
+        told = self.graph.mentions.nominal(key) if stretch.chunks[chunk] == NOMINAL_CHUNK else None
         if told is None:
             form, span = MentionForm.PRONOUN, self._span(stretch.first[chunk], stretch.last[chunk])
         elif told.form is MentionForm.NAME:

@@ -85,7 +85,7 @@ def train(
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
         others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
-        unseen.update((one.id, of_quotes(Writer(one.writer.memory, one.writer.made, others).quotes())) for one in fold)
+        unseen.update((one.id, of_quotes(one.writer.recalibrated(others).quotes())) for one in fold)
     weights = _fit(prepared)
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()

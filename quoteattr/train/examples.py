@@ -16,6 +16,7 @@ from quoteattr.document import Document
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
+from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.language.en import english
 from quoteattr.language.en.chunks import shape
@@ -23,7 +24,7 @@ from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates
 from quoteattr.resolver import kind_choice as kinds
 from quoteattr.resolver.candidates import Candidate
-from quoteattr.resolver.frame import Before, Key
+from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import Weighing
 from quoteattr.resolver.kinds import look
 

@@ -1,0 +1,147 @@
+"""The pronoun that the text's own words tell for each person: he or she, never guessed from a name."""
+
+import bisect
+from typing import Final, NamedTuple
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.graph.entities import People
+from quoteattr.graph.layout import Layout
+from quoteattr.graph.mentions import Mentions
+from quoteattr.graph.sentences import Sentences
+from quoteattr.indices import Token
+from quoteattr.language.classes import ChunkClass, TokenClass
+from quoteattr.language.en import pronouns as rules
+from quoteattr.language.lexicon import Lexicon
+
+#: So many mentions tell what there is to tell of a person.
+MENTIONS: Final = 100
+#: So many mentions of a person are asked what follows them.
+_FOLLOWED: Final = 6
+#: How many tokens before and behind a name may tell its pronoun, and how far its own clause may use one for it.
+_BEFORE: Final = 4
+_BEHIND: Final = 6
+_CLAUSE: Final = 16
+#: What a word that tells the pronoun (Mr, spokeswoman) counts against a possessive that may be somebody else's: set by
+#: hand, as no gold tells of single words.
+_WORD: Final = 3
+_POSSESSIVE: Final = 1
+#: Of the votes for one pronoun or the other, so many times as many must be for the one; set by hand too.
+_MAJORITY: Final = 1.5
+
+
+class GenderCue(NamedTuple):
+    """A word that tells somebody's pronoun."""
+
+    token: Token
+    pronoun: str
+    #: What it counts.
+    votes: int
+    #: The rule by which it was read, in words.
+    rule: str
+
+
+class Genders:
+    """The pronouns of the people of one document, each read once."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        lexicon: Lexicon,
+        people: People,
+        quoted: list[bool],
+        mentions: Mentions,
+        sentences: Sentences,
+    ) -> None:
+        self._layout, self._gender, self._people, self._quoted = layout, lexicon.gender, people, quoted
+        self._mentions, self._sentences = mentions, sentences
+        analysis: Analysis = layout.analysis
+        self._tags, self._word = analysis.tags, analysis.word
+        self._by_words: dict[int, str | None] = {}
+        self._by_followers: dict[int, str | None] = {}
+
+    def pronoun(self, who: int) -> str | None:
+        """He or she, where the words by a person's names tell it; None where they do not, or contradict each other."""
+        if who not in self._by_words:
+            votes = dict.fromkeys((rules.HE, rules.SHE), 0)
+            for cue in self.cues(who):
+                votes[cue.pronoun] += cue.votes
+            he, she = votes.values()
+            told = rules.HE if he > _MAJORITY * she else rules.SHE if she > _MAJORITY * he else None
+            self._by_words[who] = told
+        return self._by_words[who]
+
+    def cues(self, who: int) -> list[GenderCue]:
+        """The words by a person's names that tell a pronoun, in text order."""
+        found: list[GenderCue] = []
+        for index in self._people.found[who][:MENTIONS]:
+            self._read(found, *self._people.names[index])
+        return found
+
+    def _read(self, found: list[GenderCue], start: Token, end: Token) -> None:
+        """Add the words by one name: Mr, spokeswoman, his wife; a possessive in its own clause."""
+        tags = self._tags
+        if start and tags[start - 1] in _NEAR:  # most names are not, and a range takes its time
+            for token in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+                tag = tags[token]
+                if tag in _BEFORE_NAME:
+                    self._word_at(found, token, "before the name")
+                elif tag not in _AMONG or (tag == _COMMA and tags[max(0, token - 1)] not in _BEFORE_COMMA):
+                    break
+        if tags.startswith(_COMMA, end):
+            for token, tag in enumerate(tags[end + 1 : end + 1 + _BEHIND], end + 1):
+                if tag in _APPOSITION_ENDS:
+                    break
+                if tag in _BEFORE_COMMA:
+                    self._word_at(found, token, "in apposition")
+        own = rules.OWN_PRONOUN.match(tags, end, end + _CLAUSE + 1)
+        if own and own.end() <= end + _CLAUSE:
+            pronoun = rules.PRONOUNS.get(self._word(own.end() - 1), "")
+            if pronoun in rules.GENDERED:
+                found.append(GenderCue(own.end() - 1, pronoun, _POSSESSIVE, "pronoun in the name's own clause"))
+
+    def _word_at(self, found: list[GenderCue], token: Token, rule: str) -> None:
+        pronoun = self._gender.get(self._word(token))
+        if pronoun:
+            found.append(GenderCue(token, pronoun, _WORD, rule))
+
+    def followed(self, who: int) -> str | None:
+        """He or she, where a sentence about nobody else is followed by one that starts with it."""
+        if who not in self._by_followers:
+            votes = dict.fromkeys((rules.HE, rules.SHE), 0)
+            for index in self._people.found[who][:_FOLLOWED]:
+                pronoun = None if self._quoted[index] else self._next_subject(index)
+                if pronoun is not None:
+                    votes[pronoun] += 1
+            he, she = votes.values()
+            self._by_followers[who] = rules.HE if he > she else rules.SHE if she > he else None
+        return self._by_followers[who]
+
+    def _next_subject(self, index: int) -> str | None:
+        """The pronoun that starts the sentence behind the one that a name is the subject of; None for none."""
+        people, sentences = self._people, self._sentences
+        key = self._mentions.key(people.names[index].start)
+        if key is None:
+            return None
+        made, starts = self._layout.stretches[key.stretch], sentences.starts(key.stretch)
+        at = bisect.bisect_right(starts, key.chunk)
+        if at == len(starts) or made.chunks[starts[at]] != _THIRD:
+            return None
+        behind = made.first[starts[at]]
+        pronoun = rules.PRONOUNS.get(self._word(behind), "")
+        if pronoun not in rules.GENDERED or key.chunk not in sentences.subjects(key.stretch):  # few sentences start so
+            return None
+        first = bisect.bisect_left(people.starts, made.first[starts[at - 1]])
+        last = bisect.bisect_left(people.starts, behind)
+        alone = last - first <= _FOLLOWED and all(
+            self._quoted[i] or people.person[i] == people.person[index] for i in range(first, last)
+        )
+        return pronoun if alone else None
+
+
+_THIRD: Final = ChunkClass.THIRD
+_COMMA: Final = TokenClass.COMMA
+_BEFORE_NAME: Final = rules.BEFORE_NAME
+_AMONG: Final = rules.AMONG
+_NEAR: Final = _BEFORE_NAME + _AMONG
+_BEFORE_COMMA: Final = rules.BEFORE_COMMA
+_APPOSITION_ENDS: Final = rules.APPOSITION_ENDS
