@@ -14,7 +14,7 @@ from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import chains, entities
 from quoteattr.graph.entities import People
-from quoteattr.graph.genders import Genders
+from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
@@ -23,6 +23,7 @@ from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
 from quoteattr.indices import Token
 from quoteattr.language.en.chunks import people as names_in
+from quoteattr.language.en.offices import RoleMention
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
 
@@ -49,6 +50,13 @@ class Graph:
     reader: RoleReader
     #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
     coreferent: Mapping[Token, int]
+
+    def facts(self, who: int) -> tuple[RoleMention | GenderCue, ...]:
+        """All that the text says of a person, by number: each with the token where it stands and the rule that read it.
+
+        It is the same whoever was asked about before, and whoever spoke.
+        """
+        return (*self.roles.of(who), *self.genders.cues(who), *self.genders.followers(who))
 
 
 def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], lexicon: Lexicon) -> Graph:

@@ -108,15 +108,18 @@ class Genders:
         """He or she, where a sentence about nobody else is followed by one that starts with it."""
         if who not in self._by_followers:
             votes = dict.fromkeys((rules.HE, rules.SHE), 0)
-            for index in self._people.found[who][:_FOLLOWED]:
-                pronoun = None if self._quoted[index] else self._next_subject(index)
-                if pronoun is not None:
-                    votes[pronoun] += 1
+            for cue in self.followers(who):
+                votes[cue.pronoun] += cue.votes
             he, she = votes.values()
             self._by_followers[who] = rules.HE if he > she else rules.SHE if she > he else None
         return self._by_followers[who]
 
-    def _next_subject(self, index: int) -> str | None:
+    def followers(self, who: int) -> list[GenderCue]:
+        """The pronouns that start a sentence behind one that is about a person and nobody else, in text order."""
+        asked = [index for index in self._people.found[who][:_FOLLOWED] if not self._quoted[index]]
+        return [cue for index in asked if (cue := self._next_subject(index)) is not None]
+
+    def _next_subject(self, index: int) -> GenderCue | None:
         """The pronoun that starts the sentence behind the one that a name is the subject of; None for none."""
         people, sentences = self._people, self._sentences
         key = self._mentions.key(people.names[index].start)
@@ -135,7 +138,7 @@ class Genders:
         alone = last - first <= _FOLLOWED and all(
             self._quoted[i] or people.person[i] == people.person[index] for i in range(first, last)
         )
-        return pronoun if alone else None
+        return GenderCue(behind, pronoun, 1, "starts the sentence behind") if alone else None
 
 
 _THIRD: Final = ChunkClass.THIRD
