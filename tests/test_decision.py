@@ -5,6 +5,9 @@ The decision is whom a pronoun means, of three people; nothing of it is known to
 
 import math
 import pickle
+import re
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -108,6 +111,22 @@ def test_it_is_as_sure_as_it_is_right():
     assert calibration.chance("she", [0.9]) == pytest.approx(0.9, abs=0.03)
     assert calibration.chance("it", [0.9]) == pytest.approx(0.3, abs=0.03)
     assert calibration.chance("never seen", [0.9]) == 0.5
+
+
+# Where else weights are
+
+ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
+PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "architecture.md"
+
+
+def test_the_documentation_names_each_module_with_weights_that_are_set_by_hand():
+    section = PAGE.read_text("utf-8").split("### Weights that are set by hand")[1].split("###")[0]
+    cells = (line.split("|")[1] for line in section.splitlines() if line.startswith("| `"))
+    named = {name for cell in cells for name in re.findall("`(.+?)`", cell)}
+    assert {name for name in named if not (ROOT / f"{name}.py").exists()} == set()
+    by_hand = re.compile(r"set[\s#:]+by[\s#:]+hand", re.I)
+    found = [path for path in ROOT.rglob("*.py") if by_hand.search(path.read_text("utf-8"))]
+    assert {str(path.relative_to(ROOT).with_suffix("")) for path in found} <= named
 
 
 # Laws
