@@ -8,8 +8,8 @@
                                                                        weights of its own, weights-stanza.json
 
 They are learned from the project's own gold and seeds and from the training part of PolNeAR, whose texts belong to their
-publishers and are no part of the project. Confidence is learned on the news among them. An eighth of its documents, drawn by their ids, is left out of learning, and so
-is ``gold/held-out.jsonl``.
+publishers and are no part of the project. Confidence is learned on the news among them. An eighth of its documents, drawn
+by their ids, is left out of learning, and so is ``gold/held-out.jsonl``.
 """
 
 import argparse

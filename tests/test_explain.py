@@ -21,6 +21,7 @@ from rich.cells import cell_len
 import quoteattr
 from quoteattr import cli, document
 from quoteattr.decision import weights
+from quoteattr.decision.choice import parted, ranking
 from quoteattr.detector import detect
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
@@ -41,8 +42,7 @@ from quoteattr.model import (
     SpeakerOption,
 )
 from quoteattr.pipeline import Extractor
-from quoteattr.resolver import Judgement, decided
-from quoteattr.resolver import kind_choice as kinds
+from quoteattr.resolver import Judgement, decided, kind_choice
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.strategies import articles
 
@@ -278,7 +278,7 @@ def test_what_is_said_of_kinds_without_a_speaker_is_in_words(ruled):
 @pytest.mark.parametrize("analyzer", weights.SHIPPED)
 @pytest.mark.parametrize("part", ["speaker", "kind"])
 def test_every_feature_that_has_a_weight_has_words_of_its_own(analyzer, part):
-    names = getattr(weights.shipped(analyzer), part)
+    names = {parted(feature)[0] for feature in weights.shipped(analyzer)[part]}
     notes = Counter(note(name) for name in names)
     assert [name for name in names if note(name) == name] == []
     assert [words for words, number in notes.items() if number > 1] == []
@@ -725,6 +725,7 @@ def test_what_kinds_add_up_to_is_what_kinds_says():
     for text, told in TOLD[:20]:
         chosen, _ = features(text)
         for one, choice in zip(told, chosen, strict=True):
-            scores = kinds.scored(choice.features, weights.shipped().kind)
-            assert {option.kind: option.score for option in one.kinds} == scores
-            assert max(scores.values()) == one.kinds[0].score
+            again = kind_choice.choose(choice.features, weights.shipped().kind)
+            ranked = ranking(kind_choice.options(choice.features), weights.shipped().kind)
+            assert [(option.score, option.share) for option in one.kinds] == [found[1:] for found in ranked]
+            assert (again.kind, again.share) == (one.kinds[0].kind, one.kinds[0].share) == choice[:2]

@@ -15,7 +15,7 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import evaluate
 from quoteattr.model import Kind
 from quoteattr.train import examples, fitting
-from quoteattr.train.examples import Example
+from quoteattr.train.fitting import Example
 
 GOLD = Path(__file__).parents[1] / "gold"
 FILES = [GOLD / "articles.jsonl", GOLD / "passages.jsonl"]

@@ -1,5 +1,6 @@
 """Weights files: what is in the shipped one, what is refused, and what an extractor does with one."""
 
+import json
 import pickle
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,10 +10,10 @@ import pytest
 
 import quoteattr
 from quoteattr.decision import weights
+from quoteattr.decision.choice import Reasons, Scale, crossed, parted
 from quoteattr.errors import InvalidValue, InvalidWeights
 from quoteattr.model import Kind
-from quoteattr.resolver.kind_choice import Chooser
-from quoteattr.resolver.scoring import Reasons, Scale
+from quoteattr.resolver.kind_choice import KindChooser
 
 DATA = Path(find_spec("quoteattr").origin).parent / "decision" / "data"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -54,9 +55,9 @@ def test_it_is_small(name):
 @pytest.mark.parametrize(("name", "vocabulary"), [("rules", VOCABULARY), ("stanza", VOCABULARY | PARSED)])
 def test_it_holds_no_word_of_a_text(name, vocabulary):
     """Features are words for shapes, places and classes; those that have none of these would stand out here."""
-    shipped = weights.shipped(name)
-    told = {word for feature in (*shipped.speaker, *shipped.kind, *shipped.confidence) for word in split(feature)}
-    assert {word for word in told if len(word) > 2} <= vocabulary
+    features = {feature for section in weights.shipped(name).sections.values() for feature in section}
+    words = {word for feature in features for word in split(feature)}
+    assert {word for word in words if len(word) > 2} <= vocabulary
 
 
 def split(feature):
@@ -65,14 +66,21 @@ def split(feature):
 
 
 def test_weights_are_read_back(tmp_path):
-    made = weights.Weights({"form=direct": {Kind.DIRECT: 1.5}}, {"agent": 2.0}, {"somebody": -0.5}, {"documents": 1})
+    sections = {"kind": {of_kind(Kind.DIRECT): 1.5}, "speaker": {"agent": 2.0}, "confidence": {"somebody": -0.5}}
+    made = weights.Weights(sections, {"documents": 1})
     path = tmp_path / "weights.json"
     path.write_text(weights.dumps(made), "utf-8")
     assert weights.read(path) == made
 
 
-def shipped_with(**parts):
-    return weights.dumps(attrs.evolve(weights.shipped(), **parts))
+def of_kind(kind, feature="form=direct"):
+    """A feature of a quote as one of a kind's."""
+    return crossed(feature, kind)
+
+
+def shipped_with(**sections):
+    """The text of the shipped weights with other sections, as they stand in a file."""
+    return json.dumps(json.loads(weights.dumps(weights.shipped())) | sections)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +123,7 @@ def test_an_extractor_uses_the_weights_it_is_given(tmp_path):
     shipped = weights.shipped()
     nobody = {**shipped.speaker, "nobody": 100.0}
     path = tmp_path / "nobody.json"
-    path.write_text(weights.dumps(attrs.evolve(shipped, speaker=nobody)), "utf-8")
+    path.write_text(weights.dumps(shipped.replacing(speaker=nobody)), "utf-8")
     assert {quote.speaker for quote in quoteattr.Extractor(weights=path).extract(TEXT)} == {None}
     assert {quote.speaker.name for quote in quoteattr.extract(TEXT)} == {"Ada Holm", "Ola Vance"}
 
@@ -123,7 +131,7 @@ def test_an_extractor_uses_the_weights_it_is_given(tmp_path):
 def test_weights_say_the_kind(tmp_path):
     shipped = weights.shipped()
     path = tmp_path / "scare.json"
-    path.write_text(weights.dumps(attrs.evolve(shipped, kind={"form=direct": {Kind.SCARE: 9.0}})), "utf-8")
+    path.write_text(weights.dumps(shipped.replacing(kind={of_kind(Kind.SCARE): 9.0})), "utf-8")
     first, _ = quoteattr.Extractor(weights=path).extract(TEXT)
     assert first.kind is Kind.SCARE
     assert first.speaker is None
@@ -151,7 +159,7 @@ def test_the_least_confidence_is_a_share(value):
 def test_confidence_is_a_probability_for_weights_without_reason(tmp_path):
     path = tmp_path / "wild.json"
     heavy = dict.fromkeys(weights.shipped().speaker, 1000000000.0)
-    kinds = {feature: {Kind.DIRECT: -1e9, Kind.MIXED: 1e9} for feature in weights.shipped().kind}
+    kinds = {parted(feature)[0]: {Kind.DIRECT: -1e9, Kind.MIXED: 1e9} for feature in weights.shipped().kind}
     path.write_text(shipped_with(confidence={"somebody": 1e9, "nobody": -1e9}, speaker=heavy, kind=kinds), "utf-8")
     for quote in quoteattr.Extractor(weights=path).extract(TEXT + " “Aye.”"):
         assert 0 <= quote.confidence <= 1
@@ -165,7 +173,7 @@ def everything(quotes):
     return [attrs.asdict(quote) for quote in quotes]
 
 
-@pytest.mark.parametrize("forgetful", [Chooser, Scale, Reasons])
+@pytest.mark.parametrize("forgetful", [KindChooser, Scale, Reasons])
 def test_what_is_remembered_decides_nothing(forgetful, monkeypatch):
     texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     extractor = quoteattr.Extractor()
@@ -179,7 +187,7 @@ def test_what_is_remembered_decides_nothing(forgetful, monkeypatch):
 def test_an_extractor_remembers_by_its_own_weights(tmp_path):
     learned = weights.shipped()
     path = tmp_path / "weights.json"
-    path.write_text(weights.dumps(attrs.evolve(learned, speaker={"nobody": 9.0})), "utf-8")
+    path.write_text(weights.dumps(learned.replacing(speaker={"nobody": 9.0})), "utf-8")
     for _ in range(2):
         assert [quote.speaker.name for quote in quoteattr.extract(TEXT)] == ["Ada Holm", "Ola Vance"]
         assert [quote.speaker for quote in quoteattr.Extractor(weights=path).extract(TEXT)] == [None, None]

@@ -1,6 +1,6 @@
-"""What the features are worth: numbers learned from labelled texts, kept in a file, no word of any text.
+"""What features are worth: numbers learned from labelled texts, kept in a file, no word of any text.
 
-A weights file is JSON::
+A weights file is JSON, with a section for each decision::
 
     {"schema": "quoteattr-weights/1",
      "about": {"documents": 840, ...},
@@ -17,12 +17,13 @@ import functools
 import importlib.resources
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
+from quoteattr.decision.choice import crossed, parted
 from quoteattr.errors import InvalidWeights
 from quoteattr.model import Kind
 
@@ -33,31 +34,82 @@ SHIPPED = {"rules": "weights.json", "stanza": "weights-stanza.json"}
 _HEAVIEST = 1e9
 _ADVICE = "make one with quoteattr train GOLD.jsonl --output FILE"
 
+#: What each feature of one decision is worth.
+Worth: TypeAlias = Mapping[str, float]
+
+
+@attrs.frozen
+class Section:
+    """The place of one decision's weights in a file."""
+
+    name: str
+    #: The classes that are chosen among, where they are the same every time; a feature then has a weight for each.
+    classes: tuple[str, ...] = ()
+    #: Whether files may lack it, as those may that were made before there was such a decision: nothing has weight then.
+    optional: bool = False
+
+
+#: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
+SECTIONS = (Section("kind", classes=tuple(kind.value for kind in Kind)), Section("speaker"), Section("confidence"))
+
 
 @attrs.frozen
 class Weights:
     """The weights of all decisions.
 
-    >>> shipped().speaker["after=according"] > 0
+    >>> shipped()["speaker"]["after=according"] > 0
     True
     """
 
-    #: What a feature of a quote adds to the score of each kind.
-    kind: Mapping[str, Mapping[Kind, float]]
-    #: What a feature of a candidate adds to its score.
-    speaker: Mapping[str, float]
-    #: What makes a probability of a decision.
-    confidence: Mapping[str, float]
+    #: What each feature is worth, by the name of the section; where there are classes, features are crossed with them.
+    sections: Mapping[str, Worth]
     #: What they were learned from, for people.
     about: Mapping[str, Any] = attrs.field(factory=dict)
 
+    def __getitem__(self, section: str) -> Worth:
+        return self.sections[section]
 
-def dumps(weights: Weights) -> str:
-    """The text of a weights file; the same weights give the same text."""
-    record = {"schema": SCHEMA, **attrs.asdict(weights, recurse=False)}
-    order = ("schema", "about", "kind", "speaker", "confidence")
-    parts = (f"{json.dumps(key)}: {_lines(record[key])}" for key in order)
-    return "{" + ",\n".join(parts) + "}\n"
+    @property
+    def kind(self) -> Worth:
+        """What a feature of a quote, crossed with a kind, adds to the kind's score."""
+        return self["kind"]
+
+    @property
+    def speaker(self) -> Worth:
+        """What a feature of a candidate adds to its score."""
+        return self["speaker"]
+
+    @property
+    def confidence(self) -> Worth:
+        """What makes a probability of a decision."""
+        return self["confidence"]
+
+    def replacing(self, **sections: Worth) -> "Weights":
+        """The same with other sections, or with more."""
+        return attrs.evolve(self, sections={**self.sections, **sections})
+
+
+def dumps(weights: Weights, sections: Sequence[Section] = SECTIONS) -> str:
+    """The text of a weights file; the same weights give the same text.
+
+    Args:
+        weights: what each feature is worth, in each of the sections.
+        sections: what the file has, in its order.
+    """
+    record: dict[str, Any] = {"schema": SCHEMA, "about": weights.about}
+    record |= {section.name: _by_feature(section, weights[section.name]) for section in sections}
+    return "{" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in record.items()) + "}\n"
+
+
+def _by_feature(section: Section, worth: Worth) -> Mapping[str, Any]:
+    """The weights of a section as they are written: those of one feature beside each other."""
+    if not section.classes:
+        return worth
+    held: dict[str, dict[str, float]] = {}
+    for feature, weight in worth.items():
+        plain, name = parted(feature)
+        held.setdefault(plain, {})[name] = weight
+    return held
 
 
 def _lines(value: Any) -> str:  # noqa: ANN401 - JSON
@@ -68,8 +120,13 @@ def _lines(value: Any) -> str:  # noqa: ANN401 - JSON
     return "{\n" + ",\n".join(held) + "}"
 
 
-def loads(text: str, source: str = "weights") -> Weights:
+def loads(text: str, source: str = "weights", sections: Sequence[Section] = SECTIONS) -> Weights:
     """The weights in the text of a file.
+
+    Args:
+        text: all that is in the file.
+        source: where it comes from, for messages.
+        sections: those that are read; others in the file are passed over.
 
     Raises:
         InvalidWeights: where the text holds something else.
@@ -81,21 +138,32 @@ def loads(text: str, source: str = "weights") -> Weights:
     schema = record.get("schema") if isinstance(record, dict) else None
     if schema != SCHEMA:
         raise InvalidWeights(source, f'expected "schema": "{SCHEMA}", got {schema!r}; {_ADVICE}')
-    kinds = {str(kind) for kind in Kind}
-    for part in ("kind", "speaker", "confidence"):
-        held = record.get(part)
-        if not isinstance(held, dict):
-            raise InvalidWeights(source, f'"{part}" must be an object of features and weights; {_ADVICE}')
-        for feature, weight in held.items():
-            if part == "kind" and isinstance(weight, dict) and weight.keys() <= kinds:
-                values = list(weight.values())
-            else:
-                values = [weight if part != "kind" else None]
-            if not all(_is_weight(value) for value in values):
-                raise InvalidWeights(source, f'"{part}": {feature!r} has no number that is a weight; {_ADVICE}')
     about = record.get("about")
-    kind = {feature: {Kind(name): weight for name, weight in held.items()} for feature, held in record["kind"].items()}
-    return Weights(kind, record["speaker"], record["confidence"], about if isinstance(about, dict) else {})
+    return Weights(
+        {section.name: _section(section, record, source) for section in sections},
+        about if isinstance(about, dict) else {},
+    )
+
+
+def _section(section: Section, record: Mapping[str, Any], source: str) -> Worth:
+    """The weights of one section of a file."""
+    held = record.get(section.name, {} if section.optional else None)
+    if not isinstance(held, dict):
+        raise InvalidWeights(source, f'"{section.name}" must be an object of features and weights; {_ADVICE}')
+    worth: dict[str, float] = {}
+    for feature, value in held.items():
+        weights = _crossed(feature, value, section.classes) if section.classes else {feature: value}
+        if weights is None or not all(map(_is_weight, weights.values())):
+            raise InvalidWeights(source, f'"{section.name}": {feature!r} has no number that is a weight; {_ADVICE}')
+        worth |= weights
+    return worth
+
+
+def _crossed(feature: str, value: object, classes: Sequence[str]) -> dict[str, Any] | None:
+    """What a file has for one feature, by the feature and each class; None where it is no object of classes."""
+    if not isinstance(value, dict) or not value.keys() <= set(classes):
+        return None
+    return {crossed(feature, name): weight for name, weight in value.items()}
 
 
 def _is_weight(value: object) -> bool:

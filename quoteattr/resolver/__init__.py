@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
@@ -13,9 +14,9 @@ from quoteattr.language.en import english
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
-from quoteattr.resolver.kind_choice import Chooser, KindChoice
+from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
-from quoteattr.resolver.scoring import Scale
+from quoteattr.resolver.notes import note
 from quoteattr.resolver.speakers import Writer
 
 
@@ -24,20 +25,20 @@ class Judgement:
     """Weights with what was worked out by them: to be kept from one document to the next, as most of it comes again."""
 
     weights: Weights
-    kinds: Chooser = attrs.field(init=False, repr=False)
+    kinds: KindChooser = attrs.field(init=False, repr=False)
     speakers: Scale = attrs.field(init=False, repr=False)
     chances: Chances = attrs.field(init=False, repr=False)
 
     @kinds.default
-    def _choose(self) -> Chooser:
-        return Chooser(self.weights.kind)
+    def _kinds(self) -> KindChooser:
+        return KindChooser(self.weights.kind)
 
     @speakers.default
-    def _weigh(self) -> Scale:
-        return Scale(self.weights.speaker)
+    def _speakers(self) -> Scale:
+        return Scale(self.weights.speaker, note)
 
     @chances.default
-    def _know(self) -> Chances:
+    def _chances(self) -> Chances:
         return Chances(self.weights.confidence)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from quoteattr.decision.choice import Scale
 from quoteattr.graph import Graph, Key, Referent
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
@@ -16,7 +17,7 @@ from quoteattr.resolver.echoes import Echoes
 from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import KindChoice
 from quoteattr.resolver.local_candidates import CLAIMS
-from quoteattr.resolver.scoring import Decision, Scale
+from quoteattr.resolver.scoring import Decision
 from quoteattr.resolver.state import DiscourseState
 
 _ECHO = Evidence("echo", 0.0, "takes up words of an earlier quote")

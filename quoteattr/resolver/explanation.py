@@ -1,15 +1,14 @@
 """What was weighed for each quote: all kinds and all candidates, with what each feature added."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from quoteattr.decision.choice import evidence, ranking
 from quoteattr.decision.weights import Weights
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, SpeakerOption
-from quoteattr.resolver import kind_choice as kinds
-from quoteattr.resolver import scoring
+from quoteattr.resolver import kind_choice
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
-from quoteattr.resolver.kind_choice import KindChoice, Weighing
+from quoteattr.resolver.kind_choice import KindChoice
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.resolver.speakers import Writer
 
@@ -22,44 +21,22 @@ def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights)
     )
 
 
-def _shares(scores: Sequence[float]) -> list[float]:
-    best = max(scores)
-    raised = [math.exp(score - best) for score in scores]
-    total = math.fsum(raised)
-    return [value / total for value in raised]
-
-
-def _heaviest_first(told: Iterable[tuple[str, float, str]]) -> tuple[Evidence, ...]:
-    """Features with their weights and notes; those without weight add nothing, and are left out."""
-    reasons = [Evidence(feature, weight, words) for feature, weight, words in told if weight]
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
-
-
-def _kinds(choice: KindChoice, weights: Weighing) -> tuple[KindOption, ...]:
-    scores = kinds.scored(choice.features, weights)
-    shares = _shares(list(scores.values()))
-    options = [
-        KindOption(kind, score, share, _of_kind(kind, choice, weights))
-        for (kind, score), share in zip(scores.items(), shares, strict=True)
-    ]
-    return tuple(sorted(options, key=lambda option: -option.score))  # of equals, the first was taken
-
-
-def _of_kind(kind: Kind, choice: KindChoice, weights: Weighing) -> tuple[Evidence, ...]:
-    told = ((feature, weights.get(feature, {}).get(kind, 0.0)) for feature in choice.features)
-    return _heaviest_first((feature, weight, note(feature)) for feature, weight in told)
+def _kinds(choice: KindChoice, weights: Mapping[str, float]) -> tuple[KindOption, ...]:
+    kinds, options = tuple(Kind), kind_choice.options(choice.features)
+    return tuple(
+        KindOption(kinds[index], score, share, evidence(options[index], weights, note))
+        for index, score, share in ranking(options, weights)
+    )
 
 
 def _speakers(writer: Writer, attribution: Attribution, weights: Mapping[str, float]) -> tuple[SpeakerOption, ...]:
     if attribution.decision is None:
         return ()
     found = attribution.decision.options
-    scores = [scoring.score(candidate.features, weights) for candidate in found]
-    options = [
-        _speaker(writer, attribution, candidate, score, share, weights)
-        for candidate, score, share in zip(found, scores, _shares(scores), strict=True)
-    ]
-    return tuple(sorted(options, key=lambda option: -option.score))  # of equals, the first was taken
+    return tuple(
+        _speaker(writer, attribution, found[index], score, share, weights)
+        for index, score, share in ranking([candidate.features for candidate in found], weights)
+    )
 
 
 def _speaker(
@@ -88,7 +65,6 @@ def _reasons(candidate: Candidate, cue: str, weights: Mapping[str, float]) -> tu
     """
     places = (about_cue(feature) for feature in candidate.features)
     first = next((place for place in places if place), None)
-    return _heaviest_first(
-        (feature, weights.get(feature, 0.0), note(feature, cue if about_cue(feature) == first else ""))
-        for feature in candidate.features
+    return evidence(
+        candidate.features, weights, lambda feature: note(feature, cue if about_cue(feature) == first else "")
     )

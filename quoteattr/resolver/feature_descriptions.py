@@ -1,12 +1,12 @@
-"""The words that notes are made of: what each form of a feature's name says, and what each of its parts does.
+"""The words that notes are made of: what each form of a feature's name says, and what each value in it does.
 
-A template has the names of the groups in its pattern, which vocabularies have words for, and ``{cue}`` for the word of
-saying.
+A description has blanks with the names of the groups in its pattern, which vocabularies have words for, and ``{cue}``
+for the word of saying; see ``decision.descriptions``. The names themselves are made where features are.
 """
 
 from collections.abc import Mapping
 
-from quoteattr.language.classes import CHUNKS, TOKENS
+from quoteattr.language.classes import CHUNKS, TOKENS, ChunkClass
 
 #: Distances and lengths, by the highest of each class.
 _COUNTS = {
@@ -44,7 +44,13 @@ _SENTENCES = {
     "last paragraph 1": "at the end of the paragraph above",
     "last paragraph 2": "in the last sentence but one of the paragraph above",
 }
-#: Each word of a vocabulary by the name of the group in a pattern that stands for it.
+#: The pronouns of those who speak or are spoken to, by the letter that tells them apart.
+_FIRST_LETTERS = {
+    "i": "*I*", "w": "*we*", "y": "*you*", "m": "*me* or *myself*", "o": "*ourselves*", "t": "*thou* or *thee*",
+    "u": "*us*",
+}  # fmt: skip
+_FIRST = {ChunkClass.FIRST + letter: words for letter, words in _FIRST_LETTERS.items()}
+#: Words for each value, by the name of the group in a pattern that stands for it.
 VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "count": _COUNTS,
     "chunk": _CHUNKS,
@@ -69,10 +75,10 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "other": "part of a phrase of saying",
     },
     "verb": {
-        "v": "a verb in full form",
-        "V": "a verb in its base form",
-        "g": "a verb in *-ing*",
-        "c": "a phrase like *according to*",
+        ChunkClass.CUE: "a verb in full form",
+        ChunkClass.CUE_BASE: "a verb in its base form",
+        ChunkClass.CUE_ING: "a verb in *-ing*",
+        ChunkClass.ACCORDING: "a phrase like *according to*",
     },
     "passive": {"told": "passive, of telling or asking", "other": "passive"},
     "mark": {
@@ -86,14 +92,14 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "none": "no mark",
     },
     "subject": {
-        "adjacent": "subject of {}",
-        "apposition": "subject of {}, before an aside",
-        "relative": "whom *who* stands for, the subject of {}",
-        "clause": "subject of the clause with {}",
-        "coordinated": "subject of {}, which another verb is joined to",
-        "coordinated near": "subject of the verb to which {} is joined",
-        "participle": "subject of the clause that {} hangs on",
-        "according": "named by {}",
+        "adjacent": "subject of {cue}{rank}",
+        "apposition": "subject of {cue}{rank}, before an aside",
+        "relative": "whom *who* stands for, the subject of {cue}{rank}",
+        "clause": "subject of the clause with {cue}{rank}",
+        "coordinated": "subject of {cue}{rank}, which another verb is joined to",
+        "coordinated near": "subject of the verb to which {cue}{rank} is joined",
+        "participle": "subject of the clause that {cue}{rank} hangs on",
+        "according": "named by {cue}{rank}",
     },
     "how": {
         "adjacent": "as the subject right before the verb",
@@ -133,17 +139,11 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "document": "a document or a claim",
         "noun phrase": "a noun phrase",
         "none": "words that are nobody’s name",
-        "P": "*he*, *she* or *they*",
-        "i": "*it*",
-        "w": "*who* or *which*",
-        "m": "*him*, *her* or *them*",
-        "Ii": "*I*",
-        "Iw": "*we*",
-        "Iy": "*you*",
-        "Im": "*me* or *myself*",
-        "Io": "*ourselves*",
-        "It": "*thou* or *thee*",
-        "Iu": "*us*",
+        ChunkClass.THIRD: "*he*, *she* or *they*",
+        ChunkClass.IT: "*it*",
+        ChunkClass.RELATIVE: "*who* or *which*",
+        ChunkClass.OBJECT: "*him*, *her* or *them*",
+        **_FIRST,
     },
     "owner": {"whose": "has a claim as a possessive, which", "plain": "a claim by itself, which"},
     "asks": {"": "said", "+asks": "asked"},
@@ -154,7 +154,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
 }
 
 #: The form of each feature's name, and what it says. ``{cue}`` is the word of saying.
-TEMPLATES: Mapping[str, str] = {
+DESCRIPTIONS: Mapping[str, str] = {
     # Behind the quote.
     "after=inverted": "subject of {cue} right behind the quote, verb first",
     "after=subject": "subject of {cue} right behind the quote",

@@ -1,63 +1,53 @@
 """What a stretch between marks is: somebody's words, a part of them, a term, a title, a heading.
 
-What its look is worth is learned: each feature adds to each kind's score, and the kind with the highest score
-is taken (a multinomial logit).
+What its look is worth is learned: each feature, crossed with a kind, adds to that kind's score, and the kind with the
+highest score is taken.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-import attrs
-
+from quoteattr.decision.choice import Features, best, crossed, score
 from quoteattr.memo import Memo
 from quoteattr.model import Kind
 from quoteattr.resolver.kinds import Look
 
-_KINDS = tuple(Kind)  # an enumeration is slow to go through
-_NOTHING: Mapping[Kind, float] = {}
+#: The kinds in their order, each with the name that features are crossed with: an enumeration is slow to go through.
+_KINDS = tuple(Kind)
+_NAMES = tuple(kind.value for kind in Kind)
 
 
-#: What each feature of a quote adds to the score of each kind.
-Weighing = Mapping[str, Mapping[Kind, float]]
-
-
-@attrs.frozen
-class KindChoice:
+class KindChoice(NamedTuple):
     """The kind of a quote, and what speaks for it."""
 
     kind: Kind
     #: Its share among all kinds.
     share: float
     #: What the quote is like, by name.
-    features: tuple[str, ...]
+    features: Features
 
 
-def choose(features: Sequence[str], weights: Weighing) -> KindChoice:
+def options(features: Iterable[str]) -> list[Features]:
+    """What each kind is described by, in the order of ``Kind``, where a quote has some features."""
+    features = tuple(features)
+    return [tuple([crossed(feature, name) for feature in features]) for name in _NAMES]
+
+
+def choose(features: Features, weights: Mapping[str, float]) -> KindChoice:
     """The best kind for some features; the first of equals, in the order of ``Kind``."""
-    scores = scored(features, weights)
-    best = max(scores, key=scores.__getitem__)
-    total = sum([math.exp(value - scores[best]) for value in scores.values()])
-    return KindChoice(best, 1 / total, tuple(features))
+    index, share = best([score(option, weights) for option in options(features)])
+    return KindChoice(_KINDS[index], share, features)
 
 
-class Chooser(Memo[Look, KindChoice]):
+class KindChooser(Memo[Look, KindChoice]):
     """The best kind for a look, by the same weights every time."""
 
     most = 10_000
 
-    def __init__(self, weights: Weighing) -> None:
+    def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self._weights = weights
 
     def work_out(self, look: Look) -> KindChoice:
         """The choice for a look that was not seen before."""
         return choose(tuple(look.features()), self._weights)
-
-
-def scored(features: Sequence[str], weights: Weighing) -> dict[Kind, float]:
-    """The score of each kind, in log-odds."""
-    scores: dict[Kind, float] = dict.fromkeys(_KINDS, 0.0)
-    for feature in features:
-        for kind, weight in weights.get(feature, _NOTHING).items():
-            scores[kind] += weight
-    return scores

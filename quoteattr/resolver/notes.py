@@ -1,23 +1,22 @@
-"""Features in words, for people who want to know why.
+"""Features of quotes and candidates in words, for people who want to know why.
 
-A feature's name has a fixed form, and each part of it words of its own; ``wording`` and ``wording_parsed`` have both.
 Where the word of saying is known, it is put in; where it is not, the note says what it is.
 """
 
-import functools
 import re
 
-from quoteattr.resolver.feature_descriptions import TEMPLATES, VOCABULARIES
-from quoteattr.resolver.parse_feature_descriptions import PARSED_TEMPLATES, PARSED_VOCABULARIES
+from quoteattr.decision.descriptions import Descriptions
+from quoteattr.resolver.feature_descriptions import DESCRIPTIONS, VOCABULARIES
+from quoteattr.resolver.parse_feature_descriptions import PARSED_DESCRIPTIONS, PARSED_VOCABULARIES
 
-#: What stands in a template for the word of saying.
-_CUE = "{cue}"
 #: A word of saying is a few words at most; a note is a line.
 _LONGEST_CUE = 40
 
-_TEMPLATES = {**TEMPLATES, **PARSED_TEMPLATES}
-_VOCABULARIES = {**VOCABULARIES, **PARSED_VOCABULARIES}
-_PATTERNS = [(re.compile(pattern, re.DOTALL), template) for pattern, template in _TEMPLATES.items()]
+_WORDS = Descriptions(
+    {**DESCRIPTIONS, **PARSED_DESCRIPTIONS},
+    {**VOCABULARIES, **PARSED_VOCABULARIES},
+    blanks={"cue": "a word of saying"},
+)
 
 
 def note(feature: str, cue: str = "") -> str:
@@ -34,10 +33,10 @@ def note(feature: str, cue: str = "") -> str:
     >>> note("subject in same paragraph 2+inside")
     'the subject two sentences back; quote inside its sentence'
     """
-    told = " ".join(cue.split())
-    if len(told) > _LONGEST_CUE:
-        told = f"{told[:_LONGEST_CUE]}…"
-    return _template(feature).replace(_CUE, f"*{told}*" if told else "a word of saying")
+    line = " ".join(cue.split())
+    if len(line) > _LONGEST_CUE:
+        line = f"{line[:_LONGEST_CUE]}…"
+    return _WORDS.describe(feature, cue=f"*{line}*") if line else _WORDS.describe(feature)
 
 
 def about_cue(feature: str) -> str | None:
@@ -46,22 +45,4 @@ def about_cue(feature: str) -> str | None:
     >>> about_cue("before1 gap=2"), about_cue("after=subject"), about_cue("mention=name")
     ('before1', 'after', None)
     """
-    if _CUE not in _template(feature):
-        return None
-    return re.split("[ =]", feature, maxsplit=1)[0]
-
-
-@functools.lru_cache(maxsize=4096)  # features are a few hundred; a user's weights may be others
-def _template(feature: str) -> str:
-    """What a feature says, with room for the word of saying."""
-    for pattern, template in _PATTERNS:
-        match = pattern.fullmatch(feature)
-        if match is None:
-            continue
-        words = {name: _VOCABULARIES.get(name, {value: value}).get(value) for name, value in match.groupdict().items()}
-        if None in words.values():
-            continue
-        if "subject" in words:
-            words["subject"] = str(words["subject"]).format(f"{_CUE}{words['rank']}")
-        return template.format(cue=_CUE, **words)
-    return feature
+    return re.split("[ =]", feature, maxsplit=1)[0] if _WORDS.has_blank(feature, "cue") else None

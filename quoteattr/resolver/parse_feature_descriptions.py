@@ -49,7 +49,7 @@ _RELATIONS = {
     "xcomp": "a complement",
     "none": "nothing",
 }
-#: Each word of a vocabulary by the name of the group in a pattern that stands for it.
+#: Words for each value, by the name of the group in a pattern that stands for it.
 PARSED_VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "up": _UP,
     "relation": _RELATIONS,
@@ -104,7 +104,7 @@ PARSED_VOCABULARIES: Mapping[str, Mapping[str, str]] = {
 }
 
 #: The form of each feature's name, and what it says.
-PARSED_TEMPLATES: Mapping[str, str] = {
+PARSED_DESCRIPTIONS: Mapping[str, str] = {
     "parsed (?P<up>\\w+) link=(?P<relation>\\w+)\\+(?P<shape>.+)": "by the parse, {up}: {relation}; a {shape}",
     "parsed (?P<up>\\w+) subject=(?P<whose>.+)\\+(?P<says>.+)": "by the parse, {up} ({says}) is its own: {whose}",
     "parsed (?P<up>\\w+) cue=(?P<verb_class>.+)": "by the parse, {up} is {verb_class}",

@@ -10,14 +10,14 @@ import attrs
 
 from quoteattr import resolver
 from quoteattr.analyzers.base import Analyzer
-from quoteattr.decision.weights import Weights
+from quoteattr.decision.choice import crossed
+from quoteattr.decision.weights import Weights, Worth
 from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
-from quoteattr.resolver.kind_choice import Weighing
 from quoteattr.resolver.speakers import Writer
 from quoteattr.train import examples, fitting
 from quoteattr.train.examples import LearnableDocument, Prepared
@@ -90,26 +90,22 @@ def train(
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
-        attrs.evolve(weights, confidence=confidence, about=_about(prepared)),
+        attrs.evolve(weights.replacing(confidence=confidence), about=_about(prepared)),
         tuple(one.gold for one in prepared),
         unseen,
     )
 
 
 def _fit(prepared: Sequence[Prepared]) -> Weights:
+    """The weights of kinds and of speakers; confidence is learned later, on what these have not seen."""
     kind = _kinds(prepared)
-    told = [example for one in prepared for example in examples.of_speakers(one, kind)]
-    return Weights(kind, fitting.choice(told, _PRECISION), {})
+    speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
+    return Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
 
 
-def _kinds(prepared: Sequence[Prepared]) -> Weighing:
-    told = [example for one in prepared for example in examples.of_kinds(one)]
-    prior = {examples.option(f"form={kind}", kind): _FORM for kind in Kind}
-    weights: dict[str, dict[Kind, float]] = {}
-    for name, weight in fitting.choice(told, _KIND_PRECISION, prior).items():
-        feature, _, kind = name.rpartition("→")
-        weights.setdefault(feature, {})[Kind(kind)] = weight
-    return weights
+def _kinds(prepared: Sequence[Prepared]) -> Worth:
+    prior = {crossed(f"form={kind}", kind): _FORM for kind in Kind}
+    return fitting.choice([example for one in prepared for example in examples.of_kinds(one)], _KIND_PRECISION, prior)
 
 
 @attrs.frozen
@@ -122,8 +118,8 @@ class _Judged:
 
 
 def _judge(judgement: Judgement, prepared: Prepared) -> _Judged:
-    scene, id_ = prepared.layout, prepared.gold.id
-    writer, _ = resolver.decided(scene.document, scene.analysis, scene.quotes, judgement)
+    layout, id_ = prepared.layout, prepared.gold.id
+    writer, _ = resolver.decided(layout.document, layout.analysis, layout.quotes, judgement)
     return _Judged(id_, writer, tuple(outcomes_of(prepared.gold, {id_: of_quotes(writer.quotes())})))
 
 
@@ -133,15 +129,15 @@ def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
     All gold that names speakers counts as much as all gold that shows mentions: a confidence is about the speaker, and
     corpora of mentions are so much larger that they would drown what they do not see.
     """
-    told, right, layers = [], [], []
+    choices, right, layers = [], [], []
     for one in judged:
         for outcome in one.outcomes:
             if outcome.index is not None and (came := outcome.right.get(Aspect.SPEAKER)) is not None:
-                told.append(dict(one.writer.told(outcome.index)))
+                choices.append(dict(one.writer.told(outcome.index)))
                 right.append(came)
                 layers.append(outcome.layer)
     sizes = Counter(layers)
-    return fitting.probability(told, right, [len(layers) / len(sizes) / sizes[layer] for layer in layers])
+    return fitting.probability(choices, right, [len(layers) / len(sizes) / sizes[layer] for layer in layers])
 
 
 def _about(prepared: Sequence[Prepared]) -> dict[str, int]:

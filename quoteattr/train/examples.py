@@ -4,13 +4,14 @@ Gold rarely tells everything: a source may be any of several candidates, and a c
 what is a term and what a title. So an example has a set of right choices, and what the gold leaves open is left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from quoteattr import document as documents
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
+from quoteattr.decision.choice import Features
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
@@ -18,34 +19,22 @@ from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
 from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout, lay_out
+from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import english
 from quoteattr.language.en.chunks import shape
+from quoteattr.language.en.relatives import SUBJECT_RELATIVES
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
-from quoteattr.resolver import candidates
-from quoteattr.resolver import kind_choice as kinds
+from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.frame import Before
-from quoteattr.resolver.kind_choice import Weighing
 from quoteattr.resolver.kinds import look
+from quoteattr.train.fitting import Example
 
 #: Gold that says which words name the speaker.
 LearnableDocument = MentionDocument | ResolvedDocument
 
 #: An example in which nobody speaks counts so much more than others: abstaining beats guessing.
 _ABSTAINING = 2.0
-#: Sources of *Berg, who said “…”*; the candidate is Berg, found through the relative clause.
-_RELATIVES = frozenset({"who", "which", "that"})
-
-
-@attrs.frozen
-class Example:
-    """One choice: what each option is like, and which of them are right."""
-
-    #: The features of each option.
-    options: tuple[tuple[str, ...], ...]
-    right: frozenset[int]
-    #: How many examples it counts as.
-    count: float = 1.0
 
 
 @attrs.frozen
@@ -55,9 +44,9 @@ class Prepared:
     gold: LearnableDocument
     layout: Layout
     #: The features of each quote's kind.
-    described: tuple[tuple[str, ...], ...]
+    described: tuple[Features, ...]
     #: What the gold has for each quote; None for nothing.
-    told: tuple[ResolvedQuote | Attribution | None, ...]
+    marked: tuple[ResolvedQuote | Attribution | None, ...]
 
 
 def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Prepared | None]:
@@ -78,11 +67,11 @@ def _prepared(gold: LearnableDocument, read: Document, analysis: Analysis, quote
         gold,
         layout,
         described=tuple(tuple(look(layout, lexicon, index).features()) for index in range(len(quoted))),
-        told=tuple(_told(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
+        marked=tuple(_marked(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
     )
 
 
-def _told(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[ResolvedQuote | Attribution | None]:
+def _marked(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[ResolvedQuote | Attribution | None]:
     """What the gold has for each quote, by what is inside its marks."""
     if isinstance(gold, MentionDocument):
         yield from map(Content.of(gold.quotes).covering, insides)
@@ -97,18 +86,12 @@ def _told(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[Resolved
 
 def of_kinds(prepared: Prepared) -> Iterator[Example]:
     """One example for each quote whose kind the gold tells, as the resolved layer does; its options are all kinds."""
-    for features, told in zip(prepared.described, prepared.told, strict=True):
-        if isinstance(told, ResolvedQuote):
-            options = tuple(tuple(option(feature, kind) for feature in features) for kind in Kind)
-            yield Example(options, frozenset(map(list(Kind).index, told.kinds)))
+    for features, marked in zip(prepared.described, prepared.marked, strict=True):
+        if isinstance(marked, ResolvedQuote):
+            yield Example(tuple(kind_choice.options(features)), frozenset(map(list(Kind).index, marked.kinds)))
 
 
-def option(feature: str, kind: Kind) -> str:
-    """A feature of a quote as a feature of one of its kinds: the same says another thing of each."""
-    return f"{feature}→{kind}"
-
-
-def of_speakers(prepared: Prepared, weights: Weighing) -> Iterator[Example]:
+def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Example]:
     """One example for each quote that can have a speaker; an option for each candidate, nobody first.
 
     The quotes before are taken to be attributed as the gold has them. Quotes whose source is no candidate teach
@@ -121,7 +104,7 @@ def of_speakers(prepared: Prepared, weights: Weighing) -> Iterator[Example]:
     layout, lexicon = prepared.layout, english()
     before: list[Before] = []
     for index, features in enumerate(prepared.described):
-        kind = kinds.choose(features, weights).kind
+        kind = kind_choice.choose(features, weights).kind
         if kind not in SPOKEN:
             continue
         found = candidates.find(layout, lexicon, index, kind, before)
@@ -141,17 +124,20 @@ def _right(prepared: Prepared, index: int, found: Sequence[Candidate]) -> list[i
     sources = _sources(prepared, index)
     if not sources:
         return None if sources is None else [0]
-    right, told = _of_sources(prepared, found, sources), prepared.told[index]
-    if not isinstance(told, ResolvedQuote) or None not in told.speakers:
+    right, marked = _of_sources(prepared, found, sources), prepared.marked[index]
+    if not isinstance(marked, ResolvedQuote) or None not in marked.speakers:
         return right
     # Nobody is right too; the quotes behind take the first one to be the speaker.
-    return [0, *right] if told.speaker is None else [*right, 0]
+    return [0, *right] if marked.speaker is None else [*right, 0]
 
 
 def _of_sources(prepared: Prepared, found: Sequence[Candidate], sources: Sequence[Span]) -> list[int]:
-    """The candidates that stand in the words that name the speaker."""
+    """The candidates that stand in the words that name the speaker.
+
+    Where gold has *who* of *Berg, who said “…”*, the candidate is Berg, found through the relative clause.
+    """
     text = prepared.gold.text
-    if all(text[source.start : source.end].lower() in _RELATIVES for source in sources):
+    if all(text[source.start : source.end].lower() in SUBJECT_RELATIVES for source in sources):
         return [i for i, one in enumerate(found) if any("=relative" in feature for feature in one.features)]
     spans = [_mention(prepared.layout, one.key) if one.key is not None else None for one in found]
     return [i for i, span in enumerate(spans) if span is not None and any(shared(span, s) for s in sources)]
@@ -159,14 +145,14 @@ def _of_sources(prepared: Prepared, found: Sequence[Candidate], sources: Sequenc
 
 def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
     """The words that name the speaker of a quote, none where nobody speaks; None where the gold does not say."""
-    told = prepared.told[index]
-    if isinstance(told, ResolvedQuote):
-        if not any(told.speakers):
+    marked = prepared.marked[index]
+    if isinstance(marked, ResolvedQuote):
+        if not any(marked.speakers):
             return ()
-        return (told.mention,) if told.mention is not None else None
-    if isinstance(told, Attribution):
+        return (marked.mention,) if marked.mention is not None else None
+    if isinstance(marked, Attribution):
         # What stands in another quote is covered by that one's attribution, and may be anybody's.
-        return told.source if told.source and prepared.layout.quotes[index].parent < 0 else None
+        return marked.source if marked.source and prepared.layout.quotes[index].parent < 0 else None
     if isinstance(prepared.gold, ResolvedDocument) or prepared.layout.quotes[index].parent >= 0:
         return None
     # Whole clauses that a corpus of attributions passes over are still somebody's speech.
@@ -177,7 +163,8 @@ def _mention(layout: Layout, key: Key) -> Span:
     """The words of a candidate, a name without its titles."""
     stretch, chunk = layout.stretches[key.stretch], key.chunk
     first, end = stretch.first[chunk], stretch.last[chunk]
-    told = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]) if stretch.chunks[chunk] == "N" else None
-    if told is not None:
-        first, end = first + (told.core if told.form is MentionForm.NAME else 0), first + told.core_end
+    is_nominal = stretch.chunks[chunk] == ChunkClass.NOMINAL
+    nominal = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]) if is_nominal else None
+    if nominal is not None:
+        first, end = first + (nominal.core if nominal.form is MentionForm.NAME else 0), first + nominal.core_end
     return Span(layout.analysis.starts[first], layout.analysis.end(end - 1))

@@ -1,11 +1,14 @@
 """Fitting: weights that make the right choices likely, and probabilities that come true.
 
+What is chosen is no matter here: an example has names of features, and which options are right.
+
 The only module that imports scikit-learn and what comes with it, NumPy and SciPy.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -14,13 +17,24 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from quoteattr.train.examples import Example
+from quoteattr.decision.choice import Features
 
 #: A feature seen in fewer examples than this says more of the examples than of the language.
 _SEEN = 3
 _STEPS = 500
 #: Decimals of a weight. Other machines differ behind them.
 _DECIMALS = 2
+
+
+@attrs.frozen
+class Example:
+    """One choice: what each option is like, and which of them are right."""
+
+    #: The features of each option.
+    options: tuple[Features, ...]
+    right: frozenset[int]
+    #: How many examples it counts as.
+    count: float = 1.0
 
 
 def choice(
@@ -100,22 +114,22 @@ def _fit(
 
 
 def probability(
-    told: Sequence[Mapping[str, float]], right: Sequence[bool], counts: Sequence[float] | None = None
+    choices: Sequence[Mapping[str, float]], right: Sequence[bool], counts: Sequence[float] | None = None
 ) -> dict[str, float]:  # fmt: skip
     """The weights of a logistic regression that gives the chance of being right.
 
     Args:
-        told: what decisions are made of, each with its amount.
+        choices: what the probability of each is made of, by name, with the amount.
         right: which of them came true.
         counts: how much each counts; all the same if left out.
     """
-    if len(set(right)) < 2:  # nothing to tell apart: as sure as Laplace's rule of succession allows
+    if len(set(right)) < 2:  # nothing to tell apart: as sure as Laplace's rule of succession allows, in each sort
         chance = (sum(right) + 1) / (len(right) + 2)
-        sorts = {name for features in told for name in features if "+" not in name and "=" not in name}
+        sorts = {name for features in choices for name in features if "+" not in name and "=" not in name}
         return {name: round(float(np.log(chance / (1 - chance))), _DECIMALS) for name in sorted(sorts)}
     vectors = DictVectorizer()
     model = LogisticRegression(fit_intercept=False, max_iter=5000, tol=1e-8)
-    model.fit(vectors.fit_transform(told), right, sample_weight=counts)
+    model.fit(vectors.fit_transform(choices), right, sample_weight=counts)
     names = vectors.get_feature_names_out()
     return {str(n): round(float(w), _DECIMALS) for n, w in zip(names, model.coef_[0], strict=True)}
 

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from quoteattr.decision.choice import parted
 from quoteattr.decision.weights import Weights
 from quoteattr.evaluate import Evaluation, evaluate
 from quoteattr.export.terminal import clean, console_for, count, trimmed
@@ -65,8 +66,8 @@ def _table(title: str, *heads: str) -> Table:
 
 def _sizes(weights: Weights) -> Table:
     table = _table("", "features", "tell")
-    for part, told in ((weights.kind, "the kind"), (weights.speaker, "the speaker"), (weights.confidence, "how sure")):
-        table.add_row(str(len(part)), told)
+    for worth, what in ((weights.kind, "the kind"), (weights.speaker, "the speaker"), (weights.confidence, "how sure")):
+        table.add_row(str(len({parted(feature)[0] for feature in worth})), what)
     return table
 
 
