@@ -15,7 +15,7 @@ from quoteattr.identity.dates import day
 from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
 from quoteattr.identity.summary import summed
-from quoteattr.language.en.names import english_names
+from quoteattr.language.en.people import english_names
 
 __all__ = [
     "Appearance",

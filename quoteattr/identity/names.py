@@ -7,12 +7,8 @@ from typing import TypeAlias
 import attrs
 
 from quoteattr.graph.entities import same_person
-from quoteattr.language.folding import fold
+from quoteattr.language.folding import fold, spelt_out
 
-#: Umlauts and their like written with a second letter: Müller and Mueller.
-_SPELT_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
-)
 #: What stands for an apostrophe in names.
 APOSTROPHES = re.compile("['’‘ʼ`´]")
 #: Initials may stand together: R.T. Gündoğar.
@@ -67,7 +63,7 @@ def spellings(names: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in names:
         for word in name.split() if not name.isascii() else ():
-            spelt = fold(word.translate(_SPELT_OUT))
+            spelt = fold(spelt_out(word))
             if spelt != fold(word):
                 found[spelt] = fold(word)
     return found

@@ -8,7 +8,7 @@ import attrs
 from quoteattr.identity.names import APOSTROPHES, WORDS, Name, Spellings
 from quoteattr.identity.offices import Office
 from quoteattr.language.folding import fold
-from quoteattr.language.names import NameLexicon
+from quoteattr.language.people import NameLexicon
 from quoteattr.model import Role
 
 #: A name has fewer words than this; of what is longer the rest is passed over.
@@ -24,7 +24,7 @@ _REMEMBERED: Final = 100_000
 class Reader:
     """Reads names and roles for comparison, and remembers those that come again and again.
 
-    >>> from quoteattr.language.en.names import english_names
+    >>> from quoteattr.language.en.people import english_names
     >>> reader = Reader(english_names())
     """
 
@@ -38,7 +38,7 @@ class Reader:
     def parse(self, name: str, spelt: Spellings) -> Name:
         """A person's name, to compare.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> reader = Reader(english_names())
         >>> names = ("Dr. R.T. Gündoğar", "Pieter van der Meer Jr.", "Khalid al-Sayed")
         >>> [reader.parse(name, {}).words for name in names]
@@ -93,7 +93,7 @@ class Reader:
     def _is_name(self, name: str) -> bool:
         """Whether words name a person, and are not an office that stands for one.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> is_name = Reader(english_names()).is_name
         >>> is_name("Anna Berg"), is_name("Prime Minister"), is_name("the Norwegian minister"), is_name("Jan van Dijk")
         (True, False, False, True)
@@ -113,7 +113,7 @@ class Reader:
     def body(self, name: str) -> tuple[str, ...]:
         """The words of a body's name, to compare: no article, no *Inc.*, *and* for *&*.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> body = Reader(english_names()).body
         >>> body("The Rail & Road Board, Inc."), body("rail and road board")
         (('rail', 'and', 'road', 'board'), ('rail', 'and', 'road', 'board'))
@@ -129,7 +129,7 @@ class Reader:
     def _home(self, name: str) -> tuple[str, str]:
         """A body's name without the country that it has in it, and the country, folded; empty where there is none.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> home = Reader(english_names()).home
         >>> home("Foreign Ministry of Turkey"), home("the Turkish Foreign Ministry"), home("Rail Board")
         (('Foreign Ministry', 'turkey'), ('Foreign Ministry', 'turkey'), ('Rail Board', ''))
@@ -149,7 +149,7 @@ class Reader:
     def is_body_name(self, name: str) -> bool:
         """Whether words are the name of one body, and not of any of its sort.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> is_body_name = Reader(english_names()).is_body_name
         >>> [is_body_name(name) for name in ("Nordfjord Bank", "Rail Board", "the ministry", "Foreign Ministry")]
         [True, True, False, False]
@@ -168,7 +168,7 @@ class Reader:
     def _office(self, role: Role | None) -> Office | None:
         """A role, to compare; None where there is none.
 
-        >>> from quoteattr.language.en.names import english_names
+        >>> from quoteattr.language.en.people import english_names
         >>> office = Reader(english_names()).office
         >>> office(Role("former Foreign Minister", "the Republic of Norway")).of, office(Role("Mayor", "Lundby")).field
         ('republic of norway', 'public')

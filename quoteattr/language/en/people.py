@@ -8,7 +8,7 @@ from typing import Final
 from quoteattr.language.en.lexicon import english
 from quoteattr.language.folding import fold
 from quoteattr.language.lexicon import entries
-from quoteattr.language.names import NameLexicon
+from quoteattr.language.people import NameLexicon
 
 _GENERATIONS: Final = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 #: Particles that are first names too: in front of one other word they are taken as that.
