@@ -28,6 +28,8 @@ SEEKING = frozenset(
 )
 #: Functions of ``re`` that take a pattern.
 MATCHING = frozenset("compile search match fullmatch findall finditer sub subn split".split())
+#: What a form of a word may end in, behind a word that is put in: *f"{noun}s"*.
+ENDING = re.compile("[a-z]{1,3}")
 #: What makes a collection of one.
 COLLECTING = frozenset("frozenset set tuple list sorted fromkeys".split())
 #: What in a pattern is no letter of the text: escapes, names of groups, flags, ranges.
@@ -46,7 +48,7 @@ class Literal(NamedTuple):
     text: str
     #: What it is looked up in or compared with, as it is written; "" where that cannot be seen.
     other: str
-    #: How: compare, call, pattern, member, key, default; or anywhere, where nothing is, and joined, in an f-string.
+    #: How: compare, call, pattern, member, key, default; or anywhere, where nothing is; ending or joined in f-strings.
     how: str
 
 
@@ -60,7 +62,7 @@ def literals(source: str) -> Iterator[Literal]:
         if literal.text:
             found.setdefault((node.lineno, node.col_offset, literal.text), []).append(literal)
     for same in found.values():
-        lookups = [literal for literal in same if literal.how not in ("anywhere", "joined")] or same
+        lookups = [literal for literal in same if literal.how not in ("anywhere", "joined", "ending")] or same
         yield lookups[0]._replace(other=" | ".join(dict.fromkeys(one.other for one in lookups if one.other)))
 
 
@@ -163,8 +165,9 @@ class _Finder(ast.NodeVisitor):
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         for value in node.values:
-            if isinstance(value, ast.Constant):  # of a feature, of what is for people, or of a pattern
-                self._add(value, str(value.value), "", "joined")
+            if isinstance(value, ast.Constant):  # of a feature, of what is for people, or of a pattern; or an ending
+                ending = value is node.values[-1] and ENDING.fullmatch(str(value.value))
+                self._add(value, str(value.value), "", "ending" if ending and value is not node.values[0] else "joined")
             else:
                 self.visit(value)
 
@@ -296,6 +299,8 @@ def _strays(literal: Literal, known: Container[str], *, of_text: bool) -> bool:
     if literal.how == "pattern":
         return re.search("[A-Za-z]", SYNTAX.sub("", text)) is not None
     lettered = any(char.isalpha() for char in text)
+    if literal.how == "ending":
+        return True
     if literal.how == "joined" or _PART.fullmatch(text):
         return False
     if literal.how == "anywhere":
@@ -307,7 +312,7 @@ def _strays(literal: Literal, known: Container[str], *, of_text: bool) -> bool:
         return False
     if literal.how == "default" and not is_of_classes(text) and text not in CLOSED and not _OF_CLASSES.search(other):
         return False  # the field of a record
-    if len(text) <= 2 or text in CLOSED or _OF_CLASSES.search(other) or is_of_classes(text):
+    if text in CLOSED or _OF_CLASSES.search(other) or is_of_classes(text):
         return True
     label = text in known or all(part in known for part in text.split())
     return not label or _OF_WORDS.search(_SAID_OF_WORDS.sub("", other)) is not None
@@ -319,8 +324,8 @@ def _is_of_text(other: str) -> bool:
 
 
 def is_of_classes(text: str) -> bool:
-    """Whether letters can be nothing but classes: one by itself, or small ones, capitals and marks together."""
-    return set(text) <= LETTERS and (len(text) == 1 or not (text.isalpha() and text.islower()))
+    """Whether letters can be nothing but classes: one or two, or small ones, capitals and marks together."""
+    return set(text) <= LETTERS and (len(text) <= 2 or not (text.isalpha() and text.islower()))
 
 
 # What is found in a language that has names.
@@ -330,7 +335,7 @@ def raw_classes(source: str) -> Iterator[Literal]:
     """The literals of a module of a language that are letters of an alphabet of classes, where words may stand."""
     for literal in literals(source):
         text, other = literal.text, literal.other
-        if literal.how in ("pattern", "anywhere", "joined") or _is_of_text(other) or not set(text) <= LETTERS:
+        if literal.how in ("pattern", "anywhere", "joined", "ending") or _is_of_text(other) or not set(text) <= LETTERS:
             continue
         if _OF_CLASSES.search(other) or (is_of_classes(text) and any(char.isupper() for char in text)):
             yield literal
@@ -391,6 +396,8 @@ OF_TEXT = ("detector", "identity")
 ALLOWED = {
     ("detector.code", ""): "words of programs and of JSON",
     ("detector.marks", ""): "families of marks and kinds of neighbours, which have letters of their own",
+    ("identity.known", ""): "columns of a CSV file",
+    ("identity.known", "_people"): "columns of a CSV file",
     ("analyzers.stanza", ""): "names of what Stanza's pipelines have",
     ("analyzers.stanza", "StanzaAnalyzer.load"): "what Stanza calls how much it logs",
 }
@@ -412,6 +419,7 @@ def vocabulary():
     known = set(labels(MODULES.values()))
     for path in (ROOT / "decision" / "data").glob("*.json"):
         record = json.loads(path.read_text("utf-8"))
+        known |= set(record)
         for part in record.values():
             for feature in part if isinstance(part, dict) else ():
                 known |= {feature, *re.split(r"[=+]", feature)}
@@ -486,6 +494,7 @@ CLASSES = [
     'made = chunks[at].strip(".!\\n") == "Q"',
     'letter = "N" if named else "P"',
     'followed(chunks, at, "vV")',
+    'followed(chunks, at, "xv")',
     'match tag:\n    case "N": pass',
     'names = {"N": 1, "P": 2}',
     'weights["N"]',
@@ -509,6 +518,7 @@ WORDS = [
     'set("mayor nurse".split()) & nouns',
     'told & {"he", "she"}',
     'pronoun = "they"',
+    'many = f"{noun}s"',
     'lexicon.gender.get(noun) == "she"',
     'analysis.words(at, at + 2) == ["so", "called"]',
     'if (of := self.word(at)) != "of": pass',
@@ -525,6 +535,7 @@ FINE = [
     'if how == "subject": pass',
     'def f():\n    how = "beside" if near else "inside"\n    return how in ("beside", "inside")',
     'x = f"{where} cue={kind}+{form}"',
+    'known_as = f"s{number}"',
     'raise ValueError("the mayor is nobody")',
     'assert found, "he is nobody"',
     '__all__ = ["A", "Name"]',

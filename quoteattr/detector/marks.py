@@ -134,6 +134,10 @@ _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}|\d{0,2}[.,/]\d{1,2}|\d{0,2}[½¼¾�
 _LONGEST_NUMBER: Final = 8
 _LONGEST_WORD: Final = 12
 
+#: Marks with less than so many code points between may touch: a thin space is one.
+_TOUCHING: Final = 2
+#: Single marks that stand together; three are a single and a double one, or markup.
+_TRIPLE: Final = 3
 #: Spaces that are typeset between two marks; they do not part them.
 _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 
@@ -252,7 +256,7 @@ class Reader:
 
     def marks(self, found: list[Range], start: Char, end: Char) -> list[Mark]:
         """The marks of one paragraph with their costs; ``found`` are their places."""
-        text, last = self._text, -2
+        text, last = self._text, start - _TOUCHING  # none before the first
         read: list[Mark] = []
         for first, behind in found:
             before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
@@ -260,7 +264,7 @@ class Reader:
             dots = (before == "." and first > 1 and text[first - 2] == ".") or (
                 after == "." == text[behind + 1 : behind + 2]
             )
-            if costs is None or dots or first - last < 2:
+            if costs is None or dots or first - last < _TOUCHING:
                 return self._close_by(found, start, end)
             read.append(Mark(first, behind, *costs))
             last = behind
@@ -273,7 +277,11 @@ class Reader:
         while at < count:
             # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
             last = at
-            while last + 1 < count and found[last + 1][0] - found[last][1] < 2 and self._touch(*found[last : last + 2]):
+            while (
+                last + 1 < count
+                and found[last + 1][0] - found[last][1] < _TOUCHING
+                and self._touch(*found[last : last + 2])
+            ):
                 last += 1
             left = self._before(found[at][0], start)
             right = self._after(found[last][1], end)
@@ -293,7 +301,7 @@ class Reader:
         return FAMILIES[self._text[slice(*one)]] == FAMILIES[self._text[slice(*other)]]
 
     def _touch(self, one: Range, other: Range) -> bool:
-        return one[1] == other[0] or self._text[one[1]] in _THIN
+        return one[1] == other[0] or (other[0] - one[1] < _TOUCHING and self._text[one[1]] in _THIN)
 
     def _before(self, at: Char, start: Char) -> str:
         """The class of what stands to the left, looking through the signs of emphasis."""
@@ -388,7 +396,7 @@ def find(text: str) -> list[Range]:
     typed = _TYPED.search(text) is not None
     parted: list[Range] = []
     for start, end in found:
-        if end - start < 3:
+        if end - start < _TRIPLE:
             parted.append((start, end))
         elif typed:
             middle = end - 1 if text[end : end + 1].isalnum() else start + 1

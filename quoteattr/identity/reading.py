@@ -87,7 +87,7 @@ class Reader:
     def _is_particle(self, tokens: list[str], at: int, folded: str) -> bool:
         if len(folded) == 1 or folded not in self.words.particles:
             return False
-        first = at == 0 and tokens[0][:1].isupper() and len(tokens) == 2
+        first = at == 0 and tokens[0][:1].isupper() and len(tokens) == _FIRST_AND_LAST
         return not (first and folded in self.words.first_names)
 
     def _is_name(self, name: str) -> bool:
