@@ -5,9 +5,9 @@
     python benchmarks/identity.py --errors   show who was linked wrongly, or not linked
     python benchmarks/identity.py --speed    measure what linking costs; status 1 where ten times the names take too long
 
-Twice: once with the names, offices and pronouns that the gold tells, so that only the linking is measured, and once
+Twice: once with the names, offices and pronouns that the gold has, so that only the linking is measured, and once
 with what ``extract`` finds in the texts. A speaker that is found under none of the gold's names has nobody to be
-linked with and is left out; how many there are is told.
+linked with and is left out; the table has how many.
 """
 
 import argparse
@@ -41,7 +41,7 @@ LIMIT = 15.0
 Key = tuple[int, str]
 
 
-def told(documents: Sequence[dict]) -> Iterable[Appearance]:
+def given(documents: Sequence[dict]) -> Iterable[Appearance]:
     """The appearances as the gold has them."""
     for number, document in enumerate(documents):
         for one in document["speakers"]:
@@ -142,7 +142,7 @@ def main() -> int:
         return speed()
     documents = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     ways: dict[str, Callable[[Sequence[dict]], Iterable[Appearance]]] = {
-        "names, offices and pronouns from the gold": told,
+        "names, offices and pronouns from the gold": given,
         "all found by `extract`": found,
     }
     rows = []

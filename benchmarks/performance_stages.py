@@ -15,6 +15,7 @@ from quoteattr.graph.layout import lay_out
 from quoteattr.language.en import chunks as mentions
 from quoteattr.language.en import english
 from quoteattr.language.en.roles import RoleReader
+from quoteattr.language.en.speech import english_speech
 from quoteattr.resolver import Judgement, discourse
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.speakers import Writer
@@ -37,7 +38,7 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
 
     for text in texts:
         read = timed("document", lambda text=text: document.read(text))
-        quoted = timed("detector", lambda read=read: detect(read))
+        quoted = timed("detector", lambda read=read: detect(read, english_speech()))
         if not quoted:
             continue
         analysis = timed("analyser", lambda read=read: analyzer.analyze(read))

@@ -7,9 +7,11 @@ It is never lowered, folded or normalised, since those change lengths (``"İ".lo
 
 import re
 from itertools import pairwise
+from typing import TypeAlias
 
 import attrs
 
+from quoteattr.indices import Char
 from quoteattr.model import Span
 
 #: What the view writes for what the text has; pairs of single code points.
@@ -53,6 +55,11 @@ _HEADING_WORDS = 18
 _CLOSING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»‹›„‚「」『』)\\]"
 _FULL_STOP = re.compile(rf"[.!?…,;:。！？—–-][{_CLOSING}\s]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
+#: How far from its end the stop of a line stands at most, with closing marks and blanks behind it.
+_ENDING = 8
+
+#: From a code point up to another.
+Range: TypeAlias = tuple[Char, Char]
 
 
 @attrs.frozen
@@ -105,14 +112,14 @@ def read(text: str) -> Document:
     return Document(text, view, tuple(paragraphs))
 
 
-def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
+def _paragraphs(view: str) -> tuple[list[Range], list[Char]]:
     """The paragraphs' offsets, and the line ends inside them that only wrap a line."""
     blocks = _blocks(view)
     several = [block for block in blocks if len(block) > 1]
     wrapped = sum(_is_wrapped(view, block) for block in several)
     book = wrapped > len(several) / 2
-    spans: list[tuple[int, int]] = []
-    soft: list[int] = []
+    spans: list[Range] = []
+    soft: list[Char] = []
     for block in blocks:
         if len(block) == 1:
             spans.append(block[0])
@@ -129,10 +136,10 @@ def _paragraphs(view: str) -> tuple[list[tuple[int, int]], list[int]]:
     return spans, soft
 
 
-def _blocks(view: str) -> list[list[tuple[int, int]]]:
+def _blocks(view: str) -> list[list[Range]]:
     """The lines that are not blank, in blocks that blank lines part."""
-    blocks: list[list[tuple[int, int]]] = []
-    block: list[tuple[int, int]] = []
+    blocks: list[list[Range]] = []
+    block: list[Range] = []
     at = 0
     for line in view.split("\n"):
         words = line.rstrip()
@@ -148,21 +155,21 @@ def _blocks(view: str) -> list[list[tuple[int, int]]]:
     return blocks
 
 
-def _is_wrapped(view: str, block: list[tuple[int, int]]) -> bool:
+def _is_wrapped(view: str, block: list[Range]) -> bool:
     """Whether the lines of a block are one paragraph, wrapped at a width."""
     small = sum(view[start].islower() for start, _ in block[1:])
     return small >= _WRAPPED * (len(block) - 1)
 
 
-def _goes_on(view: str, start: int, end: int) -> bool:
+def _goes_on(view: str, start: Char, end: Char) -> bool:
     """Whether a line of a wrapped text goes on in the next, though that starts with a capital."""
-    return end - start >= _FULL_LINE and not _FULL_STOP.search(view, max(start, end - 8), end)
+    return end - start >= _FULL_LINE and not _FULL_STOP.search(view, max(start, end - _ENDING), end)
 
 
-def _is_heading(view: str, start: int, end: int) -> bool:
+def _is_heading(view: str, start: Char, end: Char) -> bool:
     """Not ended like a sentence, with a letter, of few words; whether it is short is asked before, as most are not."""
     return (
-        not _FULL_STOP.search(view, max(start, end - 8), end)
+        not _FULL_STOP.search(view, max(start, end - _ENDING), end)
         and _LETTER.search(view, start, end) is not None
         and view.count(" ", start, end) < _HEADING_WORDS
         and "://" not in view[start:end]

@@ -14,6 +14,7 @@ from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
+from quoteattr.language.en.speech import english_speech
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
 
@@ -131,7 +132,7 @@ def _found(text: str) -> tuple[Document, Sequence[Quoted]]:
     if not isinstance(text, str):
         raise NotText(text)
     read = document.read(text)
-    return read, detect(read)
+    return read, detect(read, english_speech())
 
 
 @functools.cache

@@ -11,7 +11,8 @@ ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
 LAYERS = [
     "errors",
     "model",
-    "document indices memo",
+    "indices memo",
+    "document",
     "analysis",
     "language",
     "analyzers",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quoteattr.detector import Style, detect
 from quoteattr.document import read
+from quoteattr.language.en.speech import english_speech
 from quoteattr.strategies import MARK_STYLES
 
 #: Each case has a label, a text and its quotes in text order, as their words or as [start, end]; a comment says why
@@ -29,7 +30,7 @@ def params(known_failures):
 def check_case(case):
     text = case["text"]
     expected = [quote if isinstance(quote, str) else text[slice(*quote)] for quote in case["quotes"]]
-    assert [text[quote.start : quote.end] for quote in detect(read(text))] == expected
+    assert [text[quote.start : quote.end] for quote in detect(read(text), english_speech())] == expected
 
 
 @pytest.mark.parametrize("case", params(known_failures=False))
@@ -80,7 +81,7 @@ NOISE = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(
 @example("»›“x\n,—”'\n\n_”\"")
 def test_quotes_of_any_text_are_in_bounds_sorted_and_nested(text):
     document = read(text)
-    quotes = detect(document)
+    quotes = detect(document, english_speech())
     around = []
     for index, quote in enumerate(quotes):
         assert 0 <= quote.start <= quote.inner_start <= quote.inner_end <= quote.end <= len(text)
@@ -102,7 +103,7 @@ def test_quotes_of_any_text_are_in_bounds_sorted_and_nested(text):
 
 
 def places(text):
-    return [(quote.start, quote.end, quote.depth, quote.closed) for quote in detect(read(text))]
+    return [(quote.start, quote.end, quote.depth, quote.closed) for quote in detect(read(text), english_speech())]
 
 
 @given(NOISE)
@@ -155,7 +156,7 @@ def test_a_mark_never_closed_costs_its_own_paragraph_only(sentences, mark):
 
 def test_fields():
     text = "“They said ‘no’,” Ines recalled.\n\n— Did they? asked Bo."
-    outer, inner, speech = detect(read(text))
+    outer, inner, speech = detect(read(text), english_speech())
     assert (outer.depth, outer.parent, outer.paragraph, outer.closed, outer.style) == (0, -1, 0, True, Style.DOUBLE)
     assert (inner.depth, inner.parent, inner.style) == (1, 0, Style.SINGLE)
     assert (speech.depth, speech.paragraph, speech.style) == (0, 1, Style.DASH)

@@ -26,6 +26,7 @@ from quoteattr.detector import detect
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
 from quoteattr.language.classes import CHUNKS, TOKENS
+from quoteattr.language.en.speech import english_speech
 from quoteattr.model import (
     SPOKEN,
     Evidence,
@@ -100,7 +101,7 @@ ALL = [one for _, told in TOLD for one in told]
 def features(text):
     """The features that the quotes of a text have, of kinds and of candidates, and in which candidates."""
     read = document.read(text)
-    quoted = detect(read)
+    quoted = detect(read, english_speech())
     if not quoted:
         return [], []
     extractor = Extractor()

@@ -13,6 +13,7 @@ from quoteattr.graph.chunks import Bounds, stretches_of
 from quoteattr.language import classes, en, patterns
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import english
+from quoteattr.language.en.speech import english_speech
 from quoteattr.language.patterns import UnknownClass, chunks, piece, tokens
 
 for module in pkgutil.walk_packages(en.__path__, "quoteattr.language.en."):
@@ -39,7 +40,7 @@ def read(text, alphabet):
     starts = list(analysis.starts)
     holes = [
         (starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
-        for quote in detect(read_)
+        for quote in detect(read_, english_speech())
         if quote.depth == 0
     ]
     (stretch,) = stretches_of(analysis, english(), [Bounds(0, len(analysis.tokens), holes)])

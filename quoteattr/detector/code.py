@@ -6,6 +6,8 @@ sign in front of the mark, a key and a colon in JSON.
 
 import re
 
+from quoteattr.document import Range
+
 #: A fence needs its partner; one alone must not swallow the rest of the text.
 _FENCED = re.compile(r"^[ \t]*+(```|~~~)[^\n]*+\n(?:(?![ \t]*+\1)[^\n]*+\n)*+[ \t]*+\1", re.MULTILINE)
 #: `` `like this` ``: tight on the inside, loose on the outside, so that `this' and `that' is left alone.
@@ -30,14 +32,14 @@ _OPERATORS = re.compile(r"\w\(|[=-]>|==|[\w\])] [-+]?= ")
 _LINE_ENDS = (";", "{", "}", ")", ",", ":", "]")
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> list[Range]:
     r"""Where program text stands, in order and without overlap.
 
     >>> text = 'Type `x = "a"` there, and call("b"). She said "no".'
     >>> [text[start:end] for start, end in spans(text)]
     ['`x = "a"`', 'call("b"']
     """
-    found: list[tuple[int, int]] = []
+    found: list[Range] = []
     # A single character is found, or found to be nowhere, many times as fast as two: so that is asked first.
     ticks, brackets = "`" in text, "[" in text
     if (ticks and "```" in text) or ("~" in text and "~~~" in text):
@@ -61,9 +63,9 @@ def _is_program(line: str) -> bool:
     return line.rstrip().endswith(_LINE_ENDS) and _OPERATORS.search(line) is not None
 
 
-def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(found: list[Range]) -> list[Range]:
     found.sort()
-    merged: list[tuple[int, int]] = []
+    merged: list[Range] = []
     for start, end in found:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -10,40 +10,51 @@ paragraph. The unit is about one slip in typing: a space on the wrong side, a ma
 import re
 from typing import Final, NamedTuple
 
-from quoteattr.language.lexicon import entries
+from quoteattr.document import Range
+from quoteattr.indices import Char
+from quoteattr.language.speech import APOSTROPHES, Speech
 from quoteattr.memo import Memo
 
-#: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.
+#: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «. One code point each, so
+#: that families in a row are a string.
+DOUBLE: Final = "D"
+SINGLE: Final = "S"
+GUILLEMET: Final = "G"
+ANGLE: Final = "A"
+CORNER: Final = "C"
+WHITE_CORNER: Final = "W"
+
+#: The family of each mark.
 FAMILIES: Final = {
-    '"': "D",
-    "\N{LEFT DOUBLE QUOTATION MARK}": "D",
-    "\N{RIGHT DOUBLE QUOTATION MARK}": "D",
-    "\N{DOUBLE LOW-9 QUOTATION MARK}": "D",
-    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": "D",
-    "\N{FULLWIDTH QUOTATION MARK}": "D",
-    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": "D",
-    "\N{DOUBLE PRIME QUOTATION MARK}": "D",
-    "\N{LOW DOUBLE PRIME QUOTATION MARK}": "D",
-    "``": "D",
-    "''": "D",
-    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": "D",
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": "D",
-    "'": "S",
-    "\N{LEFT SINGLE QUOTATION MARK}": "S",
-    "\N{RIGHT SINGLE QUOTATION MARK}": "S",
-    "\N{SINGLE LOW-9 QUOTATION MARK}": "S",
-    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": "S",
-    "`": "S",
-    "\N{ACUTE ACCENT}": "S",
-    "\N{FULLWIDTH APOSTROPHE}": "S",
-    "«": "G",
-    "»": "G",
-    "‹": "A",
-    "›": "A",
-    "「": "C",
-    "」": "C",
-    "『": "W",
-    "』": "W",
+    '"': DOUBLE,
+    "\N{LEFT DOUBLE QUOTATION MARK}": DOUBLE,
+    "\N{RIGHT DOUBLE QUOTATION MARK}": DOUBLE,
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": DOUBLE,
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": DOUBLE,
+    "\N{FULLWIDTH QUOTATION MARK}": DOUBLE,
+    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": DOUBLE,
+    "\N{DOUBLE PRIME QUOTATION MARK}": DOUBLE,
+    "\N{LOW DOUBLE PRIME QUOTATION MARK}": DOUBLE,
+    "``": DOUBLE,
+    "''": DOUBLE,
+    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": DOUBLE,
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": DOUBLE,
+    "'": SINGLE,
+    "\N{LEFT SINGLE QUOTATION MARK}": SINGLE,
+    "\N{RIGHT SINGLE QUOTATION MARK}": SINGLE,
+    "\N{SINGLE LOW-9 QUOTATION MARK}": SINGLE,
+    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": SINGLE,
+    "`": SINGLE,
+    "\N{ACUTE ACCENT}": SINGLE,
+    "\N{FULLWIDTH APOSTROPHE}": SINGLE,
+    "«": GUILLEMET,
+    "»": GUILLEMET,
+    "‹": ANGLE,
+    "›": ANGLE,
+    "「": CORNER,
+    "」": CORNER,
+    "『": WHITE_CORNER,
+    "』": WHITE_CORNER,
 }
 
 #: What it costs to use a shape against its direction: as an opening mark, as a closing mark.
@@ -75,13 +86,12 @@ _TURNED: Final = {
     "』": (9.0, 0.0),
 }
 
-_SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}\N{FULLWIDTH APOSTROPHE}"
 _SHAPES = "".join(mark for mark in FAMILIES if len(mark) == 1)
 #: One mark, in one or two code points. Three or more of one shape are decoration or markup and match with the
 #: last group set, except ''', where a single mark may touch a double one that was typed as two.
 #: A single mark between two letters or digits is an apostrophe, and does not match.
 _MARK = re.compile(
-    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1++())|(?!(?<=\w[{_SINGLES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
+    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1++())|(?!(?<=\w[{APOSTROPHES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
 )
 
 #: Guillemets that are tight on one side only, by whether they point at the words they enclose or away.
@@ -119,16 +129,18 @@ _STRAY_FIRST = 9.0
 _STRAY_PRIME = 1.5
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}|\d{0,2}[.,/]\d{1,2}|\d{0,2}[½¼¾⅓⅔⅛])\Z")
 
+#: How far back the number before a mark, and the end of the word before it, are looked for: code points, of which a
+#: number as short as those has fewer, and a word that an apostrophe shortens too.
+_LONGEST_NUMBER: Final = 8
+_LONGEST_WORD: Final = 12
+
+#: Marks with less than so many code points between may touch: a thin space is one.
+_TOUCHING: Final = 2
+#: Single marks that stand together; three are a single and a double one, or markup.
+_TRIPLE: Final = 3
 #: Spaces that are typeset between two marks; they do not part them.
 _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 
-#: Words that are written with an apostrophe for what they lost in front, from dictionaries of English
-#: and from how novels spell dialects; those that are also whole words (*'cause*, *'long*) can start a quote.
-_ELIDED: Final = frozenset(word for (word,) in entries("elisions", 1))
-#: Endings that some typesetters set off by a space: *they 'll*; no quote starts with them.
-_CLITICS: Final = frozenset({"d", "em", "ll", "m", "n", "re", "s", "t", "ve"})
-#: Words that lost what they ended in: *o'*, *th'*, *ol'*; *goin'* and its kind are told by their ending.
-_CUT: Final = frozenset(word for (word,) in entries("clippings", 1))
 #: A cost that no reading pays.
 _NEVER: Final = 99.0
 _STRAIGHT: Final = (0.0, 0.0)
@@ -137,16 +149,13 @@ SPEECH_ENDS: Final = 4.0
 _PRIMES: Final = ('"', "\N{RIGHT DOUBLE QUOTATION MARK}", "''")
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _AFTER = re.compile(r"[^\W_]+")
-_DECADE = re.compile(r"\d\ds?(?!\w)")
-#: 'n' and 'n, between two words: rock 'n' roll.
-_AND = re.compile(rf"[{_SINGLES}](?:[nN][{_SINGLES}]|n)(?=[ -])")
 
 
 class Mark(NamedTuple):
     """A mark, and what it costs to read it as an opening one, a closing one, or none."""
 
-    start: int
-    end: int
+    start: Char
+    end: Char
     family: str
     opening: float
     closing: float
@@ -191,7 +200,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
     closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
     if left in (_CLOSER, _DOTS) and right == _WORD:
         closing -= 1.3  # “Stop.”He left: the space was forgotten, the stop tells the side
-    if family in "GA" or glyph in ("``", "''", "`"):
+    if family in (GUILLEMET, ANGLE) or glyph in ("``", "''", "`"):
         # French sets its marks off by spaces, and so do texts that were cut into tokens.
         opening -= 2.8 * (right == _SPACE)
         closing -= 2.3 * (left == _SPACE)
@@ -205,7 +214,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
         turned_open /= 2
     elif left == _SPACE and right in (_SPACE, _EDGE, _CLOSER):
         stray = {_SPACE: _STRAY / 2, _EDGE: 2.0}.get(right, _STRAY)
-    if family == "S" and left == _WORD:
+    if family == SINGLE and left == _WORD:
         opening += 3.0
     shape = _memory[glyph, left, right] = _Shape(opening + turned_open, closing + turned_close, stray)
     return shape
@@ -224,7 +233,7 @@ class _Plain(Memo[tuple[str, str, str], _Costs | None]):
         before, glyph, after = key
         family = FAMILIES[glyph]
         # Emphasis is looked through, guillemets may be turned, and behind a number or before a blank it may be none.
-        if family != "D" or before in tuple("_*") or after in tuple("_*") or (before.isdigit() and glyph in _PRIMES):
+        if family != DOUBLE or before in tuple("_*") or after in tuple("_*") or (before.isdigit() and glyph in _PRIMES):
             return None
         left, right = _class(before), _class(after)
         if left == _EDGE and right == _SPACE:
@@ -238,34 +247,41 @@ _PLAIN = _Plain()
 class Reader:
     """Reads the marks of one text, with the words around those that could be apostrophes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, speech: Speech) -> None:
         self._text = text
+        self._speech = speech
         turned = ("»" in text or "›" in text) and len(_INWARDS.findall(text)) > len(_OUTWARDS.findall(text))
         #: What to read for a shape: German and Danish turn their guillemets inwards.
         self._read_as = dict(zip("«»‹›", "»«›‹", strict=True)) if turned else {}
 
-    def marks(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
+    def marks(self, found: list[Range], start: Char, end: Char) -> list[Mark]:
         """The marks of one paragraph with their costs; ``found`` are their places."""
-        text, last = self._text, -2
+        text, last = self._text, start - _TOUCHING  # none before the first
         read: list[Mark] = []
         for first, behind in found:
             before, after = text[first - 1] if first > start else "", text[behind] if behind < end else ""
             costs = _PLAIN[before, text[first:behind], after]
-            dots = before == "." == text[first - 2] or after == "." == text[behind + 1 : behind + 2]
-            if costs is None or dots or first - last < 2:
+            dots = (before == "." and first > 1 and text[first - 2] == ".") or (
+                after == "." == text[behind + 1 : behind + 2]
+            )
+            if costs is None or dots or first - last < _TOUCHING:
                 return self._close_by(found, start, end)
             read.append(Mark(first, behind, *costs))
             last = behind
         return read
 
-    def _close_by(self, found: list[tuple[int, int]], start: int, end: int) -> list[Mark]:
+    def _close_by(self, found: list[Range], start: Char, end: Char) -> list[Mark]:
         """The same where some of them touch, or need more than a look at the characters beside them."""
         read: list[Mark] = []
         at, count = 0, len(found)
         while at < count:
             # Marks that touch share their neighbours: in ‘No.’” both close behind the stop.
             last = at
-            while last + 1 < count and found[last + 1][0] - found[last][1] < 2 and self._touch(*found[last : last + 2]):
+            while (
+                last + 1 < count
+                and found[last + 1][0] - found[last][1] < _TOUCHING
+                and self._touch(*found[last : last + 2])
+            ):
                 last += 1
             left = self._before(found[at][0], start)
             right = self._after(found[last][1], end)
@@ -281,13 +297,13 @@ class Reader:
             at = last + 1
         return read
 
-    def _same_family(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    def _same_family(self, one: Range, other: Range) -> bool:
         return FAMILIES[self._text[slice(*one)]] == FAMILIES[self._text[slice(*other)]]
 
-    def _touch(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        return one[1] == other[0] or self._text[one[1]] in _THIN
+    def _touch(self, one: Range, other: Range) -> bool:
+        return one[1] == other[0] or (other[0] - one[1] < _TOUCHING and self._text[one[1]] in _THIN)
 
-    def _before(self, at: int, start: int) -> str:
+    def _before(self, at: Char, start: Char) -> str:
         """The class of what stands to the left, looking through the signs of emphasis."""
         text = self._text
         while at > start and text[at - 1] in "_*":
@@ -295,9 +311,9 @@ class Reader:
         if at <= start:
             return _EDGE
         char = text[at - 1]
-        return _DOTS if char == "." and text.startswith("..", at - 3 if at >= 3 else at) else _class(char)
+        return _DOTS if char == "." and at >= 3 and text.startswith("..", at - 3) else _class(char)
 
-    def _after(self, at: int, end: int) -> str:
+    def _after(self, at: Char, end: Char) -> str:
         text = self._text
         while at < end and text[at] in "_*":
             at += 1
@@ -306,29 +322,30 @@ class Reader:
         char = text[at]
         return _DOTS if char == "." and text.startswith("..", at + 1) else _class(char)
 
-    def _mark(self, start: int, end: int, left: str, right: str) -> Mark:
+    def _mark(self, start: Char, end: Char, left: str, right: str) -> Mark:
         text = self._text
         glyph = text[start:end]
         family = FAMILIES[glyph]
-        if family == "S":
+        if family == SINGLE:
             opening, closing, stray = self._single(glyph, start, end, left, right)
         else:
             glyph = self._read_as.get(glyph, glyph)
             opening, closing, stray = _shape(glyph, left, right)
-            if left == _WORD and glyph in _PRIMES and _NUMBER.search(text, max(0, start - 8), start):
+            if left == _WORD and glyph in _PRIMES and _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start):
                 stray, opening = min(stray, _STRAY_PRIME), opening + 3.0
         if left == _EDGE and right == _SPACE and text[end + 1 : end + 2].isupper():
             stray = _STRAY_FIRST
         return Mark(start, end, family, opening, closing, stray, _dangles(glyph, left, right))
 
-    def _single(self, glyph: str, start: int, end: int, left: str, right: str) -> _Shape:
+    def _single(self, glyph: str, start: Char, end: Char, left: str, right: str) -> _Shape:
         """A single mark is more often an apostrophe: which one, the word beside it tells."""
         text = self._text
         shape = _shape(glyph, left, right)
-        if _AND.match(text, start) or (start >= 2 and _AND.match(text, start - 2)):
+        between = self._speech.between_apostrophes
+        if between.match(text, start) or (start >= 2 and between.match(text, start - 2)):
             return _Shape(_NEVER, _NEVER, 0.0)
         if left == _WORD:
-            return self._behind_word(shape, text[max(0, start - 12) : start], right, text[end : end + 2])
+            return self._behind_word(shape, text[max(0, start - _LONGEST_WORD) : start], right, text[end : end + 2])
         if left in (_CLOSER, _DOTS) and right != _WORD:
             return shape._replace(stray=SPEECH_ENDS)
         if glyph == "`":
@@ -343,24 +360,24 @@ class Reader:
             return shape._replace(stray=0.3)
         match = _LAST.search(before)
         word = match[0].lower() if match else ""
-        if word in _CUT or (len(word) > 3 and word.endswith("in")):
+        if word in self._speech.clipped or self._speech.clipped_form.search(word):
             return shape._replace(stray=0.3, closing=shape.closing + 0.8)
-        if word.endswith(("s", "x", "z")):
+        if word.endswith(self._speech.possessive_ends):
             if right == _SPACE and after[1:].isalnum():
                 return shape._replace(stray=0.5, closing=shape.closing + 1.0)
             return shape._replace(stray=1.0)
         return shape._replace(stray=2.5 if right == _SPACE else 3.5)
 
-    def _before_word(self, shape: _Shape, glyph: str, end: int, left: str) -> _Shape:
+    def _before_word(self, shape: _Shape, glyph: str, end: Char, left: str) -> _Shape:
         """'Tis, the '90s, 'em, or the start of a quote."""
         text = self._text
-        if _DECADE.match(text, end):
+        if self._speech.decade.match(text, end):
             return shape._replace(stray=0.2, opening=shape.opening + 1.0)
         match = _AFTER.match(text, end)
         word = match[0].lower() if match else ""
-        if word in _CLITICS and text[end + len(word) : end + len(word) + 1] != "-":
+        if word in self._speech.clitics and text[end + len(word) : end + len(word) + 1] != "-":
             return shape._replace(stray=0.2, opening=shape.opening + 3.0)
-        if word in _ELIDED:
+        if word in self._speech.elided:
             if glyph == "'" or _TURNED.get(glyph, _STRAIGHT)[0]:
                 return shape._replace(stray=0.3, opening=shape.opening + 0.8)
             return shape._replace(stray=1.5, opening=shape.opening + 0.2)  # ‘tis, turned by a program
@@ -370,16 +387,16 @@ class Reader:
         return shape._replace(stray=max(stray, 2.5) if left == _EDGE else stray)
 
 
-def find(text: str) -> list[tuple[int, int]]:
+def find(text: str) -> list[Range]:
     """The places of all marks, without apostrophes inside words and without runs of three or more."""
     found = [match.span() for match in _MARK.finditer(text) if match.lastindex == 1]
     if "'''" not in text:
         return found
     # Three straight single marks are one and two where a text types its double marks so, and markup elsewhere.
     typed = _TYPED.search(text) is not None
-    parted: list[tuple[int, int]] = []
+    parted: list[Range] = []
     for start, end in found:
-        if end - start < 3:
+        if end - start < _TRIPLE:
             parted.append((start, end))
         elif typed:
             middle = end - 1 if text[end : end + 1].isalnum() else start + 1

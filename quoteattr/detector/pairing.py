@@ -9,7 +9,7 @@ so only the cheaper one is kept (Viterbi 1967), and the cost stays linear in the
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from quoteattr.detector.marks import SPEECH_ENDS, Mark
+from quoteattr.detector.marks import DOUBLE, SINGLE, SPEECH_ENDS, Mark
 from quoteattr.memo import Memo
 
 #: What a mark may cost and still need no search.
@@ -17,17 +17,17 @@ _PLAIN: Final = 0.5
 #: Quotes inside quotes: four levels occur in print; more are noise.
 _DEPTH: Final = 6
 #: The same family again inside itself, without another in between.
-_AGAIN: Final = {"D": 2.5, "S": 3.0}
+_AGAIN: Final = {DOUBLE: 2.5, SINGLE: 3.0}
 _AGAIN_OTHER: Final = 1.0
 #: Never closed, up to the end of the paragraph; less where the next paragraph opens again.
-_UNCLOSED: Final = {"D": 3.0, "S": 4.0}
+_UNCLOSED: Final = {DOUBLE: 3.0, SINGLE: 4.0}
 _UNCLOSED_OTHER: Final = 3.0
 _REOPENED: Final = 0.5
 #: Never closed, and the quote around it is.
-_UNCLOSED_INSIDE: Final = {"D": 5.0, "S": 4.0}
+_UNCLOSED_INSIDE: Final = {DOUBLE: 5.0, SINGLE: 4.0}
 _UNCLOSED_INSIDE_OTHER: Final = 5.0
 #: A quote that was left open by the paragraph before must be closed here, or it is none of ours.
-CARRIED: Final = {"D": "d", "S": "s"}
+_CARRIED: Final = {DOUBLE: DOUBLE.lower(), SINGLE: SINGLE.lower()}
 _CARRY: Final = 1.0
 _CARRY_LOST: Final = 99.0
 #: A second straight mark right behind the first is a key pressed twice.
@@ -41,8 +41,8 @@ _MANY: Final = 4000
 _BEAM_MANY: Final = 3
 
 #: “Hello,’ he said: closed by a mark of the other family.
-_CROSS: Final = {"D": "S", "S": "D"}
-_CROSS_COST: Final = {"D": 6.0, "S": 4.8}
+_CROSS: Final = {DOUBLE: SINGLE, SINGLE: DOUBLE}
+_CROSS_COST: Final = {DOUBLE: 6.0, SINGLE: 4.8}
 
 _OPEN, _CLOSE, _CLOSE_CROSS = 0, 1, 2
 
@@ -58,18 +58,19 @@ _FEW: Final = 8
 
 
 class Pair(NamedTuple):
-    """Two marks that belong together, as indices; -1 opens before the paragraph, or never closes."""
+    """Two marks that belong together, as indices."""
 
     opening: int
-    closing: int
+    #: None where it never closes.
+    closing: int | None
 
 
 class Reading(NamedTuple):
     """The pairs of a paragraph, in the order of their opening marks, and the marks that are none."""
 
     pairs: Sequence[Pair]
-    #: Index of the mark that closes what an earlier paragraph left open; -1 where none does.
-    carried: int
+    #: Index of the mark that closes what an earlier paragraph left open; None where none does.
+    carried: int | None
     #: Whether the last mark opens nothing and closes nothing.
     last_stray: bool
 
@@ -86,7 +87,7 @@ def pair(marks: list[Mark], *, carry: bool, reopened: str, main: str) -> Reading
     if not carry:
         plain = _plain(marks)
         if plain is not None:
-            return Reading(plain, -1, False)
+            return Reading(plain, None, False)
     costs: list[_Costs] = []
     end, last = -1, ""
     for start, behind, family, opening, closing, stray, _ in marks:
@@ -113,7 +114,7 @@ def _plain(marks: list[Mark]) -> list[Pair] | None:
     if stack:
         return None
     if len(pairs) > 1:
-        pairs.sort()
+        pairs.sort()  # no two open at one mark
     return pairs
 
 
@@ -140,7 +141,7 @@ def _search(marks: Sequence[_Costs], *, carry: bool, reopened: str, main: str) -
     width = _BEAM if len(marks) <= _MANY else _BEAM_MANY
     best: dict[str, tuple[float, _Steps]] = {"": (0.0, None)}
     if carry:
-        best["d"] = (_CARRY, None)
+        best[_CARRIED[DOUBLE]] = (_CARRY, None)
     for at, (family, opening, closing, stray, twice) in enumerate(marks):
         following: dict[str, tuple[float, _Steps]] = {}
         for stack, (cost, steps) in best.items():
@@ -150,7 +151,7 @@ def _search(marks: Sequence[_Costs], *, carry: bool, reopened: str, main: str) -
                 if family in stack or family.lower() in stack:
                     extra = _AGAIN.get(family, _AGAIN_OTHER) + _TWICE * twice
                 _keep(following, stack + family, cost + opening + extra, steps, (at, _OPEN))
-            place = max(stack.rfind(family), stack.rfind(CARRIED.get(family, family)))
+            place = max(stack.rfind(family), stack.rfind(_CARRIED.get(family, family)))
             if place >= 0:
                 inside = sum(_UNCLOSED_INSIDE.get(other, _UNCLOSED_INSIDE_OTHER) for other in stack[place + 1 :])
                 _keep(following, stack[:place], cost + closing + inside, steps, (at, _CLOSE))
@@ -201,7 +202,7 @@ def _resolve(marks: Sequence[_Costs], steps: _Steps) -> Reading:
     order.reverse()
     pairs: list[Pair] = []
     stack: list[int] = []
-    carried = -1
+    carried: int | None = None
     for at, action in order:
         if action == _OPEN:
             stack.append(at)
@@ -213,6 +214,6 @@ def _resolve(marks: Sequence[_Costs], steps: _Steps) -> Reading:
             pairs.append(Pair(stack.pop(), at))
         else:
             carried = at
-    pairs.extend(Pair(at, -1) for at in stack)
+    pairs.extend(Pair(at, None) for at in stack)
     pairs.sort()
     return Reading(tuple(pairs), carried, not order or order[-1][0] != len(marks) - 1)

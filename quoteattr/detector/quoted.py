@@ -3,6 +3,8 @@
 import enum
 from typing import NamedTuple
 
+from quoteattr.indices import Char
+
 
 class Style(enum.StrEnum):
     """How a quote is marked."""
@@ -19,11 +21,11 @@ class Quoted(NamedTuple):
     """A quoted stretch; offsets are code points into the document's text, end exclusive."""
 
     #: With the marks.
-    start: int
-    end: int
+    start: Char
+    end: Char
     #: Without them; for speech led by a dash, the words.
-    inner_start: int
-    inner_end: int
+    inner_start: Char
+    inner_end: Char
     #: 0 where it stands in no other quote.
     depth: int
     #: The index, in the detector's result, of the quote right around it; -1 where there is none.

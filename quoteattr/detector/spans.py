@@ -8,12 +8,14 @@ from typing import Final
 import attrs
 
 from quoteattr.detector import code, dashes
-from quoteattr.detector.marks import SPEECH_ENDS, Mark, Reader, find
+from quoteattr.detector.marks import ANGLE, DOUBLE, SINGLE, SPEECH_ENDS, WHITE_CORNER, Mark, Reader, find
 from quoteattr.detector.pairing import Reading, pair
 from quoteattr.detector.quoted import Quoted, Style
-from quoteattr.document import Document
+from quoteattr.document import Document, Range
+from quoteattr.indices import Char
+from quoteattr.language.speech import Speech
 
-_STYLES: Final = {"S": Style.SINGLE, "A": Style.SINGLE, "W": Style.SINGLE}
+_STYLES: Final = dict.fromkeys((SINGLE, ANGLE, WHITE_CORNER), Style.SINGLE)
 #: Verse lines and wrapped lines are at most so long; a line of an article that is one paragraph is longer.
 _SHORT_LINE: Final = 90
 #: A quotation in verse longer than a sonnet's octave, twice over, is a slip.
@@ -24,6 +26,10 @@ _MOST_MARKS: Final = 200_000
 _SAYING: Final = re.compile(r"[^\W_]|[?!…]")
 #: An opening mark that pays less than this stands where opening marks stand.
 _SURE: Final = 2.0
+#: One quote in single marks does not make them the main ones.
+_FEWEST_MAIN: Final = 2
+#: Three full stops are an ellipsis, which can be all of an answer.
+_ELLIPSIS: Final = 3
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "»", "’", "'", "—", "–", "-", ")")
 
 
@@ -31,10 +37,10 @@ _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "»", "’"
 class _Span:
     """A quote while it is being put together."""
 
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
+    start: Char
+    end: Char
+    inner_start: Char
+    inner_end: Char
     paragraph: int
     closed: bool
     style: Style
@@ -42,12 +48,13 @@ class _Span:
     listed: bool = True
 
 
-def detect(document: Document) -> tuple[Quoted, ...]:
+def detect(document: Document, speech: Speech) -> tuple[Quoted, ...]:
     r"""All quotes of a text, in text order, each inside another or apart from it.
 
     >>> from quoteattr.document import read
+    >>> from quoteattr.language.en.speech import english_speech
     >>> text = "“They said ‘no’,” Ines recalled. The boys' answer was \"perhaps\".\n\n“We may, she thought."
-    >>> for quote in detect(read(text)):
+    >>> for quote in detect(read(text), english_speech()):
     ...     print(text[quote.start : quote.end], quote.depth, quote.closed)
     “They said ‘no’,” 0 True
     ‘no’ 1 True
@@ -56,28 +63,31 @@ def detect(document: Document) -> tuple[Quoted, ...]:
 
     What looks like a mark and is none gives nothing: apostrophes, primes, program text, marks without a partner.
 
-    >>> detect(read("The '90s gave us 6'2\" players, rock 'n' roll, and `x = \"a\"`. A 12\" record” too."))
+    >>> text = "The '90s gave us 6'2\" players, rock 'n' roll, and `x = \"a\"`. A 12\" record” too."
+    >>> detect(read(text), english_speech())
     ()
     """
     spans = [
-        span for span in _Detection(document).run() if _says_something(document.text, span.inner_start, span.inner_end)
+        span
+        for span in _Detection(document, speech).run()
+        if _says_something(document.text, span.inner_start, span.inner_end)
     ]
     spans += (
-        _Span(speech.start, speech.end, speech.inner_start, speech.end, speech.paragraph, True, Style.DASH)
-        for speech in dashes.speeches(document, [(span.start, span.end) for span in spans])
+        _Span(words.start, words.end, words.inner_start, words.end, words.paragraph, True, Style.DASH)
+        for words in dashes.spoken(document, [(span.start, span.end) for span in spans], speech)
     )
     spans.sort(key=lambda span: (span.start, -span.end))
     return tuple(_nested(spans))
 
 
-def _says_something(text: str, start: int, end: int) -> bool:
+def _says_something(text: str, start: Char, end: Char) -> bool:
     """An empty pair, or one around a comma, is a slip; “…” and “?” can be an answer."""
-    return _SAYING.search(text, start, end) is not None or text.count(".", start, end) > 2
+    return _SAYING.search(text, start, end) is not None or text.count(".", start, end) >= _ELLIPSIS
 
 
 def _nested(spans: list[_Span]) -> Iterator[Quoted]:
     """The quotes with their depth and the quote around them."""
-    around: list[tuple[int, int]] = []
+    around: list[Range] = []
     for index, span in enumerate(spans):
         while around and around[-1][1] <= span.start:
             around.pop()
@@ -98,8 +108,9 @@ def _nested(spans: list[_Span]) -> Iterator[Quoted]:
 class _Detection:
     """One pass over the paragraphs that have marks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, speech: Speech) -> None:
         self._text = document.text
+        self._speech = speech
         self._view = document.view
         self._bounds = [(paragraph.span.start, paragraph.span.end) for paragraph in document.paragraphs]
         self._spans: list[_Span] = []
@@ -109,7 +120,7 @@ class _Detection:
     def run(self) -> list[_Span]:
         paragraphs = list(self._paragraphs())
         main = _main_family(paragraphs)
-        previous = -1
+        previous = -1  # before the first
         for number, (index, marks) in enumerate(paragraphs):
             if self._open is not None and not self._reaches(self._open.paragraph, previous, index):
                 self._open = None
@@ -125,7 +136,7 @@ class _Detection:
         """The marks of each paragraph that has some, without those of program text."""
         text, bounds = self._text, self._bounds
         starts = [start for start, _ in bounds]
-        reader = Reader(text)
+        reader = Reader(text, self._speech)
         places = find(text)
         barred = code.spans(text)
         if barred:
@@ -151,24 +162,24 @@ class _Detection:
     def _take(self, index: int, marks: list[Mark], reading: Reading, reopened: str) -> None:
         """Turn a reading into quotes, and note what a later paragraph may close."""
         end = self._bounds[index][1]
-        if reading.carried >= 0 and self._open is not None:
+        if reading.carried is not None and self._open is not None:
             self._close(self._open, marks[reading.carried])
         unclosed: _Span | None = None
         family = ""
         for opening, closing in reading.pairs:
             first = marks[opening]
-            inner_end, last = (marks[closing].start, marks[closing].end) if closing >= 0 else (end, end)
+            inner_end, last = (marks[closing].start, marks[closing].end) if closing is not None else (end, end)
             style = _STYLES.get(first.family, Style.DOUBLE)
-            span = _Span(first.start, last, first.end, inner_end, index, closing >= 0, style)
+            span = _Span(first.start, last, first.end, inner_end, index, closing is not None, style)
             self._spans.append(span)
-            if closing < 0 and unclosed is None:
+            if closing is None and unclosed is None:
                 unclosed, family = span, first.family
         last_mark = marks[-1]
-        if unclosed is not None and family == "D" and "D" not in reopened and self._goes_on(index):
+        if unclosed is not None and family == DOUBLE and DOUBLE not in reopened and self._goes_on(index):
             self._open = unclosed
         elif unclosed is None and reading.last_stray and last_mark.dangling:
             self._open = _Span(last_mark.start, end, last_mark.end, end, index, False, Style.DOUBLE, listed=False)
-        elif self._open and (reading.carried >= 0 or unclosed is not None or not self._in_verse(index)):
+        elif self._open and (reading.carried is not None or unclosed is not None or not self._in_verse(index)):
             self._open = None
 
     def _close(self, span: _Span, mark: Mark) -> None:
@@ -200,7 +211,7 @@ class _Detection:
         return self._view.count("\n", end, self._bounds[index + 1][0]) == 1
 
 
-def _outside(places: Iterable[tuple[int, int]], barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _outside(places: Iterable[Range], barred: list[Range]) -> Iterator[Range]:
     """The places that are in none of the barred stretches; both are in order."""
     at, count = 0, len(barred)
     for place in places:
@@ -215,8 +226,8 @@ def _main_family(paragraphs: list[tuple[int, list[Mark]]]) -> str:
     single = double = 0
     for _, marks in paragraphs:
         for mark in marks:
-            if mark.family == "S":
+            if mark.family == SINGLE:
                 single += mark.stray >= SPEECH_ENDS
-            elif mark.family == "D":
+            elif mark.family == DOUBLE:
                 double += 1
-    return "S" if single >= 2 and single * 2 > double else "D"
+    return SINGLE if single >= _FEWEST_MAIN and single * 2 > double else DOUBLE

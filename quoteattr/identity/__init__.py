@@ -5,14 +5,17 @@
 Documents are read one at a time, and only their appearances are kept.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 
 from quoteattr.identity import known, linking
 from quoteattr.identity.appearances import appearances
 from quoteattr.identity.clusters import Cluster
 from quoteattr.identity.dates import day
+from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
 from quoteattr.identity.summary import summed
+from quoteattr.language.en.people import english_names
 
 __all__ = [
     "Appearance",
@@ -27,6 +30,12 @@ __all__ = [
 ]
 
 
+@functools.cache
+def _english() -> Reader:
+    """Reads the names of English texts, and remembers them from one call to the next."""
+    return Reader(english_names())
+
+
 def _nobody(message: str) -> None:
     """Whoever wants to know which ids were not linked passes something else."""
 
@@ -39,8 +48,9 @@ def groups(found: Iterable[Appearance]) -> tuple[tuple[Appearance, ...], ...]:
     >>> [[one.name for one in group] for group in groups([ada, Appearance(1, "b", "A. Holm", SpeakerKind.PERSON)])]
     [['Ada Holm', 'A. Holm']]
     """
-    named, unnamed = _parted(found)
-    return (*(tuple(cluster.members) for cluster in _clusters(named)), *((one,) for one in unnamed))
+    reader = _english()
+    named, unnamed = _parted(found, reader)
+    return (*(tuple(cluster.members) for cluster in _clusters(named, reader)), *((one,) for one in unnamed))
 
 
 def link(
@@ -54,7 +64,7 @@ def link(
     Args:
         documents: their quotes, read once, one document at a time.
         people: whom ids are known for.
-        tell: told, in a line each, which of those could not be linked.
+        tell: is given, in a line each, which of those could not be linked.
 
     Returns:
         A record for each speaker; one for each document for those who have no name.
@@ -65,34 +75,35 @@ def link(
     >>> mayor.name, mayor.aliases, mayor.quotes, mayor.pronoun
     ('Ayşe Çelik', ('Ayse Celik',), 3, 'she')
     """
-    named, unnamed = _parted(appearances(documents))
-    clusters, ids = known.attach(_clusters(named), people, tell)
-    rows = [summed(cluster.members, named=True, known_as=ids.get(id(cluster))) for cluster in clusters]
-    rows += [summed([one], named=False) for one in unnamed]
-    return tuple(sorted(rows, key=_rank))
+    reader = _english()
+    named, unnamed = _parted(appearances(documents), reader)
+    clusters, ids = known.attach(_clusters(named, reader), people, reader, tell)
+    speakers = [summed(cluster.members, named=True, known_as=ids.get(id(cluster))) for cluster in clusters]
+    speakers += [summed([one], named=False) for one in unnamed]
+    return tuple(sorted(speakers, key=_rank))
 
 
-def _parted(found: Iterable[Appearance]) -> tuple[list[Appearance], list[Appearance]]:
+def _parted(found: Iterable[Appearance], reader: Reader) -> tuple[list[Appearance], list[Appearance]]:
     named: list[Appearance] = []
     unnamed: list[Appearance] = []
     for one in found:
-        (named if linking.is_named(one) else unnamed).append(one)
+        (named if linking.is_named(one, reader) else unnamed).append(one)
     return named, unnamed
 
 
-def _clusters(named: Sequence[Appearance]) -> list[Cluster]:
-    people, bodies = linking.by_sort(named)
-    return linking.persons(people) + linking.bodies(bodies)
+def _clusters(named: Sequence[Appearance], reader: Reader) -> list[Cluster]:
+    people, bodies = linking.by_sort(named, reader)
+    return linking.persons(people, reader) + linking.bodies(bodies, reader)
 
 
-def _rank(row: QuotedSpeaker) -> tuple[object, ...]:
+def _rank(speaker: QuotedSpeaker) -> tuple[object, ...]:
     return (
-        -row.quotes,
-        -row.words,
-        -row.documents,
-        not row.named,
-        row.name,
-        row.first is None,
-        str(row.first),
-        row.id or "",
+        -speaker.quotes,
+        -speaker.words,
+        -speaker.documents,
+        not speaker.named,
+        speaker.name,
+        speaker.first is None,
+        str(speaker.first),
+        speaker.id or "",
     )

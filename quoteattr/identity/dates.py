@@ -3,8 +3,8 @@
 import datetime as dt
 
 
-def day(told: str) -> dt.date | None:
-    """The day that a date or a date with a time tells, as it stands there; None for anything else.
+def day(text: str) -> dt.date | None:
+    """The day that a date or a date with a time gives, as it stands there; None for anything else.
 
     >>> day("2024-05-01"), day("2024-05-01T23:30:00-05:00")
     (datetime.date(2024, 5, 1), datetime.date(2024, 5, 1))
@@ -12,6 +12,6 @@ def day(told: str) -> dt.date | None:
     (None, None, None)
     """
     try:
-        return dt.datetime.fromisoformat(told.strip()).date()
+        return dt.datetime.fromisoformat(text.strip()).date()
     except ValueError:
         return None

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from quoteattr.errors import InvalidPeople
-from quoteattr.identity import names
 from quoteattr.identity.clusters import Cluster
-from quoteattr.identity.names import Name
+from quoteattr.identity.names import Name, Spellings, spellings
+from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import KnownPerson
 
 #: Columns that there have to be; ``aliases`` may be left out, and others are passed over.
@@ -61,26 +61,26 @@ def _people(rows: "csv.DictReader[str]", source: str) -> Iterable[KnownPerson]:
 
 
 def attach(
-    clusters: Sequence[Cluster], people: Iterable[KnownPerson], tell: Callable[[str], object]
+    clusters: Sequence[Cluster], people: Iterable[KnownPerson], reader: Reader, tell: Callable[[str], object]
 ) -> tuple[list[Cluster], dict[int, str]]:
     """Join what the list says to be one person, and say which clusters, by their ``id()``, have which of its ids.
 
-    ``tell`` is told, in a line, of each name that could not be linked because it could mean two.
+    ``tell`` gets a line for each name that could not be linked because it could mean two.
     """
     people = tuple(people)
-    spelt = names.spellings(member.name for cluster in clusters for member in cluster.members)
+    spelt = spellings(member.name for cluster in clusters for member in cluster.members)
     bearers: dict[tuple[str, ...], list[Cluster]] = {}
     for cluster in clusters:
         for words in sorted({_key(name) for name in cluster.names}):
             bearers.setdefault(words, []).append(cluster)
     listed: dict[tuple[str, ...], list[str]] = {}
     for person in people:
-        for words in _names(person, spelt):
+        for words in _names(person, spelt, reader):
             listed.setdefault(words, []).append(person.id)
     claims: dict[int, list[str]] = {}
     meant: dict[str, list[Cluster]] = {}
     for person in people:
-        for words, name in _names(person, spelt).items():
+        for words, name in _names(person, spelt, reader).items():
             found = bearers.get(words, [])
             if found and len(listed[words]) > 1:
                 tell(f"{name!r} ({person.id}) is in the list {len(listed[words])} times: not linked by that name")
@@ -111,10 +111,10 @@ def _key(name: Name) -> tuple[str, ...]:
     return (*name.words, name.generation)
 
 
-def _names(person: KnownPerson, spelt: dict[str, str]) -> dict[tuple[str, ...], str]:
+def _names(person: KnownPerson, spelt: Spellings, reader: Reader) -> dict[tuple[str, ...], str]:
     """The names of somebody, each by what it is compared by: as a person's, and as a body's."""
     found: dict[tuple[str, ...], str] = {}
     for name in (person.name, *person.aliases):
-        found.setdefault(_key(names.parse(name, spelt)), name)
-        found.setdefault((*names.body(name), ""), name)
+        found.setdefault(_key(reader.parse(name, spelt)), name)
+        found.setdefault((*reader.body(name), ""), name)
     return found

@@ -23,6 +23,7 @@ from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import english
 from quoteattr.language.en.chunks import shape
 from quoteattr.language.en.relatives import SUBJECT_RELATIVES
+from quoteattr.language.en.speech import english_speech
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.candidates import Candidate
@@ -53,7 +54,7 @@ def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[P
     """Lay out each document; None for one without quotes."""
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
         read = [documents.read(document.text) for document in batch]
-        found = [detect(document) for document in read]
+        found = [detect(document, english_speech()) for document in read]
         made = iter(analyses(analyzer, [document for document, quoted in zip(read, found, strict=True) if quoted]))
         for document, laid, quoted in zip(batch, read, found, strict=True):
             yield _prepared(document, laid, next(made), quoted) if quoted else None
