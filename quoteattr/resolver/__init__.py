@@ -19,8 +19,8 @@ from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.kind_choice import Chooser, KindChoice
 from quoteattr.resolver.kinds import look
+from quoteattr.resolver.quotes import Writer
 from quoteattr.resolver.scoring import Scale
-from quoteattr.resolver.speakers import Writer
 from quoteattr.resolver.state import Memory
 
 

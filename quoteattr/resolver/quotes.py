@@ -62,7 +62,7 @@ class Writer:
         last, starts = end - 1, self.starts
         return Span(starts[first], starts[last] + len(self.tokens[last].rstrip()))
 
-    def told(self, index: int) -> tuple[tuple[str, float], ...]:
+    def confidence_features(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
         attribution = self.made[index]
         mention = self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
