@@ -1,0 +1,84 @@
+"""The country of a national office that the text leaves without one.
+
+A president without a country is that of the country the text is about, unless another holds the same office there:
+papers name the home country of other people's ministers, not of their own.
+"""
+
+import bisect
+import functools
+from collections.abc import Sequence
+
+from quoteattr.graph.attributes import Attributes
+from quoteattr.graph.layout import Layout
+from quoteattr.indices import Token
+from quoteattr.language.en import naming
+from quoteattr.language.en.naming import CountryName
+from quoteattr.language.lexicon import Lexicon
+
+#: A country that a text is about by count is named so many times at least.
+_ABOUT = 3
+#: And not so many times less often than the one that is named most: that one has the office filled by another, and a
+#: text about it has nothing to do with the few words on the rest.
+_LESS_OFTEN = 4
+#: Of the people with one office of one country two are kept: one of them is not the person asked about.
+_KEPT = 2
+
+
+class Homes:
+    """The countries that a document names, and who holds which office of them."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon, attributes: Attributes) -> None:
+        self._layout, self._lexicon = layout, lexicon
+        self._attributes, self._people = attributes, attributes.people
+        #: By the noun for an office: the people who hold it, by country, each with the token where that is first told.
+        self._holders: dict[str, dict[str, list[tuple[Token, int]]]] = {}
+
+    def of(self, person: int, office: str | None) -> str | None:
+        """The country whose office a person holds, where the text leaves it out; None where none can be told."""
+        noun = naming.national_office(office, self._lexicon)
+        if noun is None:
+            return None
+        return self._named_often(noun, person, len(self._layout.analysis.tokens))
+
+    def _named_often(self, noun: str, person: int, end: Token) -> str | None:
+        """The country named most often before a token among those whose office nobody else holds, if often enough."""
+        counts = {country: bisect.bisect_left(tokens, end) for country, tokens in self._places.items()}
+        most = max(counts.values(), default=0)
+        enough = max(_ABOUT, -(-most // _LESS_OFTEN))
+        often = [(count, country) for country, count in counts.items() if count >= enough]
+        # Only now, before what everybody is has been read for nothing.
+        free = [(count, country) for count, country in often if not self._is_taken(noun, country, person, end)]
+        return max(free)[1] if free else None
+
+    @functools.cached_property
+    def _named(self) -> Sequence[CountryName]:
+        return [*naming.countries(self._layout.analysis, self._lexicon)]
+
+    @functools.cached_property
+    def _places(self) -> dict[str, list[Token]]:
+        """The tokens where each country is named."""
+        places: dict[str, list[Token]] = {}
+        for name in self._named:
+            places.setdefault(name.country, []).append(name.token)
+        return places
+
+    def _is_taken(self, noun: str, country: str, person: int, end: Token) -> bool:
+        """Whether somebody else is told before a token to hold an office of a country."""
+        if noun not in self._holders:
+            self._holders[noun] = self._all_holders(noun)
+        return any(token < end and who != person for token, who in self._holders[noun].get(country, ()))
+
+    def _all_holders(self, noun: str) -> dict[str, list[tuple[Token, int]]]:
+        """The people with an office that a noun heads, by its country: those of whom it is told first."""
+        found: dict[str, dict[int, Token]] = {}
+        for who in range(len(self._people.found)):
+            if not self._attributes.may_be(who, (noun,)):
+                continue
+            for role in self._attributes.roles(who):
+                if role.of and naming.is_headed_by(role.title, noun):
+                    country = self._lexicon.countries.get(role.of.lower(), role.of)
+                    first = found.setdefault(country, {})
+                    first[who] = min(role.token, first.get(who, role.token))
+        return {
+            country: sorted([(token, who) for who, token in first.items()])[:_KEPT] for country, first in found.items()
+        }
