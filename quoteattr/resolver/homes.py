@@ -1,7 +1,12 @@
 """The country of a national office that the text leaves without one.
 
-A president without a country is that of the country the text is about, unless another holds the same office there:
-papers name the home country of other people's ministers, not of their own.
+Papers name the home country of other people's ministers, not of their own. So a president without a country is that of
+the country that the text is about, unless another holds the same office there. It is about a country that it names
+often; else about the one that its lead calls by name where other countries come in as adjectives: a lead tells where
+something happens, and adjectives go with those who came (*Norway is to seat the Finnish and the Danish minister*).
+
+All this is read up to the end of the last paragraph in which the person is named: who comes up behind it, in a
+paragraph about other people, tells nothing of the person.
 """
 
 import bisect
@@ -20,6 +25,8 @@ _ABOUT = 3
 #: And not so many times less often than the one that is named most: that one has the office filled by another, and a
 #: text about it has nothing to do with the few words on the rest.
 _LESS_OFTEN = 4
+#: A lead that tells of so many countries needs to tell which of them it is in.
+_SEVERAL = 2
 #: Of the people with one office of one country two are kept: one of them is not the person asked about.
 _KEPT = 2
 
@@ -38,7 +45,9 @@ class Homes:
         noun = naming.national_office(office, self._lexicon)
         if noun is None:
             return None
-        return self._named_often(noun, person, len(self._layout.analysis.tokens))
+        end = self._end(person)
+        about = self._named_often(noun, person, end) or self._where(end)
+        return None if about is None or self._is_taken(noun, about, person, end) else about
 
     def _named_often(self, noun: str, person: int, end: Token) -> str | None:
         """The country named most often before a token among those whose office nobody else holds, if often enough."""
@@ -49,6 +58,20 @@ class Homes:
         # Only now, before what everybody is has been read for nothing.
         free = [(count, country) for count, country in often if not self._is_taken(noun, country, person, end)]
         return max(free)[1] if free else None
+
+    def _where(self, end: Token) -> str | None:
+        """The only country that the lead calls by name, where it tells of others too and ends before a token."""
+        last, named = self._lead
+        if last > end or len({name.country for name in named}) < _SEVERAL:
+            return None
+        by_name = {name.country for name in named if name.by_name}
+        return by_name.pop() if len(by_name) == 1 else None
+
+    def _end(self, person: int) -> Token:
+        """The token behind the last paragraph that names a person."""
+        people, paragraphs = self._people, self._layout.paragraph_tokens
+        behind = bisect.bisect_right(paragraphs, people.starts[people.found[person][-1]])
+        return paragraphs[min(behind, len(paragraphs) - 1)]
 
     @functools.cached_property
     def _named(self) -> Sequence[CountryName]:
@@ -61,6 +84,16 @@ class Homes:
         for name in self._named:
             places.setdefault(name.country, []).append(name.token)
         return places
+
+    @functools.cached_property
+    def _lead(self) -> tuple[Token, Sequence[CountryName]]:
+        """The token behind the lead, which is the first paragraph that is no heading, and the countries in it."""
+        tokens = self._layout.paragraph_tokens
+        for number, paragraph in enumerate(self._layout.document.paragraphs):
+            if not paragraph.heading:
+                first, last = tokens[number], tokens[number + 1]
+                return last, [name for name in self._named if first <= name.token < last]
+        return 0, ()
 
     def _is_taken(self, noun: str, country: str, person: int, end: Token) -> bool:
         """Whether somebody else is told before a token to hold an office of a country."""
