@@ -18,7 +18,7 @@ from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.en.speech import english_speech
 from quoteattr.resolver import Judgement, discourse
 from quoteattr.resolver.kinds import look
-from quoteattr.resolver.speakers import Writer
+from quoteattr.resolver.quotes import Writer
 from quoteattr.resolver.state import Memory
 
 T = TypeVar("T")

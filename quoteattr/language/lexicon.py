@@ -41,6 +41,8 @@ class Lexicon:
     anonymous: frozenset[str]
     #: Person nouns for those who speak for a body.
     spokes: frozenset[str]
+    #: Person nouns that fit anybody, and so tell no office, job or standing.
+    anybody: frozenset[str]
     #: Nouns that stand for any body named before: the company, the group.
     generic_bodies: frozenset[str]
     #: Offices of which a country has one.

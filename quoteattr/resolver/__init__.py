@@ -17,7 +17,7 @@ from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.notes import note
-from quoteattr.resolver.speakers import Writer
+from quoteattr.resolver.quotes import Writer
 
 
 @attrs.frozen(eq=False)

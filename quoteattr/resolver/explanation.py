@@ -10,7 +10,7 @@ from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.kind_choice import KindChoice
 from quoteattr.resolver.notes import about_cue, note
-from quoteattr.resolver.speakers import Writer
+from quoteattr.resolver.quotes import Writer
 
 
 def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights) -> tuple[Explanation, ...]:

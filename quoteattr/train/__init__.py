@@ -18,7 +18,7 @@ from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
-from quoteattr.resolver.speakers import Writer
+from quoteattr.resolver.quotes import Writer
 from quoteattr.train import examples, fitting
 from quoteattr.train.examples import LearnableDocument, Prepared
 
@@ -133,7 +133,7 @@ def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
     for one in judged:
         for outcome in one.outcomes:
             if outcome.index is not None and (came := outcome.right.get(Aspect.SPEAKER)) is not None:
-                choices.append(dict(one.writer.told(outcome.index)))
+                choices.append(dict(one.writer.confidence_features(outcome.index)))
                 right.append(came)
                 layers.append(outcome.layer)
     sizes = Counter(layers)

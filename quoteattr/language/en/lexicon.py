@@ -74,6 +74,7 @@ def english() -> Lexicon:
         gender=gender,
         anonymous=anonymous,
         spokes=spokes,
+        anybody=_set("anybody"),
         generic_bodies=_set("generic_bodies"),
         national_offices=_set("national_offices"),
         works=_set("work_nouns"),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from quoteattr.graph import Graph, Key, Referent
-from quoteattr.graph.chunks import NOMINAL_CHUNK, Stretch
-from quoteattr.language.en import cues as phrases
+from quoteattr.indices import Chunk, Token
+from quoteattr.language.classes import ChunkClass
+from quoteattr.language.en import spans
 from quoteattr.model import (
     Evidence,
     Kind,
@@ -21,6 +22,7 @@ from quoteattr.resolver.confidence import Chances, features
 from quoteattr.resolver.naming import Namer
 from quoteattr.resolver.state import DiscourseState
 
+_NOMINAL = ChunkClass.NOMINAL
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
 #: Why nobody says words of these kinds.
@@ -52,6 +54,8 @@ class Writer:
         self.analysis = graph.layout.analysis
         self.starts, self.tokens = self.analysis.starts, self.analysis.tokens
         self.namer = Namer(graph, state, made)
+        #: The tokens of a nominal chunk.
+        self._phrase_of = graph.mentions.nominal
         self.text = graph.layout.document.text
         self.speakers: dict[Referent, Speaker] = {}
 
@@ -63,11 +67,11 @@ class Writer:
         """All quotes, in text order."""
         return tuple(map(self._quote, range(len(self.made))))
 
-    def _span(self, first: int, end: int) -> Span:
+    def _span(self, first: Token, end: Token) -> Span:
         last, starts = end - 1, self.starts
         return Span(starts[first], starts[last] + len(self.tokens[last].rstrip()))
 
-    def told(self, index: int) -> tuple[tuple[str, float], ...]:
+    def confidence_features(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
         attribution = self.made[index]
         mention = self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
@@ -92,7 +96,7 @@ class Writer:
             speaker = self._speaker(attribution.referent, index)
         if key is not None and mention is not None and verb >= 0 and attribution.reference in _OWN_CUE:
             cue = self.cue(key, verb)
-            addressee = self._addressee(attribution)
+            addressee = self._addressee(key, verb)
         return Quote(
             span=Span(quoted.start, quoted.end),
             text=self.text[quoted.start : quoted.end],
@@ -116,93 +120,41 @@ class Writer:
         return Phrase(span, self.text[span.start : span.end])
 
     def mention(self, key: Key, cue: int = -1) -> Mention:
-        """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying."""
+        """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying.
+
+        Args:
+            key: the chunk of the candidate.
+            cue: the chunk of its word of saying; -1 for none, as in an ``Attribution``.
+        """
         stretch, chunk = self.layout.stretches[key.stretch], key.chunk
-        told = self.graph.mentions.nominal(key) if stretch.chunks[chunk] == NOMINAL_CHUNK else None
-        if told is None:
+        nominal = self._phrase_of(key) if stretch.chunks[chunk] == _NOMINAL else None
+        if nominal is None:
             form, span = MentionForm.PRONOUN, self._span(stretch.first[chunk], stretch.last[chunk])
-        elif told.form is MentionForm.NAME:
-            form, span = told.form, self._span(told.core, told.core_end)
+        elif nominal.form is MentionForm.NAME:
+            form, span = nominal.form, self._span(nominal.core, nominal.core_end)
         else:
-            form, span = told.form, self._span(told.start, self._complement(key, cue, told.end))
+            last = spans.mention_end(stretch.chunks, chunk, cue)
+            form, span = nominal.form, self._span(nominal.start, stretch.last[last])
         return Mention(span, self.text[span.start : span.end], form)
 
-    def _complement(self, key: Key, cue: int, end: int) -> int:
-        """Where a phrase ends with what hangs on its head: *of* and *for*; up to its verb, all but a comma."""
-        stretch, chunk = self.layout.stretches[key.stretch], key.chunk
-        if cue > chunk and stretch.chunks[chunk + 1] in "wrefFy":
-            verb = self._first(stretch, chunk, cue)
-            if not set(stretch.chunks[chunk + 1 : verb]) & set(",.;:-Q!\n&"):
-                return stretch.last[verb - 1]
-        while stretch.chunks[chunk + 1 : chunk + 3] in ("fN", "FN"):
-            chunk += 2
-            end = stretch.last[chunk]
-        return end
-
-    def _first(self, stretch: Stretch, subject: int, cue: int) -> int:
-        """The chunk where the words of saying start: auxiliaries and verbs in front of the cue."""
-        first = cue
-        at = first - 1
-        while at >= 0 and at != subject:
-            if (
-                stretch.chunks[at] in "xt"
-                or (stretch.chunks[at] in "vy" and stretch.chunks[at + 1] in "tzkr")
-                or stretch.chunks[at] == "z"
-            ):
-                first = at
-            elif stretch.chunks[at] not in "kr":
-                break
-            at -= 1
-        return first + 1 if stretch.chunks[first] in "tz" else first  # "to tell", "as saying" with no verb in front
-
-    def cue(self, key: Key, cue: int) -> Phrase:
+    def cue(self, key: Key, cue: Chunk) -> Phrase:
         """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
         stretch = self.layout.stretches[key.stretch]
-        if stretch.chunks[cue] == "c":
+        if spans.is_according(stretch.chunks, cue):
             return self._phrase(self._span(stretch.first[cue], stretch.last[cue + 1]))
-        return self._phrase(
-            self._span(stretch.first[self._first(stretch, key.chunk, cue)], self._behind(stretch.first[cue]) + 1)
-        )
+        first = stretch.first[spans.cue_start(stretch.chunks, key.chunk, cue)]
+        last = spans.cue_end(self.analysis, self.lexicon, stretch.first[cue])
+        return self._phrase(self._span(first, last + 1))
 
-    def _behind(self, token: int) -> int:
-        """The last token of a phrase of saying that starts at a verb: *pointed out*, *put it*."""
-        told = phrases.starting(self.analysis, self.lexicon, token)
-        if not told:
-            return token
-        last = token + max(size for size, _ in told)
-        tags = self.analysis.tags
-        while last > token and tags[last] in "GROBCAYNL":  # whom or what it is said to is no part of the cue
-            last -= 1
-        while last > token and tags[last] in "trzhfFb" and tags[last + 1 : last + 2] in tuple("adoeERGOBCAYNLTMHDP0#'"):
-            last -= 1
-        return last
-
-    def _addressee(self, attribution: Attribution) -> Phrase | None:
-        """Whom it was told: the nominal right behind *told*, *asked*; behind *to* for the others."""
-        assert attribution.key is not None
-        stretch, chunk, cue = self.layout.stretches[attribution.key.stretch], attribution.key.chunk, attribution.cue
-        if stretch.chunks[cue] == "c":  # according to Berg
+    def _addressee(self, key: Key, cue: Chunk) -> Phrase | None:
+        """Whom it was told."""
+        stretch = self.layout.stretches[key.stretch]
+        verb = self.analysis.word(stretch.first[cue])
+        found = spans.addressee(stretch.chunks, key.chunk, cue, verb, self.lexicon)
+        if found is None:
             return None
-        at = cue + 1
-        if chunk in (at, at + 2) and stretch.chunks[at] == "N":  # said Berg to Vance
-            at = chunk + 1
-        behind = stretch.chunks[at : at + 2]
-        if behind == "tN":
-            at += 1
-        elif at > cue + 1 or behind[:1] not in ("N", "m") or not self._tells(stretch.first[cue]):
-            return None
-        if at == chunk:
-            return None
-        end = stretch.last[at]
-        if stretch.chunks[at + 1 : at + 4] == "(N)":
-            end = stretch.last[at + 3]
-        return self._phrase(self._span(stretch.first[at], end))
-
-    def _tells(self, token: int) -> bool:
-        """Whether a word of saying has whom it is said to right behind it, as *told* and *asked* have."""
-        return self.analysis.word(token) in self.lexicon.telling
-
-    # Speakers.
+        first, last = found
+        return self._phrase(self._span(stretch.first[first], stretch.last[last]))
 
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         speaker = self.speakers.get(referent)
