@@ -2,8 +2,8 @@
 
 A text's classes are a string of their own, over which the rules of a language are patterns: a cascade of finite-state
 patterns (Abney 1996, *Partial Parsing via Finite-State Cascades*). First tokens have classes (`TokenClass`), then noun
-phrases become one chunk each, and chunks have classes (`ChunkClass`). The same code point can stand in both alphabets and
-mean two things; nobody need know, as no other module writes one: patterns and code name classes and sets of them.
+phrases become one chunk each, and chunks have classes (`ChunkClass`). The same code point can stand in both alphabets
+and mean two things; nobody need know, as no other module writes one: patterns and code name classes and sets of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -127,6 +127,9 @@ class TokenClass:
     PERSONAL = _token.any("what names of people are made of", CAPITAL, ACRONYM, INITIAL)
     OFFICES = _token.any("words that head an office", ROLE, TITLE, ROLE_NAME)
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
+    PEOPLE = _token.any("words that head a phrase for people", OFFICES, GROUP)
+    SAYING = _token.any("words of saying, and *according*", CUE, CUE_BASE, CUE_ING, CUE_OR_NOUN, ACCORDING)
+    GENITIVES = _token.any("what a possessor ends in", POSSESSIVE, APOSTROPHE)
 
 
 class ChunkClass:
@@ -190,6 +193,12 @@ class ChunkClass:
         "what governs a noun phrase, so that it is no subject", OF, PREPOSITION, FOR, TO, AS, BY, ACCORDING
     )
     CUES = _chunk.any("words of saying", CUE, CUE_BASE, CUE_ING)
+    SAYING = _chunk.any("words of saying, and *according*", CUES, ACCORDING)
+    THIRD_PERSON = _chunk.any("who can have said something and is not the writer", NOMINAL, THIRD)
+    SOURCE = _chunk.any("who can stand behind *according to*", THIRD_PERSON, OBJECT)
+    REFERRING = _chunk.any("what stands for somebody", SPEAKING, OBJECT)
+    POSTMODIFYING = _chunk.any("what a phrase hangs by on the noun before it", OF, PREPOSITION, FOR, TO)
+    GOVERNING = _chunk.any("prepositions that are no verb’s", POSTMODIFYING, BY, AS)
     ENDS = _chunk.any("what ends a sentence from inside a stretch", STOP, QUERY, BREAK)
 
 

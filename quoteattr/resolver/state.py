@@ -354,19 +354,20 @@ def _clause_subjects(chunks: str, starts: Sequence[int]) -> list[int]:
     spans: Iterable[tuple[int, int]] = zip(starts, (*starts[1:], len(chunks)), strict=True)
     if ":" in chunks or ";" in chunks:  # else a sentence is one clause
         spans = [match.span() for span in spans for match in _CLAUSES.finditer(chunks, *span)]
-    return [chunk for start, end in spans if (chunk := clauses.clause_subject(chunks, start, end)) >= 0]
+    return [chunk for start, end in spans if (chunk := clauses.clause_subject(chunks, start, end)) is not None]
 
 
 def _speaking(chunks: str, starts: Sequence[int]) -> list[int]:
     """The chunks of a stretch that say something, whether quoted or not, by where its sentences start."""
     found: list[int] = []
     for match in _SAYING.finditer(chunks):
-        chunk = match.start()
+        verb = match.start()
+        speaker: int | None = verb
         if not match.lastgroup:
-            start = starts[bisect.bisect_right(starts, chunk) - 1]
-            chunk, _ = clauses.subject(chunks, max(start, chunk - _LOOK), chunk)
-        if chunk >= 0:
-            found.append(chunk)
+            start = starts[bisect.bisect_right(starts, verb) - 1]
+            speaker, _ = clauses.subject(chunks, max(start, verb - _LOOK), verb)
+        if speaker is not None:
+            found.append(speaker)
     return found
 
 
