@@ -19,6 +19,7 @@ from quoteattr.analysis import dependencies
 from quoteattr.analysis.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.analyzers.stanza import overlay
+from quoteattr.language.en.noun_phrases import RELATIVES
 
 SENTENCES = Path(__file__).parent / "conllu" / "sentences.conllu"
 
@@ -123,9 +124,9 @@ def test_every_sentence_is_where_it_was_read():
 
 @pytest.mark.parametrize("sentence", READ.sentences, ids=lambda sentence: sentence.text)
 def test_who_is_the_subject_of_each_verb(sentence):
-    for told in comment(sentence, "verbs").split(" | "):
-        verb, who, how = told.split()
-        found = dependencies.subject(ANALYSIS.parse, token(sentence, verb))
+    for line in comment(sentence, "verbs").split(" | "):
+        verb, who, how = line.split()
+        found = dependencies.subject(ANALYSIS.parse, token(sentence, verb), RELATIVES)
         assert (ANALYSIS.tokens[found.token].rstrip(), found.how) == (who, how)
 
 
@@ -145,13 +146,13 @@ def test_which_noun_stands_beside_a_name(sentence):
 
 def test_a_verb_without_anybody_has_no_subject():
     parse = lay("Stop and listen", [("Stop", -1, "root"), ("and", 2, "cc"), ("listen", 0, "conj")])
-    assert dependencies.subject(parse, 0) is None
-    assert dependencies.subject(parse, 2) is None
+    assert dependencies.subject(parse, 0, RELATIVES) is None
+    assert dependencies.subject(parse, 2, RELATIVES) is None
 
 
 def test_a_chain_of_verbs_is_followed_to_an_end_even_in_a_circle():
     words = [(letter, (n + 1) % 5, "conj") for n, letter in enumerate("abcde")]
-    assert dependencies.subject(lay("a b c d e", words), 0) is None
+    assert dependencies.subject(lay("a b c d e", words), 0, RELATIVES) is None
 
 
 # What a parse tells the resolver

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import attrs
 
+from quoteattr.indices import Char, Token
+
 
 class EntityKind(enum.StrEnum):
     """What a named entity is, as far as it matters for speakers and roles."""
@@ -72,32 +74,32 @@ class Parse:
     """The same by tokens."""
 
     #: The token that each depends on; -1 for roots, and for tokens that the pipeline passed over.
-    heads: Sequence[int]
+    heads: Sequence[Token]
     #: The relation of each token to its head, and its universal part of speech; "" where nobody told.
     relations: Sequence[str]
     upos: Sequence[str]
     #: The lemma of each token in small letters.
     lemmas: Sequence[str]
     #: The tokens that depend on each, in text order, for those that have any.
-    dependents: Mapping[int, Sequence[int]]
+    dependents: Mapping[Token, Sequence[Token]]
     #: The first token of each sentence.
-    sentences: Sequence[int]
+    sentences: Sequence[Token]
     #: What the named entity is that a token is in, for those that are in one.
-    entity_at: Mapping[int, EntityKind]
+    entity_at: Mapping[Token, EntityKind]
     #: The mentions of one and the same, for each who has several.
     chains: Sequence[Sequence[Extent]]
 
-    def sentence(self, token: int) -> int:
+    def sentence(self, token: Token) -> int:
         """The sentence of a token, counted from 1."""
         return bisect.bisect_right(self.sentences, token)
 
-    def top(self, start: int, end: int) -> int:
+    def top(self, start: Token, end: Token) -> Token:
         """The first token whose head lies outside of a stretch, else its last: of *the head of the board*, *head*."""
-        told = (token for token in range(start, end) if self.relations[token] and not start <= self.heads[token] < end)
-        return next(told, end - 1)
+        tops = (token for token in range(start, end) if self.relations[token] and not start <= self.heads[token] < end)
+        return next(tops, end - 1)
 
 
-def aligned(parsed: Parsed, starts: Sequence[int], ends: Sequence[int]) -> Parse:
+def aligned(parsed: Parsed, starts: Sequence[Char], ends: Sequence[Char]) -> Parse:
     """Lay what a pipeline found over tokens that were cut in another way.
 
     A token of several words (*cease-fire*) takes the word whose head lies outside of it; of a word of several tokens,
@@ -115,15 +117,15 @@ def aligned(parsed: Parsed, starts: Sequence[int], ends: Sequence[int]) -> Parse
     for index, (word, token) in enumerate(zip(words, token_of, strict=True)):
         if token < 0 or word.start >= ends[token]:
             continue  # in the spaces between tokens
-        if taken[token] < 0 or _is_within(words[taken[token]], token, token_of):
+        if taken[token] < 0 or _is_inside(words[taken[token]], token, token_of):
             taken[token] = index
         for later in range(token + 1, bisect.bisect_left(starts, word.end, token + 1, count)):
             heads[later], relations[later], upos[later], lemmas[later] = token, "fixed", word.upos, word.lemma.lower()
     for token, index in enumerate(taken):
         if index >= 0:
             word = words[index]
-            within = word.head < 0 or token_of[word.head] == token
-            heads[token] = -1 if within else token_of[word.head]
+            alone = word.head < 0 or _is_inside(word, token, token_of)
+            heads[token] = -1 if alone else token_of[word.head]
             relations[token], upos[token], lemmas[token] = word.relation, word.upos, word.lemma.lower()
     dependents: dict[int, list[int]] = {}
     for token, head in enumerate(heads):
@@ -141,12 +143,12 @@ def aligned(parsed: Parsed, starts: Sequence[int], ends: Sequence[int]) -> Parse
     )
 
 
-def _is_within(word: Word, token: int, token_of: Sequence[int]) -> bool:
+def _is_inside(word: Word, token: Token, token_of: Sequence[Token]) -> bool:
     """Whether a word depends on another of the same token."""
     return word.head >= 0 and token_of[word.head] == token
 
 
-def _tokens(start: int, end: int, starts: Sequence[int], ends: Sequence[int]) -> Extent:
+def _tokens(start: Char, end: Char, starts: Sequence[Char], ends: Sequence[Char]) -> Extent:
     """The tokens that share a character with a stretch of text."""
     first = bisect.bisect_right(ends, start)
     return Extent(first, max(first, bisect.bisect_left(starts, end, 0, len(ends))))

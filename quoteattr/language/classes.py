@@ -128,6 +128,9 @@ class TokenClass:
     OFFICES = _token.any("words that head an office", ROLE, TITLE, ROLE_NAME)
     ENDS = _token.any("what ends a sentence", STOP, QUERY, BREAK)
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
+    PEOPLE = _token.any("words that head a phrase for people", OFFICES, GROUP)
+    SAYING = _token.any("words of saying, and *according*", CUE, CUE_BASE, CUE_ING, CUE_OR_NOUN, ACCORDING)
+    GENITIVES = _token.any("what a possessor ends in", POSSESSIVE, APOSTROPHE)
 
 
 class ChunkClass:
@@ -191,6 +194,12 @@ class ChunkClass:
         "what governs a noun phrase, so that it is no subject", OF, PREPOSITION, FOR, TO, AS, BY, ACCORDING
     )
     CUES = _chunk.any("words of saying", CUE, CUE_BASE, CUE_ING)
+    SAYING = _chunk.any("words of saying, and *according*", CUES, ACCORDING)
+    THIRD_PERSON = _chunk.any("who can have said something and is not the writer", NOMINAL, THIRD)
+    SOURCE = _chunk.any("who can stand behind *according to*", THIRD_PERSON, OBJECT)
+    REFERRING = _chunk.any("what stands for somebody", SPEAKING, OBJECT)
+    POSTMODIFYING = _chunk.any("what a phrase hangs by on the noun before it", OF, PREPOSITION, FOR, TO)
+    GOVERNING = _chunk.any("prepositions that are no verb’s", POSTMODIFYING, BY, AS)
     ENDS = _chunk.any("what ends a sentence from inside a stretch", STOP, QUERY, BREAK)
 
 

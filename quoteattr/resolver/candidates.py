@@ -6,19 +6,19 @@ word of a text. Each has the form ``group`` or ``group=value``.
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quoteattr.analysis.parse import Parse
 from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout
-from quoteattr.language.en import clauses
+from quoteattr.indices import Chunk
+from quoteattr.language.classes import ChunkClass
+from quoteattr.language.en import clauses, cues, noun_phrases
 from quoteattr.language.en.chunks import shape
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind
-from quoteattr.resolver import discourse_candidates as beyond
-from quoteattr.resolver import local_candidates as within
-from quoteattr.resolver import parsed
-from quoteattr.resolver.frame import Before, Frame, Tie, bucket
+from quoteattr.resolver import discourse_candidates, local_candidates, parsed
+from quoteattr.resolver.frame import Before, Frame, Tie, bucket, tags_of
 
 
 class Candidate(NamedTuple):
@@ -26,20 +26,29 @@ class Candidate(NamedTuple):
 
     key: Key | None
     #: The chunk of the word of saying, in the mention's stretch; -1 for none.
-    cue: int
+    cue: Chunk
     features: tuple[str, ...]
     #: Whether the tie is the earlier quote's, taken over.
     inherited: bool
 
 
-#: A candidate before it is asked for by name: of four or five that a quote has, one is taken.
-Proposal: TypeAlias = tuple[tuple[int, int] | None, int, tuple[str, ...], bool]
+class Proposal(NamedTuple):
+    """A candidate before its key is one: of four or five that a quote has, one is taken."""
+
+    key: tuple[int, Chunk] | None
+    cue: Chunk | None
+    features: tuple[str, ...]
+    inherited: bool
+
+
+#: Makes a proposal of its fields with no step in Python, as ``frame.tie`` does a tie.
+_proposal = functools.partial(tuple.__new__, Proposal)
 
 
 def candidate(found: Proposal) -> Candidate:
-    """A candidate whose fields have names."""
+    """A candidate, by its key."""
     key, cue, features, inherited = found
-    return Candidate(None if key is None else Key(*key), cue, features, inherited)
+    return Candidate(None if key is None else Key(*key), -1 if cue is None else cue, features, inherited)
 
 
 def find(layout: Layout, lexicon: Lexicon, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
@@ -56,7 +65,7 @@ class Finder:
     """
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self._scene, self._lexicon = layout, lexicon
+        self._layout, self._lexicon = layout, lexicon
         #: What mentions are by themselves: half of them are candidates for several quotes.
         self._mentions = _Mentions(layout)
 
@@ -68,18 +77,18 @@ class Finder:
             kind: what kind of quote it is.
             before: the quotes before it in text order, with who said them.
         """
-        frame = Frame(self._scene, self._lexicon, index, kind)
-        ties = within.attributions(frame)
+        frame = Frame(self._layout, self._lexicon, index, kind)
+        ties = local_candidates.attributions(frame)
         attributed = bool(ties)
         opens = frame.opens(attributed=attributed)
-        near = ties[0][1][0] if attributed else ""
-        ties += beyond.leads(frame)
-        ties += within.neighbours(frame, attributed=attributed)
-        ties += beyond.earlier(frame, opens)
-        ties += beyond.previous(frame, before, near, opens)
+        near = ties[0].features[0] if attributed else ""
+        ties += discourse_candidates.leads(frame)
+        ties += local_candidates.neighbours(frame, attributed=attributed)
+        ties += discourse_candidates.earlier(frame, opens)
+        ties += discourse_candidates.previous(frame, before, near, opens)
         if not attributed:
-            ties += beyond.bystander(frame, before)
-        parse = self._scene.analysis.parse
+            ties += discourse_candidates.bystander(frame, before)
+        parse = self._layout.analysis.parse
         if parse is not None:
             ties = [*parsed.ties(frame, parse, ties)]
         found = [_nobody(frame, opens)]
@@ -88,17 +97,17 @@ class Finder:
 
     def _joined(self, frame: Frame, ties: Sequence[Tie]) -> list[Proposal]:
         """One candidate for each mention, with the features of all its ties and of its own."""
-        joined: dict[tuple[int, int], tuple[tuple[str, ...], int, bool]] = {}
+        joined: dict[tuple[int, Chunk], tuple[tuple[str, ...], Chunk | None, bool]] = {}
         for key, features, cue, inherited in ties:
             if key in joined:
                 before, verb, taken = joined[key]
                 features = tuple(dict.fromkeys(before + features))
-                cue = verb if verb >= 0 else cue
+                cue = cue if verb is None else verb
                 inherited = inherited or taken
             joined[key] = features, cue, inherited
         own, at, mentions = frame.stretch_index, frame.at, self._mentions
         return [
-            (key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited)
+            _proposal((key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited))
             for key, (features, cue, inherited) in joined.items()
         ]
 
@@ -106,35 +115,33 @@ class Finder:
         """The same, with what a parse has to say of each mention."""
         for key, cue, features, inherited in self._joined(frame, ties):
             if key is not None:
-                told = parsed.mention(frame, parse, self._scene.stretches[key[0]], key[1])
-                yield key, cue, (*features, *told), inherited
+                added = parsed.mention(frame, parse, self._layout.stretches[key[0]], key[1])
+                yield _proposal((key, cue, (*features, *added), inherited))
 
 
 #: Whether a mention is behind the quote.
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
 
-class _Mentions(dict[tuple[int, int], tuple[str, ...]]):
+class _Mentions(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
     def __init__(self, layout: Layout) -> None:
         super().__init__()
-        self._scene = layout
+        self._layout = layout
 
-    def __missing__(self, key: tuple[int, int]) -> tuple[str, ...]:
+    def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
         index, at = key
-        stretch = self._scene.stretches[index]
-        chunks = stretch.chunks
-        chunk = chunks[at]
-        if chunk == "N":
-            features = _nominal(stretch.tags[stretch.cuts[at] : stretch.cuts[at + 1]])
+        stretch = self._layout.stretches[index]
+        chunk = stretch.chunks[at]
+        if chunk == ChunkClass.NOMINAL:
+            features = _nominal(tags_of(stretch, at))
         else:
             # "I" and "we" are one class; the first letter tells them apart.
-            features = _pronoun(
-                chunk, self._scene.analysis.tokens[stretch.first[at]][:1].lower() if chunk == "I" else ""
-            )
-        if at > 0 and chunks[at - 1] in "frFzbt" and chunks[at - 2 : at - 1] != "c":
+            word = self._layout.analysis.word(stretch.first[at]) if chunk == ChunkClass.FIRST else ""
+            features = _pronoun(chunk, word[:1])
+        if noun_phrases.governed(stretch.chunks, at):
             features = (*features, "mention governed")
         self[key] = features
         return features
@@ -143,9 +150,9 @@ class _Mentions(dict[tuple[int, int], tuple[str, ...]]):
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
 def _nominal(tags: str) -> tuple[str, ...]:
     """What a nominal is by its classes."""
-    told = shape(tags)
-    features = (f"mention={told.form}", f"head={tags[told.head]}") if told else ("mention=none",)
-    return (*features, "mention possessive") if tags.endswith(("s", "'")) else features
+    nominal = shape(tags)
+    features = ("mention=none",) if nominal is None else (f"mention={nominal.form}", f"head={tags[nominal.head]}")
+    return (*features, "mention possessive") if cues.is_possessive(tags) else features
 
 
 @functools.lru_cache(maxsize=128)  # a few classes, and the letters of one of them
@@ -163,7 +170,7 @@ def _nobody(frame: Frame, opens: str) -> Proposal:
     cue = "cue in sentence" if clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
-    return None, -1, features, False
+    return _proposal((None, None, features, False))
 
 
 #: The marks that tell something where a quote ends with them.

@@ -2,16 +2,15 @@
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.graph.chunks import Stretch
-from quoteattr.language.en import clauses
-from quoteattr.language.en import cues as phrases
+from quoteattr.indices import Chunk
+from quoteattr.language.classes import ChunkClass, TokenClass
+from quoteattr.language.en import clauses, cues
 from quoteattr.language.en.chunks import shape
-from quoteattr.language.en.clauses import SPEAKING
 from quoteattr.model import MentionForm
-from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
+from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of, tie
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
@@ -23,15 +22,33 @@ _BETWEEN = 200
 _SHORT = 4
 #: The speaker of a quote more than so many paragraphs back does not go on.
 _FAR = 6
+#: Up to so many paragraphs back are told apart.
+_NEAR = 2
 #: So many paragraphs up somebody who has not spoken yet is looked for.
 _ABOVE = 3
-#: The last word of saying in a row: nearly always the one that has a speaker.
-_LAST_CUE = re.compile("(?s:.*)[vVc]")
 #: Sentences back in the paragraph, and in the one before it, the nearest first.
 _HERE = ("same paragraph 1", "same paragraph 2", "same paragraph 3")
 _ABOVE_IT = ("last paragraph 1", "last paragraph 2")
 #: So many sentences of a paragraph above are asked who else is there.
 _SENTENCES = 3
+#: So many words of saying in the sentence before are asked whether they ask.
+_ASKING = 2
+#: So many of the quotes before may go on.
+_PREVIOUS = 2
+#: An answer stands so many paragraphs below who speaks, where the paragraph between is a question in no marks.
+_ANSWERED = 2
+#: In an answer's paragraph the quote is behind a letter and a colon.
+_BEHIND_LABEL = 2
+#: A word of saying and its subject take so many chunks.
+_ROOM = 2
+#: A subject right beside its verb, or in front of an apposition, is surely the verb's.
+_SURE = frozenset({"adjacent", "apposition"})
+_QUOTE, _NOMINAL = ChunkClass.QUOTE, ChunkClass.NOMINAL
+_STOP, _QUERY, _BREAK, _COLON = ChunkClass.STOP, ChunkClass.QUERY, ChunkClass.BREAK, ChunkClass.COLON
+#: Whom a question is put to, behind the verb: *asked Holm*, *asked her*.
+_ASKED = frozenset((_NOMINAL, ChunkClass.OBJECT))
+#: What a paragraph ends with, as its last sentence does.
+_LAST_STOP = _BREAK + _STOP + _QUERY
 
 
 def leads(frame: Frame) -> Iterable[Tie]:
@@ -43,7 +60,7 @@ def leads(frame: Frame) -> Iterable[Tie]:
     if frame.at == frame.start:
         return _asked(frame)
     # A: … in an interview
-    return _interviewed(frame) if frame.at == 2 and frame.chunks.startswith("a:") else ()
+    return _interviewed(frame) if frame.at == _BEHIND_LABEL and cues.is_answer(frame.chunks) else ()
 
 
 def _interviewed(frame: Frame) -> Iterator[Tie]:
@@ -55,8 +72,8 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
             return
         chunks = frame.layout.stretches[stretch].chunks
         first = clauses.clause_subject(chunks, 0, min(len(chunks), _BETWEEN))
-        if first >= 0 and chunks[1:2] != ":" and not chunks.startswith("Q"):
-            yield (stretch, first), ("label",), -1, False
+        if first is not None and chunks[1:2] != _COLON and not chunks.startswith(_QUOTE):
+            yield tie(((stretch, first), ("label",), None, False))
             return
 
 
@@ -66,31 +83,37 @@ def _line_above(frame: Frame) -> Sequence[Tie]:
     if stretch is None:
         return ()
     made = frame.layout.stretches[stretch]
-    chunks = made.chunks.rstrip("\n")
-    if not chunks.endswith(":"):
+    chunks = made.chunks.rstrip(_BREAK)
+    if not chunks.endswith(_COLON):
         return ()
     start, _ = clauses.sentence(chunks, len(chunks) - 1)
-    cue = next((cue for cue in clauses.before(chunks, start, len(chunks), 1) if cue.subject >= 0), None)
-    if cue is not None:
-        return [((stretch, cue.subject), ("line above",), cue.verb, False)]
+    cue = next((cue for cue in clauses.before(chunks, start, len(chunks), 1) if cue.subject is not None), None)
+    if cue is not None and cue.subject is not None:
+        return [tie(((stretch, cue.subject), ("line above",), cue.verb, False))]
     first = clauses.clause_subject(chunks, start, len(chunks))
-    if first < 0:
+    if first is None:
         return ()
-    said = phrases.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
-    return [((stretch, first), ("line above",), first + 1 if said else -1, False)]
+    says = cues.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
+    return [tie(((stretch, first), ("line above",), first + 1 if says else None, False))]
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
     """Whoever was asked in the sentence before answers."""
     chunks, end = frame.chunks, frame.start
     start = clauses.beginning(chunks, end - 1)
-    for verb in clauses.cues(chunks, start, end, 2):
+    for verb in clauses.cues(chunks, start, end, _ASKING):
         asked = verb + 1
-        if frame.lexicon.cue_class.get(frame.word(verb)) != "ask" or chunks[asked : asked + 1] not in ("N", "m"):
+        if not _is_asking(frame, frame.word(verb)) or chunks[verb + 1 : verb + 2] not in _ASKED:
             continue
-        if frame.is_passive(verb) and (told := clauses.subject(chunks, start, verb)[0]) >= 0:
-            asked = told  # "Berg was asked on Monday whether"
-        yield (frame.stretch_index, frame.whose(asked)), ("asked before",), -1, False
+        if frame.is_passive(verb):  # "Berg was asked on Monday whether"
+            passive, _ = clauses.subject(chunks, start, verb)
+            asked = asked if passive is None else passive
+        yield tie(((frame.stretch_index, frame.whose(asked)), ("asked before",), None, False))
+
+
+def _is_asking(frame: Frame, word: str) -> bool:
+    """Whether a word of saying puts a question."""
+    return frame.lexicon.cue_class.get(word) == cues.CueClass.ASK
 
 
 def earlier(frame: Frame, opens: str) -> list[Tie]:
@@ -104,7 +127,7 @@ def earlier(frame: Frame, opens: str) -> list[Tie]:
     stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1) if start <= 1 else None
     if stretch is not None:
         chunks = frame.layout.stretches[stretch].chunks
-        last = max(0, len(chunks.rstrip("\n.!")) - 1)
+        last = max(0, len(chunks.rstrip(_LAST_STOP)) - 1)
         ties += _in_sentences(frame, stretch, len(chunks), last, _ABOVE_IT, opens)
     return ties
 
@@ -117,7 +140,7 @@ def _backwards(chunks: str, end: int, at: int) -> Iterator[tuple[int, int]]:
         end, at = start, start - 1
 
 
-def _in_sentences(frame: Frame, index: int, end: int, at: int, names: Sequence[str], opens: str) -> list[Tie]:
+def _in_sentences(frame: Frame, index: int, end: Chunk, at: Chunk, names: Sequence[str], opens: str) -> list[Tie]:
     """Who said something in the sentences of a stretch that end before a chunk, the last first; whom they are about.
 
     ``at`` is a chunk of the last; so many are asked as there are names for them.
@@ -129,35 +152,20 @@ def _in_sentences(frame: Frame, index: int, end: int, at: int, names: Sequence[s
         if end <= 0:
             break
         start = clauses.beginning(chunks, at)
-        quoted = "+Q" if chunks.find("Q", start, end) >= 0 else ""
-        who, how = _speaker(frame, stretch, start, end)
+        quoted = "+Q" if chunks.find(_QUOTE, start, end) >= 0 else ""
         about = clauses.clause_subject(chunks, start, end)
-        subject = _subject_in(where, quoted, opens) if about >= 0 else ()
-        if who >= 0:
-            said = _said_in(where, quoted, opens, how)
-            if who == about:
-                said, about = said + subject, -1  # one tie tells both
-            ties.append(((index, named(stretch, who)), said, -1, False))
-        if about >= 0:
-            ties.append(((index, named(stretch, about)), subject, -1, False))
+        subject = _subject_in(where, quoted, opens) if about is not None else ()
+        cue = clauses.last_said(chunks, start, end)
+        if cue is not None and cue.verb is not None and cue.subject is not None:
+            asks = _is_asking(frame, frame.layout.analysis.word(stretch.first[cue.verb]))
+            features = _said_in(where, quoted, opens, f"{cue.how}+asks" if asks else cue.how)
+            if cue.subject == about:
+                features, about = features + subject, None  # one tie tells both
+            ties.append(tie(((index, named(stretch, cue.subject)), features, None, False)))
+        if about is not None:
+            ties.append(tie(((index, named(stretch, about)), subject, None, False)))
         end, at = start, start - 1
     return ties
-
-
-def _speaker(frame: Frame, stretch: Stretch, start: int, end: int) -> tuple[int, str]:
-    """The subject of the last word of saying that has one in a sentence, and how it was found; -1 for none."""
-    chunks = stretch.chunks
-    cue = _LAST_CUE.match(chunks, start, end)
-    while cue is not None:
-        verb = cue.end() - 1
-        who, how = (verb + 2, "according") if chunks[verb] == "c" else clauses.subject(chunks, start, verb)
-        if who < 0 and chunks[verb + 1 : verb + 2] == "N":
-            who, how = verb + 1, "inverted"
-        if 0 <= who < end and chunks[who] in SPEAKING:
-            asks = frame.lexicon.cue_class.get(frame.layout.analysis.word(stretch.first[verb])) == "ask"
-            return who, f"{how}+asks" if asks else how
-        cue = _LAST_CUE.match(chunks, start, verb)
-    return -1, "none"
 
 
 @functools.lru_cache(maxsize=1024)  # five sentences, five openings, eight ways to have a subject
@@ -177,9 +185,9 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
 
     ``near`` is the first feature of the first attribution in the quote's own sentence; empty where it has none.
     """
-    quote, quotes, at = frame.quote, frame.layout.quotes, frame.at
+    quote, quotes = frame.quote, frame.layout.quotes
     behind = near.startswith("after=")
-    for rank, last in enumerate(before[-1:-3:-1], 1):
+    for rank, last in enumerate(before[: -_PREVIOUS - 1 : -1], 1):
         other = quotes[last.quote]
         if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
             continue
@@ -187,7 +195,7 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
         if gap > _FAR:
             return
         features = _paragraphs_since(rank, gap, opens, frame.kind)
-        if gap == 2 and at == 0 and _asks(frame):
+        if gap == _ANSWERED and frame.at == 0 and _asks(frame):
             features = (*features, f"previous{rank} answers")
         if behind:
             features = (*features, "previous but attributed")
@@ -195,28 +203,28 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
             turn = None if near else _turn(frame, before)
             if turn is not None and turn.key is not None:
                 features = (*features, "turn kept")
-                yield turn.key, ("turn taken",), -1, True
+                yield tie((turn.key, ("turn taken",), None, True))
             if not other.closed and gap:
                 features = (*features, "previous left open")
             place = frame.layout.places[last.quote]
             if place.stretch == frame.stretch_index:
                 if _overridden(frame, place.chunk):
-                    yield last.key, ("previous overridden",), -1, False
+                    yield tie((last.key, ("previous overridden",), None, False))
                     continue
                 features = (*features, *_going_on(frame, last, place.chunk))
-        yield last.key, features, -1, True
+        yield tie((last.key, features, None, True))
 
 
 @functools.lru_cache(maxsize=256)  # four gaps, five openings, two kinds
 def _paragraphs_since(rank: int, gap: int, opens: str, kind: str) -> tuple[str, ...]:
     """How many paragraphs back a quote is that was said before."""
-    return (f"previous{rank} paragraphs={'far' if gap > 2 else gap}+{opens}+{kind}",)
+    return (f"previous{rank} paragraphs={'far' if gap > _NEAR else gap}+{opens}+{kind}",)
 
 
 def _asks(frame: Frame) -> bool:
     """Whether the paragraph above is a question in no marks, as interviews print them."""
     stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1)
-    return stretch is not None and frame.layout.stretches[stretch].chunks.rstrip("\n").endswith("!")
+    return stretch is not None and frame.layout.stretches[stretch].chunks.rstrip(_BREAK).endswith(_QUERY)
 
 
 def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
@@ -237,46 +245,48 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
         chunks = made.chunks
         for start, end in itertools.islice(_backwards(chunks, len(chunks), len(chunks) - 1), _SENTENCES):
             first = clauses.clause_subject(chunks, start, end)
-            if first >= 0 and chunks[first] == "N" and _could_speak(made, first):
-                word = _head_word(frame, made, first)
-                if word != spoke:
-                    asked = "+asked" if paragraph == here - 2 and _asks(frame) else ""
-                    led = "+led" if chunks[0] == "Q" else ""
-                    yield (stretch, first), (f"bystander={here - paragraph}{led}{asked}",), -1, False
-                    return
+            if first is not None and _could_speak(made, first) and _head_word(frame, made, first) != spoke:
+                asked = "+asked" if paragraph == here - _ANSWERED and _asks(frame) else ""
+                led = "+led" if chunks.startswith(_QUOTE) else ""
+                yield tie(((stretch, first), (f"bystander={here - paragraph}{led}{asked}",), None, False))
+                return
 
 
-def _could_speak(stretch: Stretch, chunk: int) -> bool:
+def _could_speak(stretch: Stretch, chunk: Chunk) -> bool:
+    """Whether a chunk is a name or a phrase for people."""
+    if stretch.chunks[chunk] != _NOMINAL:
+        return False
     tags = tags_of(stretch, chunk)
-    told = shape(tags)
-    return told is not None and (told.form is MentionForm.NAME or tags[told.head] in "RTKG")
+    nominal = shape(tags)
+    return nominal is not None and (nominal.form is MentionForm.NAME or tags[nominal.head] in TokenClass.PEOPLE)
 
 
-def _head_word(frame: Frame, stretch: Stretch, chunk: int) -> str:
-    told = shape(tags_of(stretch, chunk)) if stretch.chunks[chunk] == "N" else None
-    return frame.layout.analysis.word(stretch.first[chunk] + (told.head if told is not None else 0))
+def _head_word(frame: Frame, stretch: Stretch, chunk: Chunk) -> str:
+    """The word that a mention is headed by, in small letters."""
+    nominal = shape(tags_of(stretch, chunk)) if stretch.chunks[chunk] == _NOMINAL else None
+    return frame.layout.analysis.word(stretch.first[chunk] + (nominal.head if nominal is not None else 0))
 
 
-def _overridden(frame: Frame, earlier: int) -> bool:
+def _overridden(frame: Frame, earlier: Chunk) -> bool:
     """Whether a word of saying with its own subject stands between the quote before, in the same stretch, and this."""
     start = max(frame.start, earlier + 1)
-    if frame.at - start < 2:
-        return False  # no room for both
+    if frame.at - start < _ROOM:
+        return False
     cue = next(clauses.before(frame.chunks, start, frame.at, 1), None)
-    if cue is None or cue.subject <= earlier or cue.how not in ("adjacent", "apposition"):
+    if cue is None or cue.subject is None or cue.subject <= earlier or cue.how not in _SURE:
         return False
     own = clauses.after(frame.chunks, earlier)  # "We will," Berg said, "stay": the verb is the first quote's
     return own is None or own.verb != cue.verb
 
 
-def _going_on(frame: Frame, last: Before, earlier: int) -> Iterator[str]:
+def _going_on(frame: Frame, last: Before, earlier: Chunk) -> Iterator[str]:
     """What speaks for and against the quote before, in the same stretch, going on in this one."""
     between = frame.chunks[max(earlier + 1, frame.at - _BETWEEN) : frame.at]
     if earlier >= frame.start:
         yield "previous same paragraph=same sentence"
-        yield f"previous joined={_joint(between)}+{frame.shape}"
+        yield f"previous joined={cues.joint(between)}+{frame.shape}"
     else:
-        yield f"previous same paragraph={between.count('.') + between.count('!')}"
+        yield f"previous same paragraph={between.count(_STOP) + between.count(_QUERY)}"
     size = _new_subject(frame, earlier, last)
     if size:
         yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
@@ -284,28 +294,16 @@ def _going_on(frame: Frame, last: Before, earlier: int) -> Iterator[str]:
         yield "previous attribution between"
 
 
-def _joint(between: str) -> str:
-    plain = between.strip(",k")
-    if plain in ("", "&"):
-        return plain or "next"
-    return "cue" if any(chunk in "vVg" for chunk in plain) else "other"
-
-
-def _new_subject(frame: Frame, chunk: int, last: Before) -> int:
+def _new_subject(frame: Frame, earlier: Chunk, last: Before) -> int:
     """The length, in chunks, of a whole sentence about somebody else between two quotes; 0 for none."""
     stop = frame.at - 1
-    if stop <= chunk or frame.chunks[stop] != ".":
+    if stop <= earlier or frame.chunks[stop] != _STOP:
         return 0
     start, _ = clauses.sentence(frame.chunks, stop)
-    first = clauses.clause_subject(frame.chunks, max(start, chunk + 1), stop)
-    if (
-        first < 0
-        or frame.chunks[first] != "N"
-        or not is_name(frame.stretch, first)
-        or (frame.stretch_index, first) == last.key
-    ):
+    first = clauses.clause_subject(frame.chunks, max(start, earlier + 1), stop)
+    if first is None or frame.chunks[first] != _NOMINAL or not is_name(frame.stretch, first):
         return 0
-    return stop - first
+    return 0 if (frame.stretch_index, first) == last.key else stop - first
 
 
 def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
@@ -322,7 +320,7 @@ def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
     for other in reversed(before[-_RUN - 1 : -1]):
         paragraph = frame.layout.quotes[other.quote].paragraph
         if paragraph < here - 1:
-            turn = other if paragraph == here - 2 and other.speaker != last.speaker else None
+            turn = other if paragraph == here - _ANSWERED and other.speaker != last.speaker else None
             return turn if turn is not None and (asked or _run(frame, here) >= _RUN) else None
     return None
 
@@ -339,4 +337,4 @@ def _run(frame: Frame, here: int) -> int:
 
 def _is_led(frame: Frame, paragraph: int) -> bool:
     stretch = frame.layout.of_paragraph.get(paragraph)
-    return stretch is not None and frame.layout.stretches[stretch].chunks[:1] == "Q"
+    return stretch is not None and frame.layout.stretches[stretch].chunks.startswith(_QUOTE)

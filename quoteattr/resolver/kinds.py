@@ -4,63 +4,40 @@ The form is what the rules alone would take it for; what it is worth beside the 
 """
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.graph.chunks import chunks_of
 from quoteattr.graph.layout import Layout
-from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import clauses
-from quoteattr.language.en.chunks import shape
+from quoteattr.indices import Chunk
+from quoteattr.language.classes import ChunkClass
+from quoteattr.language.en import clauses, cues, utterances
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.model import Kind, MentionForm
+from quoteattr.model import Kind
+from quoteattr.resolver.frame import tags_of
 
-#: The subject of a clause and its verb: a nominal or a pronoun, what hangs on it, a finite verb.
-_CLAUSE = re.compile(r"[&ukh,]*(?:r[N],)?(?P<subject>[NPIi])(?:[fFr]N)*(?:w[^,.]*?)?k*[xyvV~]")
-#: Whom or what somebody calls something, and other things that they call it; what joins two quotes.
-_OBJECT = re.compile(r"(?:[NPmi](?:[fFr]N)*)?k*[za]?Q?(?:[,&]*Q)*[,&]*z?a?")
-_JOINED = re.compile(r",?&?z?a?")
-#: What could have a verb and is still a part of a sentence: a subordinate or relative clause, a noun with one.
-_PART = re.compile(r"k?[wu]|[&k]*N(?:[fFr]N)*w")
-_QUESTION = re.compile(r"[&k]*[wux]k*[xNPI]")
-_ORDER = re.compile(r"k*[yV]k*[NIPimtrdoaEkf]")
-#: A noun with a clause of its own around the quote.
-_CLAIM = re.compile(r"Nh[^.,;:!\n]*\Z")
-#: Units that a name follows as part of the writer's sentence: prepositions, determiners, nouns.
-_HELD = ("r", "f", "F", "b", "a", "o", "s", "N", "&", "t")
-#: Units that a part of the writer's sentence follows; those that an utterance may follow, a whole one always.
-_GOVERNING = frozenset("frFbtzado")
-_OPENING = frozenset(("", "@", ".", "!", "\n"))
-_BEGINNING = _OPENING | frozenset(":,vgVh-Q;k)")
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
 #: So many chunks to the left say what a quote is; more only cost time.
 _NEAR = 40
-#: A title is a handful of words; longer stretches in capitals are headlines.
-_TITLE_WORDS = 12
+#: So many tokens inside a quote show the verb of its clause, where it is one.
+_INSIDE = 40
+#: In *what bakers call “…”*, so many chunks before the quote is who calls it so.
+_FROM_SUBJECT = 2
 #: A series of quotes is followed back so far.
 _SERIES = 8
 #: More words than any class of lengths tells apart.
 _MOST_WORDS = 15
 #: So many characters hold the first words of a quote, or nearly always.
 _BEGINNING_OF_SPEECH = 150
-#: A term held at arm's length is a word or two (over nine in ten in the development data).
-_TERM_WORDS = 2
-
-
+#: So many characters hold the last mark of a quote, and the blanks behind it.
+_LAST_MARK = 4
 #: Classes of lengths, in words, by length: the highest of each class; and those of terms.
 _LENGTHS = ("0", "1", "2", "3", "5", "5", "8", "8", "8", "13", "13", "13", "13", "13")
-_TERM_LENGTHS = _LENGTHS[: _TERM_WORDS + 1]
-#: So many words in front of a quote tell whether they name it.
-_IN_FRONT = 4
-#: What words in small letters are that titles have inside: articles, conjunctions, prepositions, pronouns and the like.
-_SMALL_IN_TITLES = "adhofFtbrz&urpxikPw"
-
+_TERM_LENGTHS = _LENGTHS[: utterances.TERM_WORDS + 1]
 
 #: Kinds by their names: an enumeration is slow to compare and to put into the names of features.
 _DIRECT, _MIXED, _SCARE, _TITLE, _HEADING = (kind.value for kind in Kind)
+_QUOTE, _COMMA = ChunkClass.QUOTE, ChunkClass.COMMA
 
 
 class Look(NamedTuple):
@@ -125,14 +102,14 @@ class _Form:
         self.chunks = self.stretch.chunks
         self.content = layout.document.view[self.quote.inner_start : self.quote.inner_end].strip()
         #: The first words; of a long quote no more need be known than that it is one.
-        self.words = _WORD.findall(self.content, 0, _BEGINNING_OF_SPEECH)
+        self.words = utterances.WORD.findall(self.content, 0, _BEGINNING_OF_SPEECH)
         if len(self.words) <= _MOST_WORDS and len(self.content) > _BEGINNING_OF_SPEECH:
-            self.words = _WORD.findall(self.content)  # words as long as lines
+            self.words = utterances.WORD.findall(self.content)  # words as long as lines
         del self.words[_MOST_WORDS:]
         self.left = self.chunks[max(0, self.at - _NEAR) : self.at]
         first = self.stretch.first[self.at]
         #: The last words in front of it, in small letters.
-        self.before = layout.analysis.words(first - _IN_FRONT if first > _IN_FRONT else 0, first)
+        self.before = layout.analysis.words(max(0, first - utterances.WORDS_BEFORE), first)
 
     def look(self) -> Look:
         form = self.form()
@@ -147,7 +124,7 @@ class _Form:
             chunks[at - 1] if at else "",
             chunks[at + 1 : at + 2],
             "capital" if first.isupper() else "small" if first.islower() else "other",
-            last if last in ",.?!-—…" else "none",
+            last if last in utterances.CLOSING_OR_HYPHEN else "none",
             self.quote.depth > 0,
             self.quote.style,
             self._tie(form) if tied else "",
@@ -173,40 +150,32 @@ class _Form:
             return _SCARE
         if self._stands_alone():
             return _DIRECT
-        if len(self.words) <= _TERM_WORDS and (self._attributive() or not self._governed()):
+        if len(self.words) <= utterances.TERM_WORDS and (self._attributive() or not self._governed()):
             return _SCARE
         return _MIXED
 
     def _is_alone(self, marks: str) -> bool:
         """Whether there is nothing but marks beside the quote in its stretch."""
-        return len(self.chunks) <= _NEAR and self.chunks.strip(marks) == "Q"
+        return len(self.chunks) <= _NEAR and self.chunks.strip(marks) == _QUOTE
 
     def _in_heading(self) -> str:
         """A term in a heading is still a term; anything else there is the heading's."""
-        alone = self._is_alone(".!\n")
-        attributed = self.left.endswith(("v", ":", ",")) or self.chunks[self.at + 1 : self.at + 2] == ","
+        alone = self._is_alone(utterances.HEADING_MARKS)
+        attributed = utterances.leads_in_heading(self.left) or self.chunks[self.at + 1 : self.at + 2] == _COMMA
         return _SCARE if len(self.words) == 1 and not alone and not attributed else _HEADING
 
-    def _right_words(self, count: int) -> list[str]:
+    def _words_behind(self) -> list[str]:
         last = self.stretch.last[self.at]
-        return self.layout.analysis.words(last, last + count)
-
-    def _capitalised(self) -> bool:
-        """Whether every word that could is in capitals, as in a title; small ones only inside."""
-        words = self.words
-        if words[0][0].islower() or words[-1][0].islower():
-            return False
-        return all(self.lexicon.small.get(word, "e") in _SMALL_IN_TITLES for word in words if word[0].islower())
+        return self.layout.analysis.words(last, last + utterances.WORDS_BEHIND)
 
     def _is_title(self) -> bool:
-        words, left = self.words, self.before
-        if len(words) > _TITLE_WORDS:
+        words = self.words
+        if len(words) > utterances.TITLE_WORDS:
             return False
-        capital = self._capitalised()
-        if self._nickname() or (capital and self._is_work()):
+        capital = utterances.is_capitalised(words, self.lexicon)
+        if self._is_nickname() or (capital and utterances.is_called_a_work(self._words_behind(), self.lexicon)):
             return True
-        known = left[-1:] == ["as"] and "known" in left
-        named = known or not (self.lexicon.naming.isdisjoint(left[-2:]) or "so-called" in left[-2:])
+        named = utterances.is_named_so(self.before, self.lexicon)
         if named and (capital or self._names_a_work()):
             return True
         if not capital:
@@ -215,101 +184,91 @@ class _Form:
             return True
         if len(words) == 1:
             return False
-        ended = self.content[-1] in ".!"
+        ended = self.content[-1] in utterances.STOPS
         # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
-        inside = self.chunks[self.at - 1 : self.at] in _HELD if self.at else False
+        inside = self.chunks[self.at - 1 : self.at] in utterances.HOLDING
         return (inside or not ended) and not self._attributed() and not self._epithet()
 
     def _names_a_work(self) -> bool:
         """Whether a word beside it is one for works: *the novel “Dust”*."""
-        return not self.lexicon.works.isdisjoint((*self.before[-3:], *self._right_words(1)))
+        return utterances.names_a_work(self.before, self._words_behind(), self.lexicon)
+
+    def _is_nickname(self) -> bool:
+        """Between a first name and a surname: *Ada “Bo” Holm*."""
+        cut = self.stretch.cuts[self.at]
+        return utterances.is_nickname(self.words, self.stretch.tags[cut - 1 : cut + 2])
 
     def _epithet(self) -> bool:
         """Whether somebody calls somebody so: *Berg called her “Queen of Mean”*, *hailed him as “The Man”*."""
         start, _ = clauses.sentence(self.chunks, self.at)
         cue = next(iter(clauses.before(self.chunks, start, self.at, 1)), None)
-        if cue is None or cue.subject < 0 or self.chunks[cue.subject] not in "NP":
+        if cue is None or cue.verb is None or cue.subject is None:
             return False
-        described = self.lexicon.cue_class.get(self.layout.analysis.word(self.stretch.first[cue.verb])) == "describe"
-        return described and _OBJECT.fullmatch(self.chunks, cue.verb + 1, self.at) is not None
-
-    def _is_work(self) -> bool:
-        """Whether the sentence says that it is a work: *“Dust” is her third film*."""
-        right = self._right_words(6)
-        return right[:1] in (["is"], ["was"]) and any(word in self.lexicon.works for word in right[2:])
-
-    def _nickname(self) -> bool:
-        """Between a first name and a surname."""
-        if len(self.words) > 2 or not self.words[0][0].isupper():
+        if self.chunks[cue.subject] not in ChunkClass.THIRD_PERSON:
             return False
-        cut = self.stretch.cuts[self.at]
-        return self.stretch.tags[cut - 1 : cut + 2] == "CQC"
+        return self._cue_class(cue.verb) == cues.CueClass.DESCRIBE and utterances.calls(self.chunks, cue.verb, self.at)
+
+    def _cue_class(self, verb: Chunk) -> str | None:
+        """The class of a word of saying by itself; None for *according* and for a phrase of several words."""
+        return self.lexicon.cue_class.get(self.layout.analysis.word(self.stretch.first[verb]))
 
     def _so_called(self) -> bool:
-        left = self.before[-2:]
-        if "so-called" in left or left == ["so", "called"]:
+        if utterances.is_so_called(self.before):
             return True
-        if len(self.words) > 4 or not self.left.endswith(("wNv", "wNy")) or self._clause():
+        if not utterances.may_be_a_term(self.words, self.left, self.before) or self._clause():
             return False
-        # What bakers call “day bread” is a term; what Holm calls “a sham” is Holm's, what bakers called so theirs.
-        if left[-1:] and left[-1].endswith("ed"):
-            return False
-        tags = self.stretch.tags[self.stretch.cuts[self.at - 2] : self.stretch.cuts[self.at - 1]]
-        told = shape(tags)
-        return told is None or told.form is not MentionForm.NAME
+        return utterances.is_anybody(tags_of(self.stretch, self.at - _FROM_SUBJECT))
 
     def _attributed(self) -> bool:
         """Whether a word of saying stands right beside the quote."""
-        if clauses.after(self.chunks, self.at) is not None and self.content[-1:] in ",?!.—-…":
+        if clauses.after(self.chunks, self.at) is not None and self.content[-1:] in utterances.CLOSING_OR_HYPHEN:
             return True
-        left = self.left.rstrip("k")
-        if left[-1:] in (",", ":"):
-            return True
-        return left[-1:] in ("v", "g") and self.before[-1] in self.lexicon.uttering
+        return utterances.leads_in(self.left, self.before[-1] if self.before else "", self.lexicon)
 
     def _resumed(self) -> bool:
         """Whether a speech goes on behind its attribution (*“We will,” she said, “stay.”*)."""
-        earlier = self.chunks.rfind("Q", 0, self.at)
-        if earlier < 0 or self.chunks[self.at - 1] != ",":
+        earlier = self.chunks.rfind(_QUOTE, 0, self.at)
+        if earlier < 0 or self.chunks[self.at - 1] != _COMMA:
             return False
         index = self.layout.quote_at[self.layout.places[self.index].stretch][earlier]
         end = self.layout.quotes[index].inner_end
-        first = self.layout.document.view[max(0, end - 4) : end].rstrip()[-1:]
+        first = self.layout.document.view[max(0, end - _LAST_MARK) : end].rstrip()[-1:]
         cue = clauses.after(self.chunks, earlier)
-        return first in ",—-" and cue is not None and cue.verb < self.at
+        if first not in utterances.INTERRUPTED or cue is None:
+            return False
+        return cue.verb is None or cue.verb < self.at
 
     def _attributive(self) -> bool:
         """Between a determiner and a noun, as an adjective is: *a “final” version*."""
-        left = self.chunks[self.at - 1 : self.at] if self.at else ""
-        beside = left in ("a", "o", "d") and self.chunks[self.at + 1 : self.at + 2] == "N"
-        return beside and self.content[-1] not in ",.?!"  # the “woman card,” Berg said
+        beside = self.chunks[self.at - 1 : self.at] in utterances.DETERMINERS
+        noun = self.chunks[self.at + 1 : self.at + 2] == ChunkClass.NOMINAL
+        return beside and noun and self.content[-1] not in utterances.SEPARATING  # the “woman card,” Berg said
 
     def _governed(self, *, alone: bool = False) -> bool:
         """Whether a word of saying in the sentence has a subject and could have the quote, by itself or in a series."""
-        start, end = clauses.sentence(self.chunks, self.at)
-        cues = clauses.before(self.chunks, start, self.at)
-        for cue in cues:
-            word = self.layout.analysis.word(self.stretch.first[cue.verb])
-            between = self.chunks[cue.verb + 1 : self.at]
-            told = self.lexicon.cue_class.get(word, "say")
-            weak = told in ("act", "manner", "answer") or (told == "think" and "h" not in between)
-            far = self.quote.depth or "N" in between or between[-1:] in ("a", "o")
-            if cue.subject >= 0 and self.chunks[cue.subject] != "i" and not (weak and far):
-                return True
-        if clauses.after(self.chunks, self.at) is not None and self.content[-1:] == ",":
+        chunks, at = self.chunks, self.at
+        start, end = clauses.sentence(chunks, at)
+        if any(self._has_the_quote(cue) for cue in clauses.before(chunks, start, at)):
+            return True
+        if clauses.after(chunks, at) is not None and self.content[-1:] == ",":
             return True
         if self._claims(start) or (not alone and self._goes_with(start)):
             return True
-        if self.left.endswith("z") and re.search(r"[NPI].*[yvV].*z\Z", self.chunks[start : self.at]):
-            return True  # brushed the remarks aside as “politicking”
-        return clauses.later(self.chunks, self.at, end) is not None
+        return utterances.is_done_as(chunks, start, at) or clauses.later(chunks, at, end) is not None
 
-    def _goes_with(self, start: int) -> bool:
+    def _has_the_quote(self, cue: clauses.Cue) -> bool:
+        """Whether the quote could be what a word of saying before it has said."""
+        if cue.verb is None or cue.subject is None or self.chunks[cue.subject] == ChunkClass.IT:
+            return False
+        kind = self._cue_class(cue.verb) or cues.CueClass.SAY
+        return utterances.governs(kind, self.chunks[cue.verb + 1 : self.at], inner=self.quote.depth > 0)
+
+    def _goes_with(self, start: Chunk) -> bool:
         """Whether the quote goes on with another one that is governed: *as a “thief”, a “cheat” and a “liar”*."""
         first = self.at
         for _ in range(_SERIES):
-            earlier = self.chunks.rfind("Q", start, first)
-            if earlier < 0 or _JOINED.fullmatch(self.chunks, earlier + 1, first) is None:
+            earlier = self.chunks.rfind(_QUOTE, start, first)
+            if earlier < 0 or not utterances.joins(self.chunks, earlier, first):
                 break
             first = earlier
         if first == self.at:
@@ -318,48 +277,49 @@ class _Form:
         other = _Form(self.layout, self.lexicon, index)
         return bool(other.words) and not other._attributive() and other._governed(alone=True)
 
-    def _claims(self, start: int) -> bool:
+    def _claims(self, start: Chunk) -> bool:
         """Whether a noun of saying has the quote in its clause: *her claim that the plan was “a sham”*."""
-        claim = _CLAIM.search(self.chunks, start, self.at)
-        if claim is None:
-            return False
-        noun = claim.start()
-        return self.stretch.tags[self.stretch.cuts[noun] : self.stretch.cuts[noun + 1]].endswith(TokenClass.DOCUMENT)
+        noun = utterances.claim(self.chunks, start, self.at)
+        return noun is not None and cues.is_of_saying(tags_of(self.stretch, noun))
 
     @functools.cached_property
     def _inner(self) -> str:
         """The chunks inside the quote; a clause shows its verb early."""
-        analysis: Analysis = self.layout.analysis
         first, last = self.stretch.first[self.at] + 1, self.stretch.last[self.at]
-        size = min(last, first + 40)
-        return chunks_of(analysis.tags[first:size])
+        return chunks_of(self.layout.analysis.tags[first : min(last, first + _INSIDE)])
 
     def _clause(self) -> bool:
-        return bool(_CLAUSE.match(self._inner))
+        return utterances.is_clause(self._inner)
 
     def _stands_alone(self) -> bool:
         """Whether the words could be an utterance by themselves."""
         content, count = self.content, len(self.words)
         capital = self.words[0][0].isupper() or not content[0].isalpha()
-        ended = content[-1] in ".!?…,—" or not self.quote.closed
-        before = self.left.rstrip("k")[-1:]
-        if self.quote.depth == 0 and self._is_alone(".!\n:,;"):
+        ended = content[-1] in utterances.CLOSING or not self.quote.closed
+        before = self.left.rstrip(ChunkClass.ADVERB)[-1:]
+        if self.quote.depth == 0 and self._is_alone(utterances.PARAGRAPH_MARKS):
             return True  # a paragraph of its own
         # What stands inside is asked last: it takes longer than all the rest.
         if not capital:
-            resumed = self._resumed()
-            if resumed and ended:
-                return True
-            if not resumed and before in _GOVERNING:
-                return False
-            inner = self._inner
-            clause = self._clause() and (count > _TERM_WORDS + 1 or inner[:1] != "N")
-            return clause or bool(_ORDER.match(inner)) if resumed else clause and not _PART.match(inner)
-        begins = before in _BEGINNING
-        if begins and ended and (count >= 5 or before in _OPENING or self._attributed()):
+            return self._goes_on_alone(before, ended=ended)
+        begins = before in utterances.BEGINNING
+        whole = count >= utterances.WHOLE_WORDS or before in utterances.OPENING
+        if begins and ended and (whole or self._attributed()):
             return True
-        if not begins and count <= 4:
+        if not begins and count <= utterances.FRAGMENT_WORDS:
             return False
         inner = self._inner
-        ordered = (ended or count > 2) and bool(_ORDER.match(inner))
-        return ordered or self._clause() or bool(_QUESTION.match(inner))
+        ordered = (ended or count > utterances.TERM_WORDS) and utterances.is_order(inner)
+        return ordered or self._clause() or utterances.is_question(inner)
+
+    def _goes_on_alone(self, before: str, *, ended: bool) -> bool:
+        """The same for words in small letters: the rest of a speech, or a clause that no chunk before it governs."""
+        resumed = self._resumed()
+        if resumed and ended:
+            return True
+        if not resumed and before in utterances.GOVERNING:
+            return False
+        inner = self._inner
+        long = len(self.words) > utterances.TERM_WORDS + 1
+        clause = self._clause() and (long or not inner.startswith(ChunkClass.NOMINAL))
+        return clause or utterances.is_order(inner) if resumed else clause and not utterances.is_part(inner)

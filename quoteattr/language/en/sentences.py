@@ -91,19 +91,20 @@ def _of_clauses(text: str, starts: Sequence[Chunk]) -> list[Chunk]:
     spans: Iterable[tuple[int, int]] = zip(starts, (*starts[1:], len(text)), strict=True)
     if ChunkClass.COLON in text or ChunkClass.SEMICOLON in text:  # else a sentence is one clause
         spans = [match.span() for span in spans for match in INDEPENDENT_CLAUSE.finditer(text, *span)]
-    return [chunk for start, end in spans if (chunk := clauses.clause_subject(text, start, end)) >= 0]
+    return [chunk for start, end in spans if (chunk := clauses.clause_subject(text, start, end)) is not None]
 
 
 def _of_saying(text: str, starts: Sequence[Chunk]) -> list[Chunk]:
     """Who says something, quoted or not."""
     found: list[int] = []
     for match in SAYING.finditer(text):
-        chunk = match.start()
+        verb = match.start()
+        speaker: Chunk | None = verb
         if not match.lastgroup:
-            start = starts[bisect.bisect_right(starts, chunk) - 1]
-            chunk, _ = clauses.subject(text, max(start, chunk - _FARTHEST_SUBJECT), chunk)
-        if chunk >= 0:
-            found.append(chunk)
+            start = starts[bisect.bisect_right(starts, verb) - 1]
+            speaker, _ = clauses.subject(text, max(start, verb - _FARTHEST_SUBJECT), verb)
+        if speaker is not None:
+            found.append(speaker)
     return found
 
 
