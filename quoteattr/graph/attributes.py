@@ -38,7 +38,7 @@ _PUBLIC = frozenset(
     "assembly cabinet city commission congress council county court department government house legislature ministry "
     "parliament police senate state university".split()
 )
-_SENTENCES = re.compile(r"[^.!\n]+(?:(?<=[HTMJ])\.[^.!\n]+)*")
+_SENTENCES = re.compile(r"[^./!\n]+(?:(?<=[HTMJ])\.[^./!\n]+)*")
 _SOME_BODY = re.compile(
     r"(?P<run>(?:[CANLYMWE]|(?<=[A-Z])\+|(?<=[CY])'|(?<=C)'?s(?=Y)){0,8}(?:Y(?:[fF]a?[CANLYMW]+)?|A(?![-(,]))"
     r"|(?<=a)[Ee]{0,2}B(?!s)|(?<=a)[0Ee]{0,2}[CW]{0,2}C|(?<![CHTKJRMa])C{1,3}(?=[sxv]))"
@@ -56,7 +56,7 @@ _APART = 40
 #: How many tokens behind a name its own clause may use a pronoun for it.
 _CLAUSE = 16
 #: The first pronoun of that clause: nobody else is named before it, and no clause is joined by *and*.
-_OWN = re.compile(r"[^.!\n;CAHP&o]*+(?:(?:&(?=o)|o(?![eERGBOKC0]))[^.!\n;CAHP&o]*+)*+(?:P|o(?=[eERGBOKC0]))")
+_OWN = re.compile(r"[^.!/\n;CAHP&o]*+(?:(?:&(?=o)|o(?![eERGBOKC0]))[^.!/\n;CAHP&o]*+)*+(?:P|o(?=[eERGBOKC0]))")
 #: A word that tells the pronoun (Mr, spokeswoman) against a possessive that may be somebody else's.
 _WORD, _POSSESSIVE = 3, 1
 

@@ -140,7 +140,13 @@ _TIMES = frozenset(
 #: Words in front of them that point to a time.
 _POINTING = frozenset("this last next that every each one earlier".split())
 #: Days and months stand where adverbs do ("said Monday").
-_PLAIN = str.maketrans({TokenClass.TEMPORAL: TokenClass.ADVERB, TokenClass.PARTICLE: TokenClass.PREPOSITION})
+_PLAIN = str.maketrans(
+    {
+        TokenClass.TEMPORAL: TokenClass.ADVERB,
+        TokenClass.PARTICLE: TokenClass.PREPOSITION,
+        TokenClass.FULL_STOP: TokenClass.QUERY,
+    }
+)
 
 
 def chunks_of(tags: str) -> str:

@@ -106,6 +106,11 @@ def chunks(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str)
     return _made(ChunkClass, source, yes, no, pieces)
 
 
+def undecided(source: str, **pieces: str) -> re.Pattern[str]:
+    """A pattern over classes of tokens that are not decided yet; its examples are those of the rule that it is for."""
+    return re.compile(_compiled(TokenClass, source, pieces))
+
+
 def _made(
     alphabet: type, source: str, yes: Iterable[str], no: Iterable[str], pieces: Mapping[str, str]
 ) -> re.Pattern[str]:

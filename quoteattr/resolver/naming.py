@@ -26,7 +26,7 @@ _ANYBODY = frozenset(
 #: What hangs on a noun: prepositions with their noun phrases, up to a verb or a mark.
 _TAIL = re.compile(
     r"[eE]?[fFrtb](?:[ado]d?)?(?:[0EeGRBOCANLYMTWKJp]|(?<=[adosE])[yVjg]|(?<=[CAN])y(?=B)|y(?=[BYe])|(?<=[THMJ])\.|(?<=[A-Za-z])s(?=[EeRBGOYCg])|'(?=[EeRBGOYC])"
-    r"|fa?d?|(?<=Y)Fa?|(?<=[CYANeWEOBM])&(?=[CYANeWEM]))+?(?<![fFas'do])(?=[,vVxjgwkuh(\n.!#;:rtbFD-]|y(?!B)|\Z)"
+    r"|fa?d?|(?<=Y)Fa?|(?<=[CYANeWEOBM])&(?=[CYANeWEM]))+?(?<![fFas'do])(?=[,vVxjgwkuh(\n.!/#;:rtbFD-]|y(?!B)|\Z)"
 )
 #: The prepositions that tie something to a noun; the others tell when and how it was said.
 _TIES = frozenset("around at behind by for from in inside near of on to with within".split())

@@ -243,7 +243,7 @@ def _treated(memory: Memory, who: int) -> bool:
             return True
         if words > 1 and (left[-1:] not in ("r", "t", "f") or left == "ct"):  # according to Ada Holm
             return True
-        if words == 1 and left[-1:] not in ("r", "t", "f", "", ".", "\n", "!", "a") and len(named.found[who]) > 1:
+        if words == 1 and left[-1:] not in ("r", "t", "f", "", ".", "\n", "!", "/", "a") and len(named.found[who]) > 1:
             return True
     return False
 

@@ -12,44 +12,6 @@ from quoteattr.language.classes import TokenClass
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm
 
-# Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
-# the string keeps its length. "the report" is a noun and "Reuters report" a verb; "to report" is a base
-# form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
-# Each pattern starts with the class itself and looks back over it: then ``re`` leaps from one such class to the next,
-# where a pattern that starts with a look-behind would be tried at every token.
-_NOUN_BEFORE = re.compile(r"j(?:(?<=[adosf0]j)|(?<=[ados]Ej)|(?<=[bfrFyV]j)(?!h))")
-_BASE_AFTER_TO = re.compile(r"[jv](?<=t[jv])")
-# "the hearing", "said talks had": nouns with the form of a word of saying.
-_NOUN_ING = re.compile(r"g(?<=[ado]g)(?![eERGBOCAVNLTYMWK0])")
-_NOUN_BEHIND = re.compile(r"v(?:(?<=[vVg]v)(?=[xv])|(?<=hv)(?=[rfF]))")
-_ADJECTIVE = re.compile(r"[vyg](?<=[ados][vyg])(?=[eERGBOCAVNLTYMWK0])")
-_NOUN_BASE = re.compile(
-    r"[Vvy](?<=[adofEs].)(?:(?:(?<=[adof].)|(?<=[adoE]E.)|(?<=[CANYRGBLe]s.))(?![hPa])|(?<=[ado][Vy]))"
-)
-
-
-# "Some chanted", "Many say": at the start of a clause, before a word of saying with its own object or quote.
-_PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0#]d)")
-
-
-def disambiguate(tags: str) -> str:
-    """The classes with the ambiguous ones decided by the token before them; as long as before."""
-    if TokenClass.DETERMINER in tags:
-        tags = _PRONOMINAL.sub(TokenClass.GROUP, tags)
-    if TokenClass.CUE_OR_NOUN in tags:
-        tags = _NOUN_BEFORE.sub(TokenClass.DOCUMENT, tags)
-        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
-        tags = tags.replace(TokenClass.CUE_OR_NOUN, TokenClass.CUE)
-    elif TokenClass.CUE in tags:
-        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
-    tags = _ADJECTIVE.sub(TokenClass.ADJECTIVE, tags)
-    if TokenClass.CUE_ING in tags:
-        tags = _NOUN_ING.sub(TokenClass.OPEN_CLASS, tags)
-    if TokenClass.CUE in tags:
-        tags = _NOUN_BEHIND.sub(TokenClass.DOCUMENT, tags)
-    return _NOUN_BASE.sub(TokenClass.OPEN_CLASS, tags)
-
-
 # A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
 _BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
 # So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
