@@ -11,8 +11,8 @@ from quoteattr.document import Document
 from quoteattr.graph import entities as aliases
 from quoteattr.graph.attributes import Attributes
 from quoteattr.graph.layout import lay_out
-from quoteattr.language.en import chunks as mentions
 from quoteattr.language.en import english
+from quoteattr.language.en.names import people as people_named
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation
@@ -84,7 +84,7 @@ def decided(
     lexicon = english()
     layout = lay_out(document, analysis, lexicon, quoted)
     chosen = [judgement.kinds[look(layout, lexicon, index)] for index in range(len(quoted))]
-    names = aliases.outside_titles(layout.document, analysis, mentions.people(analysis.tags))
+    names = aliases.outside_titles(layout.document, analysis, people_named(analysis.tags))
     people = aliases.people(analysis, lexicon, names)
     attributes = Attributes(layout, lexicon, people, RoleReader(analysis, lexicon, document.text, layout.edges))
     memory = Memory(layout, lexicon, attributes)
