@@ -13,7 +13,7 @@ from quoteattr.graph import entities as aliases
 from quoteattr.graph.attributes import Attributes
 from quoteattr.graph.layout import lay_out
 from quoteattr.language.en import english
-from quoteattr.language.en import names as mentions
+from quoteattr.language.en import proper_names as mentions
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.resolver import Judgement, discourse
 from quoteattr.resolver.kinds import look

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator
 from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.names import Name
 from quoteattr.language.en.offices import RoleMention
+from quoteattr.language.en.proper_names import Name
 from quoteattr.language.en.roles import OFFICE_REACH, RoleReader
 from quoteattr.language.lexicon import Lexicon
 

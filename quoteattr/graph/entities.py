@@ -14,7 +14,7 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
 from quoteattr.indices import Token
-from quoteattr.language.en.names import FOUND_ALONE, LONE_SURNAME, NO_WORD, Name, address, in_title_case
+from quoteattr.language.en.proper_names import FOUND_ALONE, LONE_SURNAME, NO_WORD, Name, address, in_title_case
 from quoteattr.language.folding import fold
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.memo import Memo

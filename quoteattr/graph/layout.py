@@ -11,7 +11,7 @@ from quoteattr.document import Document
 from quoteattr.graph.chunks import Bounds, Stretch, stretches_of
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en.names import acronyms
+from quoteattr.language.en.proper_names import letters_in_brackets
 from quoteattr.language.lexicon import Lexicon
 
 
@@ -84,5 +84,5 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         paragraph_tokens=bounds,
         quote_at=quote_at,
         edges=sorted({*first, *last}),
-        spelt_out=acronyms(analysis),
+        spelt_out=letters_in_brackets(analysis),
     )

@@ -146,7 +146,7 @@ class TokenClass:
     SMALL = _token.any("what a noun phrase holds besides words with a capital", NOUNS, ADJECTIVE, NUMBER)
     LEADING = _token.any("what may stand before the words of a noun phrase", DETERMINERS, NUMBER, ADVERB)
     CUES = _token.any("words of saying", CUE, CUE_BASE, CUE_ING)
-    POSSESSIVES = _token.any("what makes a noun phrase the owner of the next", POSSESSIVE, APOSTROPHE)
+    GENITIVES = _token.any("what a possessor ends in", POSSESSIVE, APOSTROPHE)
     AMBIGUOUS = _token.any(
         "classes that no token has any more when its neighbours have been seen", CUE_OR_NOUN, MAYBE_NAME
     )

@@ -12,7 +12,7 @@ from quoteattr.graph import entities as aliases
 from quoteattr.graph.attributes import Attributes
 from quoteattr.graph.layout import lay_out
 from quoteattr.language.en import english
-from quoteattr.language.en.names import people as people_named
+from quoteattr.language.en.proper_names import people as people_named
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation

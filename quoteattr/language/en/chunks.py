@@ -15,7 +15,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass, replaced
 from quoteattr.language.en import cues as phrases
-from quoteattr.language.en.names import AMPERSAND_BETWEEN, NAME_FIRST, PARTICLES_INSIDE, PERSON
+from quoteattr.language.en.proper_names import AMPERSAND_BETWEEN, NAME_FIRST, PARTICLES_INSIDE, PERSON
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks, piece, tokens
 from quoteattr.model import MentionForm
@@ -36,7 +36,7 @@ _DOT: Final = piece(
     TokenClass,
     """ STOP (?: (?<= [HONORIFIC TITLE TITLE_MODIFIER SUFFIX INITIAL BODY_NAME] STOP) (?= CAPITALISED)
                | (?<= SUFFIX STOP)
-                 (?= [CUE AUXILIARY VERB ADVERB COMMA SEMICOLON ARTICLE POSSESSIVES OF PREPOSITION FIRST OPEN])) """,
+                 (?= [CUE AUXILIARY VERB ADVERB COMMA SEMICOLON ARTICLE GENITIVES OF PREPOSITION FIRST OPEN])) """,
 )
 #: One step of a noun phrase.
 _STEP: Final = piece(
@@ -129,7 +129,7 @@ def shape(tags: str) -> Shape | None:
     """
     size = len(tags)
     last = tags[-1]
-    if last in TokenClass.POSSESSIVES:  # "Holm's" with nothing behind it is the possessor itself
+    if last in TokenClass.GENITIVES:  # "Holm's" with nothing behind it is the possessor itself
         return shape(tags[:-1]) if size > 1 else None
     start = max(tags.rfind(TokenClass.POSSESSIVE), tags.rfind(TokenClass.APOSTROPHE)) + 1
     owner = shape(tags[: start - 1]) if last == TokenClass.DOCUMENT and start > 1 else None

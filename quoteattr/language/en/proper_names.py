@@ -155,7 +155,7 @@ _LETTERS: Final = tokens(
 )
 
 
-def acronyms(analysis: Analysis) -> dict[str, Token]:
+def letters_in_brackets(analysis: Analysis) -> dict[str, Token]:
     """The first bracket that holds each set of letters, and so has the name of the body before it."""
     brackets: dict[str, Token] = {}
     for match in _LETTERS.finditer(analysis.tags):
