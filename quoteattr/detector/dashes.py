@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from quoteattr.document import Document
 from quoteattr.language.en.forms import verb_forms
-from quoteattr.language.lexicon import entries
+from quoteattr.language.en.lists import entries
 
 _LONG: Final = r"(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|--+)"
 #: A dash at the start of a line; a hyphen needs a space, which sets it off from a minus sign and a suffix.

@@ -10,7 +10,7 @@ paragraph. The unit is about one slip in typing: a space on the wrong side, a ma
 import re
 from typing import Final, NamedTuple
 
-from quoteattr.language.lexicon import entries
+from quoteattr.language.en.lists import entries
 from quoteattr.memo import Memo
 
 #: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «.

@@ -8,8 +8,8 @@ import attrs
 
 from quoteattr.graph.entities import same_person
 from quoteattr.language.en import english
+from quoteattr.language.en.lists import entries
 from quoteattr.language.folding import fold
-from quoteattr.language.lexicon import entries
 
 #: Umlauts and their like written with a second letter: Müller and Mueller.
 _SPELT_OUT = str.maketrans(

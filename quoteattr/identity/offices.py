@@ -10,8 +10,8 @@ from collections import Counter
 import attrs
 
 from quoteattr.language.en import english
+from quoteattr.language.en.lists import entries
 from quoteattr.language.folding import fold
-from quoteattr.language.lexicon import entries
 from quoteattr.model import Role
 
 #: Words in front of an office that leave it the same one.
