@@ -5,7 +5,6 @@ A stretch is a paragraph, or the inside of a quote. Relations between its chunks
 
 import bisect
 import itertools
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -20,8 +19,6 @@ NOMINAL_CHUNK: Final = ChunkClass.NOMINAL
 _INSIDE: Final = "\1"
 #: Classes, as ASCII: 1 where a chunk starts, 0 inside one.
 _STARTS: Final = bytes(code != ord(_INSIDE) for code in range(256))
-#: To take a text apart into what is no nominal and nominals, in turn.
-_NOMINALS: Final = re.compile(f"({NOMINAL.pattern})")
 
 
 class Stretch(NamedTuple):
@@ -65,7 +62,7 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
         index += range(at, max(at, last))
         index.append(max(at, last))
     tags = "".join(parts)
-    pieces = _NOMINALS.split(tags)
+    pieces = NOMINAL.split(tags)  # what is no nominal and nominals, in turn
     pieces[1::2] = [NOMINAL_CHUNK.ljust(len(nominal), _INSIDE) for nominal in pieces[1::2]]
     marked = "".join(pieces)  # as long as the classes, to tell where the chunks start in them
     starts = marked.encode("ascii").translate(_STARTS)

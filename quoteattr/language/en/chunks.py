@@ -50,13 +50,13 @@ _STEP: Final = piece(
     PARTICLES_INSIDE=PARTICLES_INSIDE,
 )
 #: A noun phrase, with the owners in front of it. A run is cut, at some two dozen words, so that no text, however
-#: strange, makes one noun phrase of a million.
+#: strange, makes one noun phrase of a million. It is a group of its own, so that ``split`` gives what is in it too.
 NOMINAL: Final = tokens(
-    """ (?: DETERMINERS [ARTICLE DETERMINER NUMBER]?+ ADVERB?+)?+
+    """ ((?: DETERMINERS [ARTICLE DETERMINER NUMBER]?+ ADVERB?+)?+
         STEP{1,24}+
         (?: POSSESSIVE [DETERMINER ADVERB NUMBER]?+ STEP{0,24}+
           | APOSTROPHE (?= [NOUNS ADJECTIVE CAPITAL ACRONYM TITLE TITLE_MODIFIER NATIONALITY BODY_NAME]) STEP{1,24}+
-        ){0,3}+ """,
+        ){0,3}+) """,
     yes=[
         "It rained, [the old harbour board] said.",
         "[Ada Holm’s two brothers] left.",
