@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.graph.chunks import Bounds, stretches_of
+from quoteattr.graph.chunks import Bounds, Hole, stretches_of
 from quoteattr.language.en import english
 
 TEXT = (
@@ -21,7 +21,7 @@ def test_a_stretch_does_not_depend_on_those_beside_it(bounds: list[int], size: i
     analysis = RulesAnalyzer().analyze(document.read(TEXT))
     cuts = sorted({0, *bounds, len(analysis.tokens)})
     bounds_ = [
-        Bounds(first, last, [(first, first + size)] if size and first + size <= last else [])
+        Bounds(first, last, [Hole(first, first + size)] if size and first + size <= last else [])
         for first, last in itertools.pairwise(cuts)
     ]
     together = stretches_of(analysis, english(), bounds_)

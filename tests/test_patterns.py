@@ -9,7 +9,7 @@ import pytest
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.detector import detect
-from quoteattr.graph.chunks import Bounds, stretches_of
+from quoteattr.graph.chunks import Bounds, Hole, stretches_of
 from quoteattr.language import classes, en, patterns
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import english
@@ -39,7 +39,7 @@ def read(text, alphabet):
         return analysis.tags, analysis.starts
     starts = list(analysis.starts)
     holes = [
-        (starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
+        Hole(starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
         for quote in detect(read_)
         if quote.depth == 0
     ]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en.chunks import CHUNK_OF, NOMINAL, dateline, may_be_dateline, seen
+from quoteattr.language.en.chunks import CHUNK_OF, NOMINAL, by_words, dateline, may_be_dateline
 from quoteattr.language.lexicon import Lexicon
 
 NOMINAL_CHUNK: Final = ChunkClass.NOMINAL
@@ -35,16 +35,23 @@ class Stretch(NamedTuple):
     cuts: Sequence[int]
 
 
-class Bounds(NamedTuple):
-    """The tokens of a stretch, from and to, and the quotes in it, each as tokens from and to."""
+class Hole(NamedTuple):
+    """A quote in a stretch, by its first token and the one behind its last."""
 
     first: Token
     last: Token
-    holes: Sequence[tuple[Token, Token]]
+
+
+class Bounds(NamedTuple):
+    """The tokens of a stretch, from and to, and the quotes in it."""
+
+    first: Token
+    last: Token
+    holes: Sequence[Hole]
 
 
 def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -> list[Stretch]:
-    """The chunks of some stretches of tokens, each hole (a quote) one chunk.
+    """The chunks of some stretches of tokens, each hole one chunk.
 
     All are cut in one string, with a mark between them that no pattern reaches over: a pattern over a long
     string costs a fraction of the same pattern over the hundred short ones that it is made of.
@@ -53,11 +60,11 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
     index: list[int] = []
     for first, last, holes in many:
         at = first
-        for hole, end in holes:
+        for hole, behind in holes:
             parts += (analysis.tags[at:hole], TokenClass.QUOTE)
             index += range(at, hole)
             index.append(hole)
-            at = max(end, hole + 1)
+            at = max(behind, hole + 1)
         parts += (analysis.tags[at:last], TokenClass.GAP)
         index += range(at, max(at, last))
         index.append(max(at, last))
@@ -68,7 +75,7 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
     starts = marked.encode("ascii").translate(_STARTS)
     firsts = [*itertools.compress(index, starts)]
     cuts = [*itertools.compress(range(len(tags)), starts), len(tags)]
-    chunks = seen(marked.replace(_INSIDE, "").translate(CHUNK_OF), firsts, analysis, lexicon)
+    chunks = by_words(marked.replace(_INSIDE, "").translate(CHUNK_OF), firsts, analysis, lexicon)
     made: list[Stretch] = []
     begin = 0
     for bounds in many:

@@ -8,7 +8,7 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph.chunks import Bounds, Stretch, stretches_of
+from quoteattr.graph.chunks import Bounds, Hole, Stretch, stretches_of
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en.proper_names import letters_in_brackets
@@ -62,7 +62,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
     wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
-    holes = [[(first[i], last[i]) for i in those] for those in held]
+    holes = [[Hole(first[i], last[i]) for i in those] for those in held]
     stretches = stretches_of(analysis, lexicon, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)

@@ -166,12 +166,8 @@ class ChunkClass:
     )
     GAP = _chunk(TokenClass.GAP, "what parts stretches of text in one string")
     # Marks and breaks, as among tokens.
-    STOP = _chunk(TokenClass.STOP, "a full stop or an ellipsis", "She left[.]")
-    QUERY = _chunk(
-        TokenClass.QUERY,
-        "a question or exclamation mark, or a full stop that can be no abbreviation’s: a sure end of a sentence",
-        "Did she leave[?]", "She left the West[.] Ann sang",
-    )  # fmt: skip
+    STOP = _chunk(TokenClass.STOP, "a full stop or an ellipsis", "She left[.]", "She left the West[.] Ann sang")
+    QUERY = _chunk(TokenClass.QUERY, "a question or exclamation mark", "Did she leave[?]")
     COMMA = _chunk(TokenClass.COMMA, "a comma", "She left[,] he stayed")
     SEMICOLON = _chunk(TokenClass.SEMICOLON, "a semicolon", "She left[;] he stayed")
     COLON = _chunk(TokenClass.COLON, "a colon", "She left[:] he stayed")

@@ -198,13 +198,13 @@ def _body_start(body: str) -> int:
 # What chunks are seen as
 
 #: The class of a chunk that a token is alone, where it has not the token's own: days and months stand where adverbs do
-#: (*said Monday*), particles outside of names where prepositions do, and a full stop that can be nothing else ends a
-#: sentence as a question mark does.
+#: (*said Monday*), particles outside of names where prepositions do, and among chunks no full stop is an
+#: abbreviation’s any more.
 CHUNK_OF: Final[Mapping[int, str]] = str.maketrans(
     {
         TokenClass.TEMPORAL: ChunkClass.ADVERB,
         TokenClass.PARTICLE: ChunkClass.PREPOSITION,
-        TokenClass.FULL_STOP: ChunkClass.QUERY,
+        TokenClass.FULL_STOP: ChunkClass.STOP,
     }
 )
 #: A nominal that no preposition governs, and the verb behind it, where there is one.
@@ -235,8 +235,8 @@ _DATELINE: Final = tokens(
 )
 
 
-def seen(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon: Lexicon) -> str:
-    """The chunks with those that their words make something else: adverbials of time, verbs that start a phrase.
+def by_words(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon: Lexicon) -> str:
+    """The chunks with those that only their words tell: adverbials of time, verbs that start a phrase of saying.
 
     Args:
         classes: the class of each chunk.
