@@ -12,8 +12,8 @@ from quoteattr.detector import detect
 from quoteattr.graph import entities as aliases
 from quoteattr.graph.attributes import Attributes
 from quoteattr.graph.layout import lay_out
-from quoteattr.language.en import chunks as mentions
 from quoteattr.language.en import english
+from quoteattr.language.en import proper_names as mentions
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.en.speech import english_speech
 from quoteattr.resolver import Judgement, discourse

@@ -1,4 +1,4 @@
-"""Rows made all at once are those made one by one."""
+"""Stretches made all at once are those made one by one."""
 
 import itertools
 
@@ -7,31 +7,21 @@ from hypothesis import strategies as st
 
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
-from quoteattr.graph.chunks import Bounds, stretches_of
-from quoteattr.language.classes import TOKENS, TokenClass
+from quoteattr.graph.chunks import Bounds, Hole, stretches_of
 from quoteattr.language.en import english
-from quoteattr.language.en.chunks import disambiguate
 
-TAGS = "".join(sorted(letter for letter in TOKENS if len(letter) == 1 and letter != TokenClass.GAP))
 TEXT = (
     "LUNDBY, March 9 - Some chanted. Mayor Ada Holm last week pointed out that the report was late. "
     "Many say she has put it well, said Ola Vance of the water board."
 )
 
 
-@given(st.lists(st.text(TAGS, max_size=8), max_size=6))
-def test_no_pattern_reaches_over_a_gap(bounds_: list[str]) -> None:
-    assert (
-        disambiguate(TokenClass.GAP.join(bounds_)).split(TokenClass.GAP) == [*map(disambiguate, bounds_)] or not bounds_
-    )
-
-
 @given(st.lists(st.integers(0, 37), min_size=1, max_size=8), st.integers(0, 3))
-def test_a_row_does_not_depend_on_the_rows_beside_it(bounds: list[int], size: int) -> None:
+def test_a_stretch_does_not_depend_on_those_beside_it(bounds: list[int], size: int) -> None:
     analysis = RulesAnalyzer().analyze(document.read(TEXT))
     cuts = sorted({0, *bounds, len(analysis.tokens)})
     bounds_ = [
-        Bounds(first, last, [(first, first + size)] if size and first + size <= last else [])
+        Bounds(first, last, [Hole(first, first + size)] if size and first + size <= last else [])
         for first, last in itertools.pairwise(cuts)
     ]
     together = stretches_of(analysis, english(), bounds_)

@@ -9,11 +9,12 @@ import pytest
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.detector import detect
-from quoteattr.graph.chunks import Bounds, stretches_of
+from quoteattr.graph.chunks import Bounds, Hole, stretches_of
 from quoteattr.language import classes, en, patterns
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import english
 from quoteattr.language.en.speech import english_speech
+from quoteattr.language.en.tagger import Tagger
 from quoteattr.language.patterns import UnknownClass, chunks, piece, tokens
 
 for module in pkgutil.walk_packages(en.__path__, "quoteattr.language.en."):
@@ -39,7 +40,7 @@ def read(text, alphabet):
         return analysis.tags, analysis.starts
     starts = list(analysis.starts)
     holes = [
-        (starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
+        Hole(starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
         for quote in detect(read_, english_speech())
         if quote.depth == 0
     ]
@@ -96,10 +97,20 @@ def legend():
 
 @pytest.mark.parametrize(("alphabet", "letter", "example"), [*legend()])
 def test_the_examples_of_a_class_have_it(alphabet, letter, example):
+    if alphabet is TokenClass and letter in TokenClass.AMBIGUOUS:  # a word by itself, before its neighbours are seen
+        assert Tagger(english())[example] == letter
+        return
     text, marked = unmarked(example) if len(example) > 1 else (example, None)
     letters, starts = read(text, alphabet)
     first = place(marked, starts)[0] if marked else 0
     assert letters[first] == letter, letters
+
+
+@pytest.mark.parametrize(("alphabet", "meanings"), [(TokenClass, classes.TOKENS), (ChunkClass, classes.CHUNKS)])
+def test_every_class_that_a_text_can_have_has_examples(alphabet, meanings):
+    # Quotes and gaps are put among the classes of tokens when stretches are made, and are no tokens.
+    put_in = {TokenClass.GAP, TokenClass.QUOTE} if alphabet is TokenClass else {ChunkClass.GAP}
+    assert {letter for letter, (_, examples) in meanings.items() if len(letter) == 1 and not examples} == put_in
 
 
 @pytest.mark.parametrize(("alphabet", "meanings"), [(TokenClass, classes.TOKENS), (ChunkClass, classes.CHUNKS)])

@@ -53,8 +53,8 @@ def mention_type(words: str) -> MentionType:
     if tags[:1] in _PRONOUNS or (len(tags) == 1 and tags in _ALONE):
         return MentionType.PRONOUN
     nominal = NOMINAL.match(tags)
-    found = shape(nominal[0]) if nominal else None
-    if found is None or (found.form is MentionForm.NOUN_PHRASE and len(tags) == 1):
+    shape_ = shape(nominal[0]) if nominal else None
+    if shape_ is None or (shape_.form is MentionForm.NOUN_PHRASE and len(tags) == 1):
         # A single word with a capital is a name, though it be Falconer.
         return MentionType.PERSON if words[:1].isupper() else MentionType.NOUN_PHRASE
-    return _OF_FORM[found.form]
+    return _OF_FORM[shape_.form]

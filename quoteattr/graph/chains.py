@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from quoteattr.analysis.parse import Parse
-from quoteattr.graph.entities import People
+from quoteattr.graph.entities import EITHER, People
+from quoteattr.indices import Token
 
 
-def named(parse: Parse | None, people: People) -> Mapping[int, int]:
+def named(parse: Parse | None, people: People) -> Mapping[Token, int]:
     """The person, by number, whom the mention headed by a token means, for mentions in a chain that names somebody.
 
     Of several people in one chain, all but one are mistakes: the one named most often is taken, and nobody where two
@@ -17,14 +18,14 @@ def named(parse: Parse | None, people: People) -> Mapping[int, int]:
         parse: the parse of the document; None for an analyser without one.
         people: the names in it.
     """
-    found: dict[int, int] = {}
+    found: dict[Token, int] = {}
     if parse is None:
         return found
     for chain in parse.chains:
         tops = [parse.top(*mention) for mention in chain if mention.end > mention.start]
         tops = [top for top in tops if not _is_joined(parse, top)]
         counted = Counter(people.person[index] for top in tops if (index := people.at(top)) >= 0)
-        counted.pop(-1, None)  # a name that could be two people's
+        counted.pop(EITHER, None)  # a name that could be two people's
         ranked = counted.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             for top in tops:
@@ -32,6 +33,6 @@ def named(parse: Parse | None, people: People) -> Mapping[int, int]:
     return found
 
 
-def _is_joined(parse: Parse, top: int) -> bool:
+def _is_joined(parse: Parse, top: Token) -> bool:
     """Whether a mention is of several people side by side: *Berg and Vance*, who are nobody by themselves."""
     return any(parse.relations[token] == "conj" for token in parse.dependents.get(top, ()))

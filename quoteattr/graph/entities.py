@@ -6,35 +6,34 @@ them. Two full names that differ in what both tell, first name or surname, are t
 
 import bisect
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.document import Document, Paragraph
-from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.chunks import Name
+from quoteattr.document import Document
+from quoteattr.indices import Token
+from quoteattr.language.en.proper_names import FOUND_ALONE, LONE_SURNAME, NO_WORD, Name, address, in_title_case
 from quoteattr.language.folding import fold
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.memo import Memo
 
-#: A capitalised word with other meanings that stands beside no other name.
-_ALONE = re.compile(r"[TMKWNL](?<![CJa].)(?![CTMKJ])")
-#: The classes of tokens in a name that are no words of it.
-_NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
-#: What a line begins with that says whose a text is.
-_SIGNED = re.compile(r"[-–—]|[Bb][Yy]\b")
-#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
-#: have none.
-_SMALL = re.compile(r"(?<![^\s\"'(])[a-z]{5,}")
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
 #: A text in which more people than this share a word of their names is no text; the rest are passed over.
 _SAME_NAME = 32
+#: Of people who share the first or the last word of a full name, so many are asked whether it is theirs.
+_ASKED = 8
 #: A full name further back than so many names still tells who a surname is; among two people of one
 #: surname the one named within so many names before is meant.
 _NEAR = 12
+#: Where both were named within so many names before, nothing tells which of them is meant.
+_BOTH_NEAR = 2
+#: What is short enough to be written in capitals with no emphasis: *JD*, *AK*.
+_INITIALS = 2
+#: Stands for a person where a name could be two people's; a number, as ``People.person`` is asked for each name.
+EITHER: Final = -1
 
 
 @attrs.frozen
@@ -43,15 +42,15 @@ class People:
 
     #: The names in text order, with the first token of each.
     names: Sequence[Name]
-    starts: Sequence[int]
-    #: Person of each name; -1 where two people could be meant.
+    starts: Sequence[Token]
+    #: Person of each name; ``EITHER`` where two people could be meant.
     person: Sequence[int]
     #: The folded words of the fullest name of each person.
     words: Sequence[tuple[str, ...]]
     #: The names of each person, as indices.
     found: Sequence[Sequence[int]]
 
-    def at(self, token: int) -> int:
+    def at(self, token: Token) -> int:
         """The name that starts at or spans a token, as an index; -1 where none does."""
         index = bisect.bisect_right(self.starts, token) - 1
         return index if index >= 0 and self.names[index].end > token else -1
@@ -71,9 +70,9 @@ def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without dots and suffixes."""
     start, end = name
     tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
-    if _NO_WORD.isdisjoint(tags):
+    if NO_WORD.isdisjoint(tags):
         return tuple([_WORDS[token] for token in tokens])
-    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in _NO_WORD])
+    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in NO_WORD])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -101,24 +100,13 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
 
 
-def _address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
-    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
-    for at in range(name.start - 1, max(-1, name.start - 6), -1):
-        tag = analysis.tags[at]
-        if tag not in "HTKR.,&":
-            return None
-        if tag in "HTKR" and (told := lexicon.gender.get(analysis.word(at))):
-            return told
-    return None
-
-
 def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
     """The names, with surnames standing alone that are other words too: *Tom Baker … Baker said*."""
     tokens, tags = analysis.tokens, analysis.tags
-    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in "CAS."}
+    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in FOUND_ALONE}
     if not last:
         return names
-    found = [Name(*match.span()) for match in _ALONE.finditer(tags) if tokens[match.start()].rstrip() in last]
+    found = [Name(*match.span()) for match in LONE_SURNAME.finditer(tags) if tokens[match.start()].rstrip() in last]
     if not found:
         return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}
@@ -133,7 +121,9 @@ def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]
     """
     starts = analysis.starts
     titles = [
-        paragraph.span for paragraph in document.paragraphs if paragraph.heading and _is_title(document, paragraph)
+        paragraph.span
+        for paragraph in document.paragraphs
+        if paragraph.heading and in_title_case(document.view, paragraph.span.start, paragraph.span.end)
     ]
     if not titles:
         return names
@@ -143,14 +133,8 @@ def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]
         at = bisect.bisect_right(firsts, starts[name.start]) - 1
         return at >= 0 and starts[name.start] < titles[at].end
 
-    told = {words_of(analysis, name) for name in names if not in_title(name)}
-    return [name for name in names if not in_title(name) or words_of(analysis, name) in told]
-
-
-def _is_title(document: Document, paragraph: Paragraph) -> bool:
-    """Whether a heading has no word in small letters but those that titles leave small, and is no signature."""
-    start, end = paragraph.span.start, paragraph.span.end
-    return not _SIGNED.match(document.view, start) and _SMALL.search(document.view, start, end) is None
+    below = {words_of(analysis, name) for name in names if not in_title(name)}
+    return [name for name in names if not in_title(name) or words_of(analysis, name) in below]
 
 
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
@@ -161,7 +145,7 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
         words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
         for name in names
     ]
-    person = [-1] * len(names)
+    person = [EITHER] * len(names)
     fullest: list[tuple[str, ...]] = []
     found: list[list[int]] = []
     by_word: dict[str, list[int]] = {}
@@ -177,32 +161,32 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
 
     def addressed(index: int, held: Sequence[int]) -> Sequence[int]:
         """Those of some people whose form of address is not another than that before a name."""
-        told = _address(analysis, lexicon, names[index])
-        if told is None:
+        pronoun = address(analysis, lexicon, names[index])
+        if pronoun is None:
             return held
-        return [w for w in held if _address(analysis, lexicon, names[found[w][0]]) in (told, None)]
+        return [w for w in held if address(analysis, lexicon, names[found[w][0]]) in (pronoun, None)]
 
     for index, name in enumerate(words):
         if len(name) < 2:
             continue
-        who = exact.get(name, -1)
-        if who < 0 and (name[0] in by_word or name[-1] in by_word):
-            candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:8]}
-            who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), -1)
-            if who >= 0:
+        who = exact.get(name)
+        if who is None and (name[0] in by_word or name[-1] in by_word):
+            candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:_ASKED]}
+            who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), None)
+            if who is not None:
                 exact[name] = who
                 if len(name) > len(fullest[who]):
                     for word in set(name) - set(fullest[who]):
                         by_word.setdefault(word, []).append(who)
                     fullest[who] = name
-        if who >= 0:
+        if who is None:
+            found_new(index)
+        else:
             person[index] = who
             found[who].append(index)
-        else:
-            found_new(index)
     last_seen: dict[int, int] = {}
     for index, name in enumerate(words):
-        if person[index] >= 0:
+        if person[index] != EITHER:
             last_seen[person[index]] = index
             continue
         if not name:
@@ -211,14 +195,14 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
         if len(held) > 1:
             who = _surname(name[0], addressed(index, held[-_SAME_NAME:]), fullest, last_seen, index)
         else:
-            who = held[0] if held else -1
-        if who == -2:
+            who = held[0] if held else None
+        if who == EITHER:
             continue
-        if who >= 0:
+        if who is None:
+            found_new(index)
+        else:
             person[index] = who
             found[who].append(index)
-        else:
-            found_new(index)
         last_seen[person[index]] = index
     for indices in found:
         indices.sort()
@@ -227,10 +211,10 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
 
 def _surname(
     word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: dict[int, int], index: int
-) -> int:
-    """The person that one word of a name means: -1 for nobody yet, -2 for one of two."""
+) -> int | None:
+    """The person that one word of a name means; None for nobody yet."""
     if len(held) < 2:
-        return held[0] if held else -1
+        return held[0] if held else None
     for group in _groups(word, held, fullest, last_seen):
         if not group:
             continue
@@ -240,9 +224,9 @@ def _surname(
         if not near:
             return group[0]
         if len(near) > 1 and index - last_seen[near[1]] <= _NEAR and last_seen[near[0]] != index:
-            return -2 if index - last_seen[near[1]] <= 2 else near[0]
+            return EITHER if index - last_seen[near[1]] <= _BOTH_NEAR else near[0]
         return near[0]
-    return -1
+    return None
 
 
 def _groups(
@@ -281,17 +265,17 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     if len(forms) == 1:
         return next(iter(forms))
     best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
-    told = dict.fromkeys(" ".join(forms).split())
+    spellings = dict.fromkeys(" ".join(forms).split())
     words: dict[str, str] = {}
-    for word in told:
+    for word in spellings:
         folded = _fold(word)
         known = words.get(folded)
         words[folded] = word if known is None else max(known, word, key=_care)
-    if len(words) == len(told):  # each word has one spelling
+    if len(words) == len(spellings):  # each word has one spelling
         return " ".join(best.split())
     return " ".join([words[_fold(word)] for word in best.split()])
 
 
 def _care(word: str) -> tuple[bool, int]:
     """A spelling with diacritics took more care than one without, and small letters more than capitals."""
-    return not (word.isupper() and len(word) > 2), sum(not c.isascii() for c in word)
+    return not (word.isupper() and len(word) > _INITIALS), sum(not c.isascii() for c in word)

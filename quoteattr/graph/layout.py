@@ -1,7 +1,6 @@
 """Where each quote stands: in which stretch of chunks, at which of them, between which other quotes."""
 
 import bisect
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -9,11 +8,11 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph.chunks import Bounds, Stretch, stretches_of
-from quoteattr.language.classes import TokenClass
+from quoteattr.graph.chunks import Bounds, Hole, Stretch, stretches_of
+from quoteattr.indices import Chunk, Token
+from quoteattr.language.classes import ChunkClass
+from quoteattr.language.en.proper_names import letters_in_brackets
 from quoteattr.language.lexicon import Lexicon
-
-_LETTERS = re.compile(r"\((?=[AY]\))")
 
 
 @attrs.frozen
@@ -22,7 +21,7 @@ class Place:
 
     #: Index of its stretch in ``Layout.stretches``, and of its chunk there.
     stretch: int
-    chunk: int
+    chunk: Chunk
 
 
 @attrs.frozen
@@ -38,13 +37,13 @@ class Layout:
     #: The stretch of each paragraph that was laid out.
     of_paragraph: dict[int, int]
     #: The first token of each paragraph, and one more.
-    paragraph_tokens: Sequence[int]
+    paragraph_tokens: Sequence[Token]
     #: The quotes in each stretch, by chunk.
-    quote_at: Sequence[dict[int, int]]
+    quote_at: Sequence[dict[Chunk, int]]
     #: The tokens at which quotes start, and those behind their ends, sorted.
-    edges: Sequence[int]
+    edges: Sequence[Token]
     #: The token of the bracket behind a body's name, by the letters in it: … Trust (CBT).
-    spelt_out: dict[str, int]
+    spelt_out: dict[str, Token]
 
 
 def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Layout:
@@ -63,7 +62,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
     wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
-    holes = [[(first[i], last[i]) for i in those] for those in held]
+    holes = [[Hole(first[i], last[i]) for i in those] for those in held]
     stretches = stretches_of(analysis, lexicon, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)
@@ -71,7 +70,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         at: dict[int, int] = {}
         chunk = -1
         for i in those:
-            chunk = made.chunks.index(TokenClass.QUOTE, chunk + 1)
+            chunk = made.chunks.index(ChunkClass.QUOTE, chunk + 1)
             places[i] = Place(number, chunk)
             at[chunk] = i
         quote_at.append(at)
@@ -85,13 +84,5 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         paragraph_tokens=bounds,
         quote_at=quote_at,
         edges=sorted({*first, *last}),
-        spelt_out=_spelt_out(analysis),
+        spelt_out=letters_in_brackets(analysis),
     )
-
-
-def _spelt_out(analysis: Analysis) -> dict[str, int]:
-    """The first bracket that holds each set of letters."""
-    found: dict[str, int] = {}
-    for match in _LETTERS.finditer(analysis.tags):
-        found.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
-    return found

@@ -47,7 +47,11 @@ class TokenClass:
 
     # Marks and breaks.
     STOP = _token(".", "a full stop or an ellipsis", ".", "…")
-    FULL_STOP = _token("/", "a full stop that ends a sentence, where it could be an abbreviation’s")
+    FULL_STOP = _token(
+        "/",
+        "a full stop that ends a sentence, where it could be a title’s or a body’s own",
+        "She left the West[.] Ann sang",
+    )
     QUERY = _token("!", "a question or exclamation mark", "?", "!")
     COMMA = _token(",", "a comma", ",")
     SEMICOLON = _token(";", "a semicolon", ";")
@@ -89,7 +93,9 @@ class TokenClass:
     CUE = _token("v", "a word of saying", "said", "asked")
     CUE_BASE = _token("V", "a word of saying in its base form", "say", "explain")
     CUE_ING = _token("g", "a word of saying in *-ing*", "saying", "adding")
-    CUE_OR_NOUN = _token("j", "a word of saying that can be a noun, before its neighbours tell which it is")
+    CUE_OR_NOUN = _token(
+        "j", "a word of saying that can be a noun, until its neighbours tell which it is", "report", "comment", "claims"
+    )
     VERB = _token("y", "another verb", "met", "resigned")
     # Nouns and adjectives in small letters.
     ROLE = _token("R", "a word for an office, a job or a standing", "minister", "nurse")
@@ -110,7 +116,12 @@ class TokenClass:
     NATIONALITY = _token("L", "a nationality", "Norwegian")
     COMMON = _token("W", "a common word with a capital", "New", "Report")
     ROLE_NAME = _token("K", "a word for an office that is no title by itself, with a capital", "Plumber")
-    MAYBE_NAME = _token("U", "a closed-class word or a month with a capital, before its neighbours tell what it is")
+    MAYBE_NAME = _token(
+        "U",
+        "an adverb, an auxiliary or a month with a capital, until its neighbours tell if it is a name",
+        "Will",
+        "May",
+    )
     AMPERSAND = _token("+", "the sign &, which joins names where *and* joins people", "&")
     PARTICLE = _token("p", "a particle of a name", "van", "bin")
     SUFFIX = _token("S", "what stands behind a name", "Jr", "PhD")
@@ -126,7 +137,19 @@ class TokenClass:
     BODIES = _token.any("words with a capital that stand for a body by themselves", ACRONYM, COUNTRY, BODY_NAME)
     PERSONAL = _token.any("what names of people are made of", CAPITAL, ACRONYM, INITIAL)
     OFFICES = _token.any("words that head an office", ROLE, TITLE, ROLE_NAME)
-    ENDS = _token.any("what ends a sentence", STOP, QUERY, BREAK)
+    ENDS = _token.any("what ends a sentence", STOP, FULL_STOP, QUERY, BREAK)
+    CAPITALISED = _token.any(
+        "words with a capital of which names, offices and bodies are made",
+        PROPER, INITIAL, HONORIFIC, TITLE, ROLE_NAME, SUFFIX,
+    )  # fmt: skip
+    JOINED = _token.any("names on either side of &", NAMING, INITIAL)
+    NOUNS = _token.any("nouns in small letters", ROLE, GROUP, BODY, DOCUMENT, OPEN_CLASS)
+    SMALL = _token.any("what a noun phrase holds besides words with a capital", NOUNS, ADJECTIVE, NUMBER)
+    LEADING = _token.any("what may stand before the words of a noun phrase", DETERMINERS, NUMBER, ADVERB)
+    CUES = _token.any("words of saying", CUE, CUE_BASE, CUE_ING)
+    AMBIGUOUS = _token.any(
+        "classes that no token has any more when its neighbours have been seen", CUE_OR_NOUN, MAYBE_NAME
+    )
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
     PEOPLE = _token.any("words that head a phrase for people", OFFICES, GROUP)
     SAYING = _token.any("words of saying, and *according*", CUE, CUE_BASE, CUE_ING, CUE_OR_NOUN, ACCORDING)
@@ -146,7 +169,7 @@ class ChunkClass:
     )
     GAP = _chunk(TokenClass.GAP, "what parts stretches of text in one string")
     # Marks and breaks, as among tokens.
-    STOP = _chunk(TokenClass.STOP, "a full stop or an ellipsis", "She left[.]")
+    STOP = _chunk(TokenClass.STOP, "a full stop or an ellipsis", "She left[.]", "She left the West[.] Ann sang")
     QUERY = _chunk(TokenClass.QUERY, "a question or exclamation mark", "Did she leave[?]")
     COMMA = _chunk(TokenClass.COMMA, "a comma", "She left[,] he stayed")
     SEMICOLON = _chunk(TokenClass.SEMICOLON, "a semicolon", "She left[;] he stayed")
@@ -154,11 +177,10 @@ class ChunkClass:
     DASH = _chunk(TokenClass.DASH, "a dash", "She left [—] he stayed")
     OPEN = _chunk(TokenClass.OPEN, "an opening bracket", "She left [(]he stayed)")
     CLOSE = _chunk(TokenClass.CLOSE, "a closing bracket", "She left (he stayed[)]")
-    APOSTROPHE = _chunk(TokenClass.APOSTROPHE, "an apostrophe")
+    APOSTROPHE = _chunk(TokenClass.APOSTROPHE, "an apostrophe that makes no possessive", "She left ['] he stayed")
     POSSESSIVE = _chunk(TokenClass.POSSESSIVE, "a possessive ’s, or a short *is*", "She['s] here")
     CLITIC = _chunk(TokenClass.CLITIC, "a short form like ’ll", "She['ll] go")
-    NUMBER = _chunk(TokenClass.NUMBER, "a number")
-    BREAK = _chunk(TokenClass.BREAK, "the end of a line")
+    BREAK = _chunk(TokenClass.BREAK, "the end of a line", "She left[\n]He stayed")
     OTHER = _chunk(TokenClass.OTHER, "some other mark", "She paid [%]")
     # Closed classes, as among tokens.
     ARTICLE = _chunk(TokenClass.ARTICLE, "an article with no noun behind it", "She saw [the] and left")
@@ -181,7 +203,7 @@ class ChunkClass:
     SUBORDINATOR = _chunk(TokenClass.SUBORDINATOR, "a word like *because*", "She left [because] it rained")
     AUXILIARY = _chunk(TokenClass.AUXILIARY, "an auxiliary", "She [has] left")
     ADVERB = _chunk(TokenClass.ADVERB, "an adverb, a day or a month", "She [often] left", "She left [Monday]")
-    AMPERSAND = _chunk(TokenClass.AMPERSAND, "the sign &, alone")
+    AMPERSAND = _chunk(TokenClass.AMPERSAND, "the sign &, alone", "She left [&] he stayed")
     # Verbs, as among tokens.
     CUE = _chunk(TokenClass.CUE, "a word of saying", "She [said] so", "She [hit] back")
     CUE_BASE = _chunk(TokenClass.CUE_BASE, "a word of saying in its base form", "She will [say] so")
@@ -236,7 +258,7 @@ MARKS = {
 
 
 def replaced(tags: str, places: Sequence[int], tag: str) -> str:
-    """A row of classes with another one in some places.
+    """A string of classes with another one in some places.
 
     >>> replaced("CvN", [1], TokenClass.ADVERB)
     'CkN'

@@ -52,12 +52,18 @@ class Lexicon:
     #: Words that a name in marks follows: called, entitled.
     naming: frozenset[str]
     #: Determiners of what the reader knows.
-    definite: frozenset[str] = frozenset({"the", "this", "that", "these", "those", "both"})
+    definite: frozenset[str]
 
 
-def entries(name: str, size: int) -> Iterator[list[str]]:
-    """The entries of one list, each as so many fields; those that a line leaves out are empty."""
-    text = importlib.resources.files("quoteattr.language.en.data").joinpath(f"{name}.txt").read_text("utf-8")
+def read_list(data: str, name: str, size: int) -> Iterator[list[str]]:
+    """The entries of one list, each as so many fields; those that a line leaves out are empty.
+
+    Args:
+        data: the package that holds the lists of the language.
+        name: the list.
+        size: how many fields an entry has.
+    """
+    text = importlib.resources.files(data).joinpath(f"{name}.txt").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             fields = [field.strip() for field in line.split("|")]

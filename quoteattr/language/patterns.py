@@ -25,8 +25,8 @@ from typing import Final, NamedTuple
 
 from quoteattr.language.classes import ChunkClass, TokenClass
 
-#: A name, or what is left as it is: an escape, a group's opening with its name, any other character.
-_PART: Final = re.compile(r"(?P<name>[A-Z][A-Z_]+)|(?P<blank>\s+)|\\.|\(\?P[<=]\w+[>)]|.", re.DOTALL)
+#: A name, blanks, a bracket of a set, and what may look like those and is left as it is: escapes, groups' own names.
+_PART: Final = re.compile(r"(?P<name>[A-Z][A-Z_]+)|(?P<blank>\s+)|(?P<bracket>[\[\]])|\\.|\(\?P[<=]\w+[>)]", re.DOTALL)
 #: What means something in a character class, and so is escaped there.
 _SPECIAL: Final = re.compile(r"[\\\]^-]")
 
@@ -50,34 +50,38 @@ class UnknownClass(ValueError):
 
 
 @functools.cache
-def _known(alphabet: type) -> Mapping[str, str]:
-    """The classes and sets of an alphabet, by name."""
-    return {name: letters for name, letters in vars(alphabet).items() if name.isupper()}
+def _known(alphabet: type) -> Mapping[str, tuple[str, str]]:
+    """What stands for each class and set of an alphabet, by name: in the brackets of a set, and outside of any."""
+    known: dict[str, tuple[str, str]] = {}
+    for name, letters in vars(alphabet).items():
+        if name.isupper():
+            inside = _SPECIAL.sub(r"\\\g<0>", letters)
+            known[name] = inside, re.escape(letters) if len(letters) == 1 else f"[{inside}]"
+    return known
 
 
 def _compiled(alphabet: type, source: str, pieces: Mapping[str, str]) -> str:
     """The pattern with letters in place of names."""
     known = _known(alphabet)
-    made: list[str] = []
-    inside = False
-    for match in _PART.finditer(source):
-        name = match["name"]
-        if match["blank"]:
-            continue
-        if name is None:
-            inside = (inside or match[0] == "[") and match[0] != "]"
-            made.append(match[0])
-        elif name in known:
-            letters = _SPECIAL.sub(r"\\\g<0>", known[name])
-            made.append(letters if inside else re.escape(known[name]) if len(known[name]) == 1 else f"[{letters}]")
-        elif name in pieces and not inside:
-            made.append(pieces[name])
-        else:
+    in_brackets = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal in_brackets
+        what, part = match.lastgroup, match[0]
+        if what == "name":
+            if part in known:
+                return known[part][not in_brackets]
+            if part in pieces and not in_brackets:
+                return pieces[part]
             raise UnknownClass(
-                f"{name} is no class or set of {alphabet.__name__}, and no piece; known are "
+                f"{part} is no class or set of {alphabet.__name__}, and no piece; known are "
                 + ", ".join(sorted({*known, *pieces}))
             )
-    return "".join(made)
+        if what == "bracket":
+            in_brackets = part == "["
+        return "" if what == "blank" else part
+
+    return _PART.sub(put, source)
 
 
 def piece(alphabet: type, source: str, **pieces: str) -> str:
@@ -104,6 +108,11 @@ def tokens(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str)
 def chunks(source: str, *, yes: Iterable[str], no: Iterable[str], **pieces: str) -> re.Pattern[str]:
     """The same over the classes of chunks."""
     return _made(ChunkClass, source, yes, no, pieces)
+
+
+def undecided(source: str, **pieces: str) -> re.Pattern[str]:
+    """A pattern over classes of tokens that are not decided yet; its examples are those of the rule that it is for."""
+    return re.compile(_compiled(TokenClass, source, pieces))
 
 
 def _made(

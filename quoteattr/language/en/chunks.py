@@ -2,88 +2,111 @@
 
 A nominal is a noun phrase in the sense of a chunker: determiner, modifiers and head, without what follows
 the head. Which part of it is the name is told by its classes alone, so that each shape is worked out once.
+
+Among the chunks, where a nominal is one, a few are seen as something else: days, times, verbs that start a phrase of
+saying; and a dateline is no part of its sentence.
 """
 
 import functools
-import re
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from quoteattr.language.classes import TokenClass
-from quoteattr.memo import Memo
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Chunk, Token
+from quoteattr.language.classes import ChunkClass, TokenClass, replaced
+from quoteattr.language.en import cues as phrases
+from quoteattr.language.en.proper_names import AMPERSAND_BETWEEN, NAME_FIRST, PARTICLES_INSIDE, PERSON
+from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.patterns import chunks, piece, tokens
 from quoteattr.model import MentionForm
 
-# Classes that mean one thing before a noun and another elsewhere, told apart by the token before them;
-# the string keeps its length. "the report" is a noun and "Reuters report" a verb; "to report" is a base
-# form; "the alleged plan" and "the elected mayor" have adjectives, "an answer" a noun.
-# Each pattern starts with the class itself and looks back over it: then ``re`` leaps from one such class to the next,
-# where a pattern that starts with a look-behind would be tried at every token.
-_NOUN_BEFORE = re.compile(r"j(?:(?<=[adosf0]j)|(?<=[ados]Ej)|(?<=[bfrFyV]j)(?!h))")
-_BASE_AFTER_TO = re.compile(r"[jv](?<=t[jv])")
-# "the hearing", "said talks had": nouns with the form of a word of saying.
-_NOUN_ING = re.compile(r"g(?<=[ado]g)(?![eERGBOCAVNLTYMWK0])")
-_NOUN_BEHIND = re.compile(r"v(?:(?<=[vVg]v)(?=[xv])|(?<=hv)(?=[rfF]))")
-_ADJECTIVE = re.compile(r"[vyg](?<=[ados][vyg])(?=[eERGBOCAVNLTYMWK0])")
-_NOUN_BASE = re.compile(
-    r"[Vvy](?<=[adofEs].)(?:(?:(?<=[adof].)|(?<=[adoE]E.)|(?<=[CANYRGBLe]s.))(?![hPa])|(?<=[ado][Vy]))"
+# What noun phrases are made of
+
+#: A body's name goes on over *of* and *for*: University of Leeds, Institute for Peace and Security Studies.
+_BODY_OF: Final = piece(TokenClass, "BODY_NAME OF_FOR ARTICLE? [PROPER TITLE]++ (?: COORDINATOR PROPER++)*+")
+#: So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
+_OFFICE_OF: Final = piece(
+    TokenClass,
+    """ TITLE (?: OF_FOR ARTICLE? [TITLE_MODIFIER BODY_NAME COMMON]++){1,2}+
+        (?: COORDINATOR [TITLE_MODIFIER BODY_NAME COMMON]++)?+ (?= [CAPITAL INITIAL TITLE HONORIFIC]) """,
+)
+#: A full stop of an abbreviation: Dr. Holm, Ola Vance Jr. said. Most tokens are none, so what it needs before it is
+#: looked back at from behind it.
+_DOT: Final = piece(
+    TokenClass,
+    """ STOP (?: (?<= [HONORIFIC TITLE TITLE_MODIFIER SUFFIX INITIAL BODY_NAME] STOP) (?= CAPITALISED)
+               | (?<= SUFFIX STOP)
+                 (?= [CUE AUXILIARY VERB ADVERB COMMA SEMICOLON ARTICLE GENITIVES OF PREPOSITION FIRST OPEN])) """,
+)
+#: One step of a noun phrase.
+_STEP: Final = piece(
+    TokenClass,
+    """ BODY_OF | OFFICE_OF | [SMALL CAPITALISED] | AMPERSAND_BETWEEN | DOT
+      | PARTICLES_INSIDE | PARTICLE (?= [CAPITAL ACRONYM]) """,
+    BODY_OF=_BODY_OF,
+    OFFICE_OF=_OFFICE_OF,
+    AMPERSAND_BETWEEN=AMPERSAND_BETWEEN,
+    DOT=_DOT,
+    PARTICLES_INSIDE=PARTICLES_INSIDE,
+)
+#: A noun phrase, with the owners in front of it. A run is cut, at some two dozen words, so that no text, however
+#: strange, makes one noun phrase of a million. It is a group of its own, so that ``split`` gives what is in it too.
+NOMINAL: Final = tokens(
+    """ ((?: DETERMINERS [ARTICLE DETERMINER NUMBER]?+ ADVERB?+)?+
+        STEP{1,24}+
+        (?: POSSESSIVE [DETERMINER ADVERB NUMBER]?+ STEP{0,24}+
+          | APOSTROPHE (?= [NOUNS ADJECTIVE CAPITAL ACRONYM TITLE TITLE_MODIFIER NATIONALITY BODY_NAME]) STEP{1,24}+
+        ){0,3}+) """,
+    yes=[
+        "It rained, [the old harbour board] said.",
+        "[Ada Holm’s two brothers] left.",
+        "It rained, [Secretary of State Ada Holm] said.",
+        "[The pilots’ union] met.",
+    ],
+    no=["It rained, she said.", "[Ada Holm, chairman], left.", "[the plan of Ada Holm]"],
+    STEP=_STEP,
 )
 
+# Which tokens of a nominal are what
 
-# "Some chanted", "Many say": at the start of a clause, before a word of saying with its own object or quote.
-_PRONOMINAL = re.compile(r"d(?=k?x?k?[vj](?![eE]{1,3}[xvys]))(?<![^.\n,;&Q\0#]d)")
-
-
-def disambiguate(tags: str) -> str:
-    """The classes with the ambiguous ones decided by the token before them; as long as before."""
-    if TokenClass.DETERMINER in tags:
-        tags = _PRONOMINAL.sub(TokenClass.GROUP, tags)
-    if TokenClass.CUE_OR_NOUN in tags:
-        tags = _NOUN_BEFORE.sub(TokenClass.DOCUMENT, tags)
-        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
-        tags = tags.replace(TokenClass.CUE_OR_NOUN, TokenClass.CUE)
-    elif TokenClass.CUE in tags:
-        tags = _BASE_AFTER_TO.sub(TokenClass.CUE_BASE, tags)
-    tags = _ADJECTIVE.sub(TokenClass.ADJECTIVE, tags)
-    if TokenClass.CUE_ING in tags:
-        tags = _NOUN_ING.sub(TokenClass.OPEN_CLASS, tags)
-    if TokenClass.CUE in tags:
-        tags = _NOUN_BEHIND.sub(TokenClass.DOCUMENT, tags)
-    return _NOUN_BASE.sub(TokenClass.OPEN_CLASS, tags)
-
-
-# A body's name goes on over of and for: University of Leeds, Institute for Peace and Security Studies.
-_BODY_OF = r"Y[fF]a?[CANLYMWT]++(?:&[CANLYMW]++)*+"
-# So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
-_OFFICE_OF = r"T(?:[fF]a?[MYW]++){1,2}+(?:&[MYW]++)?+(?=[CJTH])"
-# One step of a noun phrase; dots belong to abbreviations, particles to names. What a dot, a plus or a particle needs
-# before it is looked back at from behind it: most tokens are none, which ``re`` sees at once.
-_STEP = (
-    rf"(?:{_BODY_OF}|{_OFFICE_OF}|[EeRGBOCAJNLYTMHWKS0]|\+(?<=[CYANJ]\+)(?=[CYANJ])"
-    r"|\.(?:(?<=[HTMSJY]\.)(?=[CAJTMLNYHSKW])|(?<=S\.)(?=[vxyk,;a'sfrI(]))"
-    r"|p(?:(?<=[CAJN.]p)p{0,2}(?=[CA])|(?=[CA])))"
+#: Words that lead somebody's name, with the name: *Holm faces charges* is cut behind it.
+_LED_BY_NAME: Final = tokens(
+    "[CAPITALISED STOP PARTICLE]+",
+    yes=["[Ada Holm] faces charges.", "[Mr. Holm] left."],
+    no=["officials", "the harbour board"],
 )
-# A run is cut so that no text, however strange, makes one noun phrase of a million words.
-_NOMINAL = (
-    rf"(?:[ado][ad0]?+k?+)?+{_STEP}{{1,24}}+(?:s[dk0]?+{_STEP}{{0,24}}+|'(?=[EeRGBOCATMLY]){_STEP}{{1,24}}+){{0,3}}+"
+#: The name of a body and the word for its sort, of which the name says it: *the Valley Post newspaper*.
+_BODY_BESIDE: Final = tokens(
+    r"[ACRONYM BODY_NAME] BODY \Z", yes=["the Lundby [Agency newspaper]"], no=["the old newspaper", "the Agency"]
 )
-NOMINAL = re.compile(_NOMINAL)
-
-#: A run of capitalised words, wherever it stands; looks back as the steps above do.
-_CAPITALS = re.compile(
-    r"[HTMNLYKWCAJ](?:\.(?<=[HTMNLYKW]\.))?+"
-    r"(?:[CAJHTMNLYKWS]|\+(?<=[CYANJ]\+)(?=[CYANJ])|\.(?<=[HTMSJ]\.)(?=[CAJHTMLNYSKW])|p(?<=[CAJN.]p)p{0,2}(?=[CA])){0,15}+"
+#: People, with an adjective of what follows: *officials familiar* (with the talks).
+_PEOPLE_ADJECTIVE: Final = tokens(
+    r"[GROUP ROLE] MODIFIERS \Z",
+    yes=["[officials familiar]", "the [nurse present]"],
+    no=["familiar officials", "boats"],
+)
+#: A name that goes on over *of*: a body's, unless it ends as a person's.
+_BODY_INSIDE: Final = tokens(
+    "BODY_NAME OF_FOR", yes=["the [University of] Lundby", "the [Institute for] Peace"], no=["the chairman of Lundby"]
+)
+#: The end of the words in front of a body's own name: small ones, which tell its sort, and an office's capital.
+_BEFORE_BODY: Final = tokens(
+    r"SMALL ROLE_NAME? (?= [^ SMALL]* \Z) | \A ROLE_NAME (?= [CAPITAL ACRONYM]+ BODY_NAME)",
+    yes=["the [weekly] Lundby Post", "[Plumber] Lundby Agency"],
+    no=["Lundby Post", "Plumber Lundby"],
 )
 
-
-# The name at the end of a run: behind the last title, body or small word. A nationality, a country or a
-# role leads a name but is none of it ("Norwegian Ola Berg"), unless a name stands before it ("Ann Jordan").
-_PERSON = re.compile(
-    r"(?:(?<=[TMHYERGBOe0KLNWA.])|(?<![\s\S]))"
-    r"(?P<name>(?:J\.?|C|A(?=[CJA])|(?<=H)A|(?<=[HT]\.)A|p(?=[CAp]))(?:[CAJ]|(?<=[JH])\.|p(?=[CAp])|(?<=[CJ.])[NLKWY](?=[CS]|\Z)(?<!Y))*"
-    r"(?:(?<=[CJ.A])[TMKNLW](?=\Z))?(?:S\.?)?)\Z"
-)
-_BODY_OF_INSIDE = re.compile(r"Y[fF]")
-#: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
-_NAME_FIRST = re.compile(r"(?P<name>C{2,3})(?=[ANY][CANYM]*T\Z)")
+#: The form of a nominal that a word in small letters heads; any other is a phrase for somebody.
+_FORM_OF_HEAD: Final = {TokenClass.BODY: MentionForm.BODY, TokenClass.DOCUMENT: MentionForm.DOCUMENT}
+#: Titles and nationalities head phrases for people though they have a capital: *the Marketing Director, the Italians*.
+_PERSON_HEADS: Final = TokenClass.TITLE + TokenClass.TITLE_MODIFIER + TokenClass.ROLE_NAME + TokenClass.NATIONALITY
+#: Words with a capital that end names of bodies.
+_BODY_HEADS: Final = TokenClass.BODIES + TokenClass.COMMON
+#: Words with a capital that open a person's name before words that no list has.
+_NAME_OPENS: Final = TokenClass.CAPITAL + TokenClass.INITIAL
+_UNLISTED: Final = TokenClass.MODIFIERS + TokenClass.NUMBER
+#: A name of a person ends in one of these, where no word of it is a capitalised one.
+_NAME_ENDS: Final = TokenClass.SUFFIX + TokenClass.STOP
 
 
 class Shape(NamedTuple):
@@ -99,39 +122,53 @@ class Shape(NamedTuple):
 
 @functools.lru_cache(maxsize=100_000)
 def shape(tags: str) -> Shape | None:
-    """Work out what a nominal is from its classes; None where it holds nobody who could speak."""
+    """Work out what a nominal is from its classes; None where it holds nobody who could speak.
+
+    >>> shape(TokenClass.ARTICLE + TokenClass.ADJECTIVE + TokenClass.ROLE)
+    Shape(form=<MentionForm.NOUN_PHRASE: 'noun phrase'>, core=1, core_end=3, head=2)
+    """
     size = len(tags)
     last = tags[-1]
-    if last in "s'":  # "Holm's" with nothing behind it is the possessor itself
+    if last in TokenClass.GENITIVES:  # "Holm's" with nothing behind it is the possessor itself
         return shape(tags[:-1]) if size > 1 else None
-    start = max(tags.rfind("s"), tags.rfind("'")) + 1
-    if last == "O" and start > 1 and (owner := shape(tags[: start - 1])) and owner.form is MentionForm.NAME:
+    start = max(tags.rfind(TokenClass.POSSESSIVE), tags.rfind(TokenClass.APOSTROPHE)) + 1
+    owner = shape(tags[: start - 1]) if last == TokenClass.DOCUMENT and start > 1 else None
+    if owner is not None and owner.form is MentionForm.NAME:
         return owner  # "Ada Holm's statement" speaks for Ada Holm
-    if last == "Y" and start and tags[start - 1] == "'":
-        lead = len(tags) - len(tags.lstrip("ad0ok"))
-        return Shape(MentionForm.BODY, lead, size, size - 1)  # the Dockers' Union
-    head = tags[start:]
-    lead = len(head) - len(head.lstrip("ad0ok"))
-    body = head[lead:]
+    if last == TokenClass.BODY_NAME and start and tags[start - 1] == TokenClass.APOSTROPHE:
+        return Shape(MentionForm.BODY, _lead(tags), size, size - 1)  # the Dockers' Union
+    origin = start + _lead(tags[start:])
+    body = tags[origin:]
     if not body:
         return None
-    origin = start + lead
-    if last in "eRGBOE0":
+    if last in TokenClass.SMALL:
         return _lower(tags, body, origin)
-    match = _PERSON.search(body)
-    if match:
-        return Shape(MentionForm.NAME, origin + match.start("name"), size, size - 1)
-    if TokenClass.AMPERSAND in body or (_BODY_OF_INSIDE.search(body) and not _PERSON.search(body)):
+    return _capitalised(body, origin)
+
+
+def _lead(tags: str) -> int:
+    """How many tokens stand before the first word that a noun phrase is about."""
+    return len(tags) - len(tags.lstrip(TokenClass.LEADING))
+
+
+def _capitalised(body: str, origin: int) -> Shape:
+    """A phrase that ends in a capital, without its determiner: somebody's name, a body's, or an office."""
+    last, size = body[-1], origin + len(body)
+    person = PERSON.search(body)
+    if person:
+        return Shape(MentionForm.NAME, origin + person.start("name"), size, size - 1)
+    if TokenClass.AMPERSAND in body or _BODY_INSIDE.search(body):
         return Shape(MentionForm.BODY, _body_start(body) + origin, size, size - 1)
-    trailing = _NAME_FIRST.match(body)
-    if trailing:
-        return Shape(MentionForm.NAME, origin, origin + trailing.end("name"), origin + trailing.end("name") - 1)
-    if last == "S" or last == ".":
+    leading = NAME_FIRST.match(body)
+    if leading:
+        return Shape(MentionForm.NAME, origin, origin + leading.end("name"), origin + leading.end("name") - 1)
+    if last in _NAME_ENDS:
         return Shape(MentionForm.NAME, origin, size, size - 1)
-    if last in "TMKL":  # the Marketing Director, the Italians
+    if last in _PERSON_HEADS:
         return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
-    if last in "YNAW" or "Y" in body:
-        form = MentionForm.NOUN_PHRASE if last == "W" and "Y" not in body else MentionForm.BODY
+    named = TokenClass.BODY_NAME in body
+    if named or last in _BODY_HEADS:
+        form = MentionForm.NOUN_PHRASE if last == TokenClass.COMMON and not named else MentionForm.BODY
         return Shape(form, _body_start(body) + origin, size, size - 1)
     return Shape(MentionForm.NAME, origin, size, size - 1)
 
@@ -141,55 +178,107 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
     last = body[-1]
     size = len(tags)
     # "Holm faces charges": a name and words that no list knows; the name is what could speak.
-    if body[0] in "CJ" and last in "eE0" and not origin:
-        cut = re.match(r"[CAJNLKTMHYWS.p]+", body)
-        if cut and (inner := shape(tags[: cut.end()])):
+    if body[0] in _NAME_OPENS and last in _UNLISTED and not origin:
+        led = _LED_BY_NAME.match(body)
+        if led and (inner := shape(tags[: led.end()])):
             return inner
-    if re.search(r"[AY]B\Z", body):  # "the Valley Post newspaper": the name says it
+    if _BODY_BESIDE.search(body):
         return Shape(MentionForm.BODY, _body_start(body[:-1]) + origin, size - 1, size - 2)
-    if re.search(r"[GR][eE]\Z", body):  # "officials familiar (with the talks)"
+    if _PEOPLE_ADJECTIVE.search(body):
         return Shape(MentionForm.NOUN_PHRASE, origin, size - 1, size - 2)
-    form = {
-        TokenClass.BODY: MentionForm.BODY,
-        TokenClass.DOCUMENT: MentionForm.DOCUMENT,
-    }.get(last, MentionForm.NOUN_PHRASE)
-    return Shape(form, origin, size, size - 1)
+    return Shape(_FORM_OF_HEAD.get(last, MentionForm.NOUN_PHRASE), origin, size, size - 1)
 
 
 def _body_start(body: str) -> int:
     """Where the capitalised words of a body's name start, behind small words and what sort of body it is."""
-    match = re.search(r"[EeRGBO0]K?(?=[^EeRGBO0]*\Z)|\AK(?=[CA]+Y)", body)
-    return match.end() if match else 0
+    before = _BEFORE_BODY.search(body)
+    return before.end() if before else 0
 
 
-class Name(NamedTuple):
-    """A name somewhere in the document, by its tokens."""
+# What chunks are seen as
 
-    start: int
-    end: int
+#: The class of a chunk that a token is alone, where it has not the token's own: days and months stand where adverbs do
+#: (*said Monday*), particles outside of names where prepositions do, and among chunks no full stop is an
+#: abbreviation’s any more.
+CHUNK_OF: Final[Mapping[int, str]] = str.maketrans(
+    {
+        TokenClass.TEMPORAL: ChunkClass.ADVERB,
+        TokenClass.PARTICLE: ChunkClass.PREPOSITION,
+        TokenClass.FULL_STOP: ChunkClass.STOP,
+    }
+)
+#: A nominal that no preposition governs, and the verb behind it, where there is one.
+_UNGOVERNED: Final = chunks(
+    "NOMINAL (?<! PREPOSITIONS NOMINAL) (?= (?P<verb> COMMA? ADVERB* [AUXILIARY VERB CUE CUE_ING COLON QUOTE])?)",
+    yes=["[The board] met.", "It rained, [the board] often said."],
+    no=["She resigned in Lundby.", "He met with the old board."],
+)
+#: Heads of adverbials of time: *last week*, *one day*, *all night*; nobody's name, and no speaker.
+_TIMES: Final = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend month months year years decade "
+    "decades century centuries morning mornings afternoon afternoons evening evenings midnight noon dawn dusk moment "
+    "moments time times while season".split()
+)
+#: Words in front of them that point to a time.
+_POINTING: Final = frozenset("this last next that every each one earlier".split())
+#: A verb that says nothing by itself.
+_VERB: Final = chunks(
+    "VERB", yes=["She [resigned].", "He [met] her."], no=["She said so.", "He [set out] that it rained."]
+)
+#: A place in capitals, a date, an agency in brackets, a dash, each of a few words; a quote is never a part of it.
+_DATELINE: Final = tokens(
+    r""" [PROPER INITIAL TITLE ROLE_NAME STOP]{1,4}
+         (?: COMMA [TEMPORAL ADVERB COUNTRY CAPITAL NUMBER STOP]{1,5}){0,2} DASH?
+         (?: OPEN [^ OPEN CLOSE QUOTE]{1,6} CLOSE)? DASH """,
+    yes=["[LONDON, March 9 -] It rained.", "[LUNDBY (Norwat) —] It rained."],
+    no=["LONDON, it rained - and so it went on.", "[LONDON]"],
+)
 
 
-#: Makes a name of its tokens with no step in Python, which a call of ``Name`` takes: a document has dozens.
-_name = functools.partial(tuple.__new__, Name)
+def by_words(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon: Lexicon) -> str:
+    """The chunks with those that only their words tell: adverbials of time, verbs that start a phrase of saying.
+
+    Args:
+        classes: the class of each chunk.
+        firsts: the first token of each chunk, and one more.
+        analysis: the tokens.
+        lexicon: the phrases of saying.
+    """
+    return _with_phrases(_with_times(classes, firsts, analysis), firsts, analysis, lexicon)
 
 
-class _NameIn(Memo[str, tuple[int, int] | None]):
-    """Which part of a run of capitalised words is a person's name, if any."""
+def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> str:
+    """The chunks, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
+    words, word = analysis.tokens, analysis.word
+    times: list[Chunk] = [
+        match.start()
+        for match in _UNGOVERNED.finditer(classes)
+        # The last token, in small letters: the Lund Times is a paper.
+        if words[firsts[match.end()] - 1].rstrip() in _TIMES
+        and (match["verb"] or word(firsts[match.start()]) in _POINTING)
+    ]
+    return replaced(classes, times, ChunkClass.ADVERB)
 
-    def work_out(self, run: str) -> tuple[int, int] | None:
-        match = _NAME_FIRST.match(run) or _PERSON.search(run)
-        return match.span("name") if match else None
+
+def _with_phrases(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon: Lexicon) -> str:
+    """The chunks, verbs that start a phrase of saying seen as words of saying: hit back, set out."""
+    word, known, last = analysis.word, lexicon.cue_phrases, len(analysis.tokens) - 1
+    says: list[Chunk] = []
+    for match in _VERB.finditer(classes):
+        token = firsts[match.start()]
+        behind = known.get(word(token))
+        # Few verbs start a phrase, and of those few with the word that stands behind.
+        if behind is not None and token < last and word(token + 1) in behind and phrases.says(analysis, lexicon, token):
+            says.append(match.start())
+    return replaced(classes, says, ChunkClass.CUE)
 
 
-_NAME_IN = _NameIn()
+def dateline(tags: str, start: int, end: int) -> int:
+    """Where the dateline ends that some classes start with; where they start, if it is none."""
+    match = _DATELINE.match(tags, start, end)
+    return match.end() if match else start
 
 
-def people(tags: str) -> list[Name]:
-    """The names that could be a person's, in text order."""
-    found = []
-    for match in _CAPITALS.finditer(tags):
-        span = _NAME_IN[match[0]]
-        if span is not None:
-            first, (start, end) = match.start(), span
-            found.append(_name((first + start, first + end)))
-    return found
+def may_be_dateline(word: str) -> bool:
+    """Whether the first word of a stretch may be a dateline's, which is in capitals: a look that spares the rest."""
+    return word.rstrip(" .,").isupper()

@@ -1,7 +1,10 @@
 """The forms of English words: inflection."""
 
 import re
+from typing import Final
 
+#: What an apostrophe ties to the word before it: *Ada's*, *don't*, *they're*; each is a token of its own.
+CLITICS: Final = ("s", "t", "re", "ve", "ll", "d", "m")
 #: One vowel and one consonant at the end, not behind *qu*.
 _SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 

@@ -8,7 +8,8 @@ import functools
 
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.forms import listed, plural, verb_forms
-from quoteattr.language.lexicon import Lexicon, entries
+from quoteattr.language.en.lists import entries
+from quoteattr.language.lexicon import Lexicon
 
 _FUNCTION = {
     "article": TokenClass.ARTICLE,
@@ -43,6 +44,10 @@ _TITLES = {
 }
 #: Adjectives whose form is also a verb of saying, and that stand before or behind nouns far more often.
 _ADJECTIVES_FIRST = frozenset({"close", "divine", "intimate", "keen", "mean", "open", "state"})
+#: Words before what the reader is taken to know.
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+#: Pronouns of which a word for somebody tells one.
+_PRONOUNS = frozenset({"he", "she"})
 
 
 @functools.cache
@@ -79,6 +84,7 @@ def english() -> Lexicon:
         national_offices=_set("national_offices"),
         works=_set("work_nouns"),
         naming=_set("naming_participles"),
+        definite=_DEFINITE,
     )
 
 
@@ -128,15 +134,15 @@ class _Words:
         spokes: set[str] = set()
         gender = {word.lower(): pronoun for word, _, pronoun, _ in entries("titles", 4) if pronoun}
         for noun, flags in entries("roles", 2):
-            told = set(listed(flags))
-            many = next((flag.partition("=")[2] for flag in told if flag.startswith("plural")), self._plural(noun))
+            marks = set(listed(flags))
+            many = next((mark.partition("=")[2] for mark in marks if mark.startswith("plural")), self._plural(noun))
             self.small.setdefault(noun, TokenClass.ROLE)
             self.small.setdefault(many, TokenClass.GROUP)
-            for pronoun in told & {"he", "she"}:
+            for pronoun in marks & _PRONOUNS:
                 gender.setdefault(noun, pronoun)
-            if "spokes" in told:
+            if "spokes" in marks:
                 spokes |= {noun, many}
-            if told & {"anonymous", "spokes"}:
+            if marks & {"anonymous", "spokes"}:
                 anonymous |= {noun, many}
         return frozenset(anonymous), frozenset(spokes), gender
 

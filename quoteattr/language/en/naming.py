@@ -70,7 +70,7 @@ _JOINED = piece(
 #: What a postmodifier ends before: a mark, a verb, another clause, an adverb, another preposition.
 _END = piece(
     TokenClass,
-    r""" [COMMA SEMICOLON COLON DASH OPEN STOP QUERY BREAK OTHER
+    r""" [COMMA SEMICOLON COLON DASH OPEN ENDS OTHER
          CUE CUE_BASE CUE_ING AUXILIARY RELATIVE THAT SUBORDINATOR ADVERB TEMPORAL
          PREPOSITION TO BY FOR]
     | VERB (?! BODY) | \Z """,

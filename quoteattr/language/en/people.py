@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from quoteattr.language.en.lexicon import english
+from quoteattr.language.en.lists import entries
 from quoteattr.language.folding import fold
-from quoteattr.language.lexicon import entries
 from quoteattr.language.people import NameLexicon
 
 _GENERATIONS: Final = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}

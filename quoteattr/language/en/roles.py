@@ -32,7 +32,7 @@ _OF = (
 #: All classes that there are in a phrase for an office and in what follows its *of*.
 _HELD_IN = "adokg0EeRTMKLNCAYWGBOyJSVHfFtrp+.s'&"
 _BEFORE = re.compile(rf"(?P<phrase>{_PHRASE})(?P<of>{_OF}(?:{_OF})?)?(?P<comma>,?)\Z")
-_AT_BODY = re.compile(r"[yvEGgOjV][^,.;:!\n]{0,8}?[rF](?=[ado]?[EeW]{0,2}[CANLYMW]*[YB])")
+_AT_BODY = re.compile(r"[yvEGgOjV][^,./;:!\n]{0,8}?[rF](?=[ado]?[EeW]{0,2}[CANLYMW]*[YB])")
 #: A form of address right before the name says nothing of the office before it.
 _ADDRESS = re.compile(r"(?<!M)C?H\.?\Z")
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
@@ -43,7 +43,7 @@ _BRACKETS = re.compile(r"[ak]?\([^()]{0,12}\)")
 #: The office in brackets, as broadcasters have it: *Ada Holm (host)*.
 _HELD = re.compile(r"\((?P<role>[EeM]{0,2}[RTK])\)")
 #: A body set off by commas behind the office: *Ada Holm, chairman, Lundby Water Board, said*.
-_FIRM = re.compile(r",(?P<body>[CANLYMW+]+[YS]\.?)(?=,|\.?[\n!]|\.\Z)")
+_FIRM = re.compile(r",(?P<body>[CANLYMW+]+[YS]\.?)(?=,|\.?[\n!/]|\.\Z)")
 _AGE = re.compile(r",?0(?=,)")
 _AFTER = re.compile(
     r"(?P<comma>[,\-])(?:k|u)?"

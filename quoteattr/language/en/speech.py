@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.language.en.forms import verb_forms
-from quoteattr.language.lexicon import entries
+from quoteattr.language.en.lists import entries
 from quoteattr.language.speech import APOSTROPHES, DASH, Speech
 
 #: *goin'* and its kind: what ends in *-in* and is longer than the prepositions, *in* itself and *win*.

@@ -9,7 +9,9 @@ GOVERNING: Final = frozenset((TokenClass.PREPOSITION, TokenClass.TO, TokenClass.
 #: Of those, the ones that places stand behind too.
 _OF_PLACES: Final = frozenset((TokenClass.PREPOSITION, TokenClass.TO, TokenClass.OF))
 #: What stands before a name that stands by itself: no more than an article, or the start of a sentence.
-_NOTHING: Final = frozenset(("", TokenClass.STOP, TokenClass.BREAK, TokenClass.QUERY, TokenClass.ARTICLE, *_OF_PLACES))
+_NOTHING: Final = frozenset(
+    ("", TokenClass.STOP, TokenClass.BREAK, TokenClass.QUERY, TokenClass.FULL_STOP, TokenClass.ARTICLE, *_OF_PLACES)
+)
 #: What a person's name stands behind: a form of address, an office, each also with the stop of an abbreviation.
 _OFFICE_BEFORE: Final = frozenset(TokenClass.HONORIFIC + TokenClass.OFFICES)
 _ABBREVIATED: Final = frozenset((TokenClass.HONORIFIC + TokenClass.STOP, TokenClass.TITLE + TokenClass.STOP))

@@ -1,0 +1,163 @@
+"""Names as English texts write them: of people, wherever they stand, in titles, and of bodies by their letters."""
+
+import functools
+import re
+from typing import Final, NamedTuple
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Char, Token
+from quoteattr.language.classes import TokenClass
+from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.patterns import piece, tokens
+from quoteattr.memo import Memo
+
+# Most tokens are none of those that need something before them, so each such piece starts with the class itself and
+# looks back over it, which ``re`` sees at once.
+#: *Berg & Holm*: the sign between names.
+AMPERSAND_BETWEEN: Final = piece(TokenClass, "AMPERSAND (?<= JOINED AMPERSAND) (?= JOINED)")
+#: *Ola van der Berg*: particles behind a name, up to three of them, that a name follows.
+PARTICLES_INSIDE: Final = piece(
+    TokenClass, "PARTICLE (?<= [PERSONAL COUNTRY STOP] PARTICLE) PARTICLE{0,2} (?= [CAPITAL ACRONYM])"
+)
+
+#: A run of capitalised words, wherever it stands; cut so that no text, however strange, makes one of a million words.
+_CAPITALS: Final = tokens(
+    r""" [PROPER INITIAL HONORIFIC TITLE ROLE_NAME]
+         (?: STOP (?<= [HONORIFIC TITLE TITLE_MODIFIER COUNTRY NATIONALITY BODY_NAME ROLE_NAME COMMON] STOP))?+
+         (?: CAPITALISED
+           | AMPERSAND_BETWEEN
+           | STOP (?<= [HONORIFIC TITLE TITLE_MODIFIER SUFFIX INITIAL] STOP) (?= CAPITALISED)
+           | PARTICLES_INSIDE
+         ){0,15}+ """,
+    yes=["It rained, [Mr. Ola van der Berg] said.", "They met [Lundby Board Chairman Ada Holm] there."],
+    no=["The chairman of the harbour board said so."],
+    AMPERSAND_BETWEEN=AMPERSAND_BETWEEN,
+    PARTICLES_INSIDE=PARTICLES_INSIDE,
+)
+
+#: The name at the end of a run: behind the last title, body or small word. A nationality, a country or a role leads a
+#: name but is none of it (*Norwegian Ola Berg*), unless a name stands before it (*Ann Jordan*).
+PERSON: Final = tokens(
+    r""" (?: (?<= [SMALL TITLE TITLE_MODIFIER ROLE_NAME HONORIFIC BODIES NATIONALITY COMMON STOP]) | \A)
+         (?P<name>
+           (?: INITIAL STOP?
+             | CAPITAL
+             | ACRONYM (?= PERSONAL)
+             | (?<= HONORIFIC) ACRONYM
+             | (?<= [HONORIFIC TITLE] STOP) ACRONYM
+             | PARTICLE (?= [CAPITAL ACRONYM PARTICLE])
+           )
+           (?: PERSONAL
+             | (?<= [INITIAL HONORIFIC]) STOP
+             | PARTICLE (?= [CAPITAL ACRONYM PARTICLE])
+             | (?<= [CAPITAL INITIAL STOP]) [COUNTRY NATIONALITY ROLE_NAME COMMON BODY_NAME] (?= [CAPITAL SUFFIX] | \Z)
+               (?<! BODY_NAME)
+           )*
+           (?: (?<= [PERSONAL STOP]) [TITLE TITLE_MODIFIER ROLE_NAME COUNTRY NATIONALITY COMMON] (?= \Z))?
+           (?: SUFFIX STOP?)?
+         ) \Z """,
+    yes=["Norwegian [Ola Berg]", "Minister [B. Holm]", "[Ann Jordan]", "the nurse [Ola van der Berg Jr]"],
+    no=["[Norwegian Ola Berg]", "Lundby Water Board", "Norway"],
+)
+#: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
+NAME_FIRST: Final = tokens(
+    r"(?P<name> CAPITAL{2,3}) (?= BODIES [NAMING TITLE_MODIFIER]* TITLE \Z)",
+    yes=["[Ada Holm] OK Foods Marketing Director"],
+    no=["Ada Holm, Marketing Director", "Lundby Foods Marketing Director Ada Holm"],
+)
+
+
+class Name(NamedTuple):
+    """A name somewhere in the document, by its tokens."""
+
+    start: Token
+    end: Token
+
+
+#: Makes a name of its tokens with no step in Python, which a call of ``Name`` takes: a document has dozens.
+_name = functools.partial(tuple.__new__, Name)
+
+
+class _NameIn(Memo[str, tuple[int, int] | None]):
+    """Which part of a run of capitalised words is a person's name, if any."""
+
+    def work_out(self, run: str) -> tuple[int, int] | None:
+        match = NAME_FIRST.match(run) or PERSON.search(run)
+        return match.span("name") if match else None
+
+
+_NAME_IN = _NameIn()
+
+
+def people(tags: str) -> list[Name]:
+    """The names that could be a person's, in text order."""
+    names = []
+    for match in _CAPITALS.finditer(tags):
+        span = _NAME_IN[match[0]]
+        if span is not None:
+            first, (start, end) = match.start(), span
+            names.append(_name((first + start, first + end)))
+    return names
+
+
+#: A capitalised word with other meanings that stands beside no other name: *Baker* may be who was *Tom Baker* before.
+LONE_SURNAME: Final = tokens(
+    """ [TITLE TITLE_MODIFIER ROLE_NAME COMMON COUNTRY NATIONALITY]
+        (?<! [CAPITAL INITIAL ARTICLE] .) (?! [CAPITAL TITLE TITLE_MODIFIER ROLE_NAME INITIAL]) """,
+    yes=["It rained, [Baker] said.", "[Norway] said so."],
+    no=["It rained, the Baker said.", "Tom Baker said so.", "It rained, Baker Ola Berg said."],
+)
+#: Last words of names that are found when they stand alone, as they mean nothing else, and those that are no words.
+FOUND_ALONE: Final = TokenClass.CAPITAL + TokenClass.ACRONYM + TokenClass.SUFFIX + TokenClass.STOP
+#: Classes of tokens in a name that are no words of it: a suffix tells no two people apart.
+NO_WORD: Final = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
+
+#: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
+_ADDRESSES: Final = TokenClass.OFFICES + TokenClass.HONORIFIC
+#: They may be several, with what joins them: *her brother and successor,*.
+_BEFORE_NAME: Final = _ADDRESSES + TokenClass.STOP + TokenClass.COMMA + TokenClass.COORDINATOR
+#: So many tokens before a name are looked at: three such words, joined by two others.
+_ADDRESS_REACH: Final = 5
+
+
+def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
+    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
+    for token in range(name.start - 1, max(-1, name.start - 1 - _ADDRESS_REACH), -1):
+        tag = analysis.tags[token]
+        if tag not in _BEFORE_NAME:
+            return None
+        if tag in _ADDRESSES and (pronoun := lexicon.gender.get(analysis.word(token))):
+            return pronoun
+    return None
+
+
+#: What a line begins with that says whose a text is, and so is no title: *By Ada Holm*, *— Ada Holm*.
+_SIGNED: Final = re.compile(r"[-–—]|[Bb][Yy]\b")
+#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
+#: have none (Chicago Manual of Style 8.159).
+_SMALL_WORD: Final = re.compile(r"(?<![^\s\"'(])[a-z]{5,}")
+
+
+def in_title_case(view: str, start: Char, end: Char) -> bool:
+    """Whether a heading has no word in small letters but those that titles leave small, and is no signature.
+
+    >>> [in_title_case(line, 0, len(line)) for line in ("Harbour Master of Lundby Resigns", "Harbour master resigns")]
+    [True, False]
+    """
+    return not _SIGNED.match(view, start) and _SMALL_WORD.search(view, start, end) is None
+
+
+#: The bracket in which a body's letters stand alone, behind its name: *Coastal Birds Trust (CBT)*.
+_LETTERS: Final = tokens(
+    "OPEN (?= [ACRONYM BODY_NAME CAPITAL] CLOSE)",
+    yes=["the Coastal Birds Trust [(]CBT) said", "the Norwegian Water Company [(]Norwat) said"],
+    no=["the Coastal Birds Trust (a charity) said", "the Trust (CBT Lundby) said"],
+)
+
+
+def letters_in_brackets(analysis: Analysis) -> dict[str, Token]:
+    """The first bracket that holds each set of letters, and so has the name of the body before it."""
+    brackets: dict[str, Token] = {}
+    for match in _LETTERS.finditer(analysis.tags):
+        brackets.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
+    return brackets
