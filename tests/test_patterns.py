@@ -127,6 +127,8 @@ def test_a_name_that_stands_for_nothing_is_refused():
         tokens("NOMINAL", yes=(), no=())
     with pytest.raises(UnknownClass, match="COUNTRY"):
         chunks("COUNTRY", yes=(), no=())
+    with pytest.raises(UnknownClass, match="COMMA: a piece has the name of a class"):
+        tokens("COMMA", yes=(), no=(), COMMA=piece(TokenClass, "CAPITAL"))
     with pytest.raises(UnknownClass, match="NAME"):
         tokens("[NAME]", yes=(), no=(), NAME=piece(TokenClass, "CAPITAL+"))
 

@@ -46,7 +46,7 @@ MADE: list[Made] = []
 
 
 class UnknownClass(ValueError):
-    """A pattern names what is no class, no set of classes and no piece."""
+    """A pattern names what is no class, no set of classes and no piece, or has a name for two of them."""
 
 
 @functools.cache
@@ -63,6 +63,8 @@ def _known(alphabet: type) -> Mapping[str, tuple[str, str]]:
 def _compiled(alphabet: type, source: str, pieces: Mapping[str, str]) -> str:
     """The pattern with letters in place of names."""
     known = _known(alphabet)
+    if taken := known.keys() & pieces:
+        raise UnknownClass(f"{', '.join(sorted(taken))}: a piece has the name of a class or set of {alphabet.__name__}")
     in_brackets = False
 
     def put(match: re.Match[str]) -> str:

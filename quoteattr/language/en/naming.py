@@ -62,7 +62,7 @@ _GENITIVE = piece(
 #: A further *of*, with its article; a further *for* only behind a body, whose name goes on over it.
 _FURTHER = piece(TokenClass, "OF ARTICLE? DETERMINER? | (?<= BODY_NAME) FOR ARTICLE?")
 #: *and* between two nouns of one phrase: *of the trade and transport ministry*.
-_JOINED = piece(
+_SIDE_BY_SIDE = piece(
     TokenClass,
     """ (?<= [NAMING MODIFIERS COMMON DOCUMENT BODY TITLE_MODIFIER]) COORDINATOR
         (?= [NAMING MODIFIERS COMMON TITLE_MODIFIER]) """,
@@ -79,7 +79,7 @@ _END = piece(
 _POSTMODIFIER = tokens(
     r"""
     MODIFIERS? [OF_FOR PREPOSITION TO BY] (?: DETERMINERS DETERMINER? )?
-    (?: WORD | VERBAL | ABBREVIATION | GENITIVE | FURTHER | JOINED )+?
+    (?: WORD | VERBAL | ABBREVIATION | GENITIVE | FURTHER | SIDE_BY_SIDE )+?
     (?<! [DETERMINERS OF_FOR POSSESSIVE APOSTROPHE]) (?= END)
     """,
     yes=[
@@ -94,7 +94,7 @@ _POSTMODIFIER = tokens(
     ABBREVIATION=_ABBREVIATION,
     GENITIVE=_GENITIVE,
     FURTHER=_FURTHER,
-    JOINED=_JOINED,
+    SIDE_BY_SIDE=_SIDE_BY_SIDE,
     END=_END,
 )  # fmt: skip
 #: The prepositions that tie something to a noun; the others tell when and how something was said.
