@@ -10,9 +10,9 @@ from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.chunks import Name
-from quoteattr.language.en.offices import RoleMention
-from quoteattr.language.en.roles import OFFICE_REACH, RoleReader
+from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.roles import OFFICE_REACH, RoleMention
 
 #: Pronouns by the one that stands for all their forms.
 PRONOUNS = {
@@ -193,9 +193,9 @@ class Attributes:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
         if role.counterpart:
             return self._counterpart(role, index)
-        if role.possessor >= 0 and role.of is not None:
+        if role.possessor is not None and role.of is not None:
             return role._replace(of=self.held(role.possessor, role.of))
-        if role.owner < 0 or role.of is not None or not role.title:
+        if role.owner is None or role.of is not None or not role.title:
             return role
         return role._replace(of=self.owner(role.owner, self.people.person[index]))
 
@@ -210,8 +210,8 @@ class Attributes:
             other = next((r for r in known if r.title and r.token < role.token), None)
             self._chain -= 1
             if other:
-                return RoleMention(other.title, role.of, role.token, portfolio=other.portfolio)
-        return RoleMention("counterpart", role.of, role.token)
+                return RoleMention(other.title, role.of, role.token, portfolio=other.portfolio, rule=role.rule)
+        return RoleMention("counterpart", role.of, role.token, rule=role.rule)
 
     def owner(self, token: int, besides: int = -1) -> str | None:
         """Whom a possessive stands for, by name: a person for *her*, a body for *its*; None where nobody is.

@@ -127,6 +127,11 @@ class TokenClass:
     PERSONAL = _token.any("what names of people are made of", CAPITAL, ACRONYM, INITIAL)
     OFFICES = _token.any("words that head an office", ROLE, TITLE, ROLE_NAME)
     OF_FOR = _token.any("what ties an office to its body or its field, and a body to its own field", OF, FOR)
+    COUNTRIES = _token.any("words that tell a country", COUNTRY, NATIONALITY)
+    SHORT_FORMS = _token.any(
+        "words that may be short for others, with a stop of their own: *Capt.*, *Jr.*, *B.*",
+        TITLE, TITLE_MODIFIER, HONORIFIC, SUFFIX, INITIAL,
+    )  # fmt: skip
 
 
 class ChunkClass:

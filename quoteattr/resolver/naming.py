@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from quoteattr.graph import entities as aliases
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.offices import RoleMention, fullest
+from quoteattr.language.roles import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.discourse import Attribution
 from quoteattr.resolver.state import Memory, Nominal, Referent
@@ -160,7 +160,7 @@ class Namer:
         found = self.reader.phrase(phrase.start, end, min(len(self.tags), end + _REACH))
         if found is None:
             return None
-        of = self.attributes.held(found.possessor, found.of) if found.possessor >= 0 and found.of else found.of
+        of = self.attributes.held(found.possessor, found.of) if found.possessor is not None and found.of else found.of
         title = found.office if _office_of(found.title) else None
         return Role(title, of) if title or of else None
 

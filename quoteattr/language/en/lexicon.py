@@ -76,6 +76,9 @@ def english() -> Lexicon:
         spokes=spokes,
         generic_bodies=_set("generic_bodies"),
         national_offices=_set("national_offices"),
+        office_phrases=_set("office_phrases"),
+        place_nouns=_set("place_nouns"),
+        areas=_set("areas"),
         works=_set("work_nouns"),
         naming=_set("naming_participles"),
     )
