@@ -22,7 +22,7 @@ _OWNER, _POSSESSIVE, _APOSTROPHE = TokenClass.OWNER, TokenClass.POSSESSIVE, Toke
 #: Classes of the words that head an office.
 HEADS = TokenClass.OFFICES
 #: Words that no list knows for people, and that may be known by their endings.
-_UNKNOWN = TokenClass.MODIFIERS + TokenClass.VERB
+_UNKNOWN = TokenClass.MODIFIERS
 #: Words that may head an office: titles with a stop, and words that no list has, too.
 _HEADING = frozenset(HEADS + _UNKNOWN + _TITLE_MODIFIER + _HONORIFIC + _STOP)
 #: Words behind the head that are no part of the office: *coach Friday*.

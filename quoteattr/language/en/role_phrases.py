@@ -6,15 +6,15 @@ from quoteattr.language.patterns import piece
 #: A noun phrase that could tell an office, with a body in front of it: *the former Larkfield Institute director*.
 PHRASE = piece(
     TokenClass,
-    """(?: DETERMINERS (?: ADVERB | DETERMINER (?= ROLE) | CUE_ING (?= [ROLE TITLE OPEN_CLASS]) )? )?
+    """(?: DETERMINERS (?: ADVERB | DETERMINER (?= ROLE) )? )?
     [NUMBER ADJECTIVE]?
     (?: [MODIFIERS OFFICES PROPER GROUP BODY DOCUMENT VERB INITIAL SUFFIX CUE_BASE]
       | (?<= TITLE_MODIFIER) HONORIFIC
       | HONORIFIC (?= OF_FOR)
       | (?<= [NAMING INITIAL]) AMPERSAND (?= [NAMING INITIAL])
       | (?<= BODY_NAME) OF_FOR ARTICLE? (?= PROPER)
-      | (?<= [SHORT_FORMS NATIONALITY]) STOP
-      | (?<= [a-zA-Z]) POSSESSIVE
+      | (?<= SHORT_FORMS) STOP
+      | POSSESSIVE
       | APOSTROPHE
       | (?<= [OFFICES TITLE_MODIFIER NATIONALITY ADJECTIVE]) COORDINATOR ARTICLE?
         (?= [OFFICES TITLE_MODIFIER MODIFIERS NATIONALITY] | BODY ROLE)
@@ -28,7 +28,7 @@ OF_PHRASE = piece(
     (?: [PROPER TITLE BODY GROUP MODIFIERS ROLE_NAME ROLE]
       | (?<= BODY_NAME) OF_FOR ARTICLE? (?= [PROPER GROUP ROLE_NAME])
       | APOSTROPHE
-      | (?<= [NAMING GROUP ROLE OPEN_CLASS]) POSSESSIVE (?= [A-Za-z])
+      | (?<= [NAMING GROUP ROLE OPEN_CLASS]) POSSESSIVE
       | (?<= [TITLE_MODIFIER COMMON]) COORDINATOR (?= [TITLE_MODIFIER COMMON])
       | (?<= FOR) VERB
     )++""",

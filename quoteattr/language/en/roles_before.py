@@ -26,7 +26,7 @@ _LEADING = tokens(
 #: All classes that there are in it; no phrase goes over one that has no place in it.
 _IN_PHRASES = (
     TokenClass.DETERMINERS + TokenClass.MODIFIERS + TokenClass.OFFICES + TokenClass.PROPER + TokenClass.OF_FOR
-    + TokenClass.ADVERB + TokenClass.CUE_ING + TokenClass.CUE_BASE + TokenClass.VERB + TokenClass.NUMBER
+    + TokenClass.ADVERB + TokenClass.CUE_BASE + TokenClass.VERB + TokenClass.NUMBER
     + TokenClass.GROUP + TokenClass.BODY + TokenClass.DOCUMENT + TokenClass.INITIAL + TokenClass.SUFFIX
     + TokenClass.HONORIFIC + TokenClass.TO + TokenClass.PREPOSITION + TokenClass.PARTICLE
     + TokenClass.AMPERSAND + TokenClass.COORDINATOR + TokenClass.STOP + TokenClass.POSSESSIVE
@@ -68,7 +68,7 @@ _ENDS = frozenset(
 )  # fmt: skip
 _BESIDE = (_ENDS | {_OPEN}) - {_STOP}
 #: A stop is that of the sentence before, unless the word before it may have one of its own: *Capt. Ada Holm*.
-_ABBREVIATED = frozenset(TokenClass.SHORT_FORMS + TokenClass.NATIONALITY)
+_ABBREVIATED = frozenset(TokenClass.SHORT_FORMS)
 _STOPPED = tuple(short + _STOP for short in sorted(_ABBREVIATED))
 
 

@@ -90,7 +90,7 @@ _FROM = tokens(
 )
 #: The body that somebody works at, behind a verb: *who studies tides at the harbour institute*.
 _AT_BODY = tokens(
-    r"""[VERB CUE CUE_BASE CUE_ING ADJECTIVE GROUP DOCUMENT CUE_OR_NOUN]
+    r"""[VERB CUE CUE_BASE CUE_ING GROUP DOCUMENT]
     [^ COMMA STOP SEMICOLON COLON QUERY BREAK]{0,8}? [PREPOSITION FOR]
     (?= DETERMINERS? [ADJECTIVE OPEN_CLASS COMMON]{0,2} PROPER* [BODY_NAME BODY])""",
     yes=["Ada Holm, who [studies tides at] the harbour institute, said"],
@@ -107,7 +107,7 @@ _APPOSITION = tokens(
 #: A relative clause that ties somebody to an office or a body.
 _RELATIVE_CLAUSE = tokens(
     """[COMMA DASH] [ADVERB SUBORDINATOR]? RELATIVE ADVERB? (?P<be> AUXILIARY)? ADVERB?
-    (?: (?P<verb> [VERB CUE CUE_BASE ADJECTIVE GROUP DOCUMENT CUE_OR_NOUN]) [PREPOSITION AS]?
+    (?: (?P<verb> [VERB CUE CUE_BASE ADJECTIVE GROUP DOCUMENT]) [PREPOSITION AS]?
         (?= [DETERMINERS CAPITAL COUNTRY BODY_NAME ACRONYM NATIONALITY TITLE_MODIFIER COMMON TITLE]) )?
     (?P<phrase> PHRASE)""",
     yes=["Ada Holm[, who is the mayor] of Lundby, said", "Ada Holm[, who chairs the Harbour Board], said"],
