@@ -22,10 +22,10 @@ from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
 from quoteattr.indices import Token
-from quoteattr.language.en.offices import RoleMention
 from quoteattr.language.en.proper_names import people as names_in
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.roles import RoleMention
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "build"]
 

@@ -12,7 +12,7 @@ from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import possessors as rules
 from quoteattr.language.en import pronouns
-from quoteattr.language.en.organisations import BodyReader
+from quoteattr.language.en.roles import RoleReader
 
 #: *his* and *her* stand for one of the people in the last so many names.
 OWNERS: Final = 8
@@ -30,7 +30,7 @@ class Possessors:
     def __init__(
         self,
         analysis: Analysis,
-        reader: BodyReader,
+        reader: RoleReader,
         people: People,
         quoted: Sequence[bool],
         spans: Sequence[tuple[Token, Token]],

@@ -21,9 +21,9 @@ from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import nominals as rules
 from quoteattr.language.en import possessors as possession
 from quoteattr.language.en.chunks import NOMINAL, shape
-from quoteattr.language.en.offices import RoleMention
-from quoteattr.language.en.roles import OFFICE_REACH, RoleReader
+from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.roles import OFFICE_REACH, RoleMention
 from quoteattr.model import MentionForm
 
 #: Who *the captain* is, is looked for in so many names.
@@ -93,9 +93,9 @@ class Roles:
         """A counterpart has the office of its owner; *her lawyer* is the lawyer of whoever *her* stands for."""
         if role.counterpart:
             return self._counterpart(role, index)
-        if role.possessor >= 0 and role.of is not None:
+        if role.possessor is not None and role.of is not None:
             return role._replace(of=self.possessor(role.possessor, role.of))
-        if role.owner < 0 or role.of is not None or not role.title:
+        if role.owner is None or role.of is not None or not role.title:
             return role
         return role._replace(of=self._possessors.owner(role.owner, self._people.person[index]))
 
@@ -108,8 +108,8 @@ class Roles:
                 break
             at, index = owner
             if not at.counterpart:
-                return role._replace(title=at.title, portfolio=at.portfolio, counterpart=False, owner=-1)
-        return role._replace(title=rules.COUNTERPART, counterpart=False, owner=-1)
+                return role._replace(title=at.title, portfolio=at.portfolio, counterpart=False, owner=None)
+        return role._replace(title=rules.COUNTERPART, counterpart=False, owner=None)
 
     def _owner_of(self, role: RoleMention, index: int) -> tuple[RoleMention, int] | None:
         """The first office, before a counterpart, of the last one named before who has one; and where that is named."""
@@ -168,7 +168,7 @@ class Roles:
             if nominal is not None and not self._is_anybody_else(nominal, index):
                 role = self._reader.phrase(nominal.start, nominal.core_end, nominal.core_end)
                 if role is not None:
-                    yield role
+                    yield role._replace(rule=_NEXT_SENTENCE)
 
     def _subject_behind(self, index: int) -> Nominal | None:
         """The definite noun phrase that starts the sentence behind the one that a name starts; None where none does."""
@@ -300,6 +300,7 @@ class Roles:
 
 
 _OFFICE: Final = rules.OFFICE
+_NEXT_SENTENCE: Final = "subject of the next sentence"
 _PERSON_NOUNS: Final = TokenClass.ROLE + TokenClass.ROLE_NAME
 
 

@@ -154,6 +154,11 @@ class TokenClass:
     PEOPLE = _token.any("words that head a phrase for people", OFFICES, GROUP)
     SAYING = _token.any("words of saying, and *according*", CUE, CUE_BASE, CUE_ING, CUE_OR_NOUN, ACCORDING)
     GENITIVES = _token.any("what a possessor ends in", POSSESSIVE, APOSTROPHE)
+    COUNTRIES = _token.any("words that tell a country", COUNTRY, NATIONALITY)
+    SHORT_FORMS = _token.any(
+        "words that may be short for others, with a stop of their own: *Capt.*, *Jr.*, *B.*",
+        TITLE, TITLE_MODIFIER, HONORIFIC, SUFFIX, INITIAL,
+    )  # fmt: skip
 
 
 class ChunkClass:

@@ -47,6 +47,11 @@ class Lexicon:
     generic_bodies: frozenset[str]
     #: Offices of which a country has one.
     national_offices: frozenset[str]
+    #: Offices that go on over their *of*: chief of staff.
+    office_phrases: frozenset[str]
+    #: Words for a place that its name may follow (*the town of Lundby*), and those that may stand behind it.
+    place_nouns: frozenset[str]
+    areas: frozenset[str]
     #: Nouns for works and events, which titles in marks name.
     works: frozenset[str]
     #: Words that a name in marks follows: called, entitled.

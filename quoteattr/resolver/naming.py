@@ -10,7 +10,7 @@ from quoteattr.graph import Graph, Nominal, Referent, entities
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import naming
 from quoteattr.language.en.naming import Owner
-from quoteattr.language.en.offices import RoleMention, fullest
+from quoteattr.language.roles import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.homes import Homes
@@ -107,7 +107,11 @@ class Namer:
         found = naming.office(self.reader, phrase.start, phrase.end)
         if found is None:
             return None
-        of = self.graph.roles.possessor(found.possessor, found.of) if found.possessor >= 0 and found.of else found.of
+        of = (
+            self.graph.roles.possessor(found.possessor, found.of)
+            if found.possessor is not None and found.of
+            else found.of
+        )
         return Role(found.office, of) if found.office or of else None
 
     def _possessive(self, phrase: Nominal) -> Owner | None:

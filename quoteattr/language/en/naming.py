@@ -12,10 +12,10 @@ from typing import NamedTuple
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.offices import OfficeReader, RoleMention
-from quoteattr.language.en.organisations import BodyReader
+from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
+from quoteattr.language.roles import RoleMention
 from quoteattr.model import MentionForm, Role, SpeakerKind
 
 _MODIFIERS, _OFFICES, _OF_FOR = TokenClass.MODIFIERS, TokenClass.OFFICES, TokenClass.OF_FOR
@@ -257,7 +257,7 @@ def countries(analysis: Analysis, lexicon: Lexicon) -> Iterator[CountryName]:
             yield CountryName(token, country, analysis.tags[token] == TokenClass.COUNTRY)
 
 
-def postmodifier(reader: BodyReader, end: Token, head: str) -> Token:
+def postmodifier(reader: RoleReader, end: Token, head: str) -> Token:
     """Where what hangs on a noun ends: *of the mayor*, *in Lundby*, *familiar with the talks*.
 
     Args:
@@ -286,7 +286,7 @@ def postmodifier(reader: BodyReader, end: Token, head: str) -> Token:
     return last
 
 
-def _of_body(reader: BodyReader, end: Token) -> Token:
+def _of_body(reader: RoleReader, end: Token) -> Token:
     """Where the body behind a noun ends, at least: *of the Harbour Board’s …*; ``end`` where there is none."""
     tags = reader.tags
     if end < len(tags) and tags[end] in _OF_FOR:
@@ -296,7 +296,7 @@ def _of_body(reader: BodyReader, end: Token) -> Token:
     return end
 
 
-def office(reader: OfficeReader, start: Token, end: Token) -> RoleMention | None:
+def office(reader: RoleReader, start: Token, end: Token) -> RoleMention | None:
     """The office that a phrase tells, without a title that fits anybody; None where it tells none.
 
     Args:
@@ -309,7 +309,7 @@ def office(reader: OfficeReader, start: Token, end: Token) -> RoleMention | None
     return None if found is None else without_common_title(found, reader.lexicon)
 
 
-def possessor(reader: BodyReader, start: Token, head: Token) -> tuple[Token, Token] | None:
+def possessor(reader: RoleReader, start: Token, head: Token) -> tuple[Token, Token] | None:
     """The possessor in front of a noun, as tokens from and to: *the board’s inspectors*; None where there is none.
 
     Args:
@@ -322,7 +322,7 @@ def possessor(reader: BodyReader, start: Token, head: Token) -> tuple[Token, Tok
     return (start, genitive) if genitive > start else None
 
 
-def membership(reader: BodyReader, start: Token, end: Token, head: Token) -> Role | None:
+def membership(reader: RoleReader, start: Token, end: Token, head: Token) -> Role | None:
     """The body that a group belongs to, and as what: *Rail Board inspectors*, *residents of Lundby*; None for none.
 
     Args:
@@ -346,12 +346,12 @@ def membership(reader: BodyReader, start: Token, end: Token, head: Token) -> Rol
     return None
 
 
-def core(reader: BodyReader, start: Token) -> Token:
+def core(reader: RoleReader, start: Token) -> Token:
     """Where a phrase starts behind its article."""
     return start + (reader.tags[start] in _OPENING)
 
 
-def possessive(reader: BodyReader, start: Token, head: Token) -> Owner | None:
+def possessive(reader: RoleReader, start: Token, head: Token) -> Owner | None:
     """Whom the possessive determiner that opens a phrase refers to; None where another word opens it.
 
     Args:

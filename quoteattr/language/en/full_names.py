@@ -1,0 +1,130 @@
+"""The full name of a body that is told by its last word or its letters, as far as the text has told it by then.
+
+A body is told in full once and shortly afterwards: *Coastal Birds Trust (CBT)*, then *the trust* or *CBT*. (The
+Associated Press Stylebook, *abbreviations and acronyms*, has the letters in brackets behind the first full name.)
+"""
+
+import functools
+from collections.abc import Mapping
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Token
+from quoteattr.language.classes import TokenClass
+from quoteattr.language.patterns import tokens
+
+#: How many tokens back the full name of *the committee* is looked for: some ten paragraphs of news.
+_BODY_REACH = 500
+#: How many tokens the full name of a body may have.
+_LONGEST = 10
+
+_BODY, _BODY_NAME, _OF = TokenClass.BODY, TokenClass.BODY_NAME, TokenClass.OF
+#: Words with a capital that a body's name may hold; a role or a noun may, if it is written with one.
+_IN_NAMES = TokenClass.PROPER + TokenClass.OFFICES + TokenClass.MODIFIERS + TokenClass.GROUP
+#: What joins the words of a name, and neither opens nor ends one.
+_JOINS = TokenClass.OF_FOR + TokenClass.ARTICLE + TokenClass.COORDINATOR + TokenClass.PARTICLE + TokenClass.APOSTROPHE
+#: What joins them where *of* may tie the name to what stands before it: *the members of the Harbour Board*.
+_JOINS_CLOSELY = TokenClass.COORDINATOR + TokenClass.APOSTROPHE
+#: The same for a name that ends in small letters, *Coastal Birds conservation trust*.
+_JOINS_SMALL = _JOINS_CLOSELY + TokenClass.MODIFIERS
+#: What follows a body's *of* in its name: *Grain Union of Lundia*.
+_OF_ITS_FIELD = _OF + TokenClass.ARTICLE + TokenClass.COORDINATOR
+_BEHIND_OF = TokenClass.PROPER + _OF_ITS_FIELD
+#: Words without one of which a body in small letters has no name of its own.
+_NAMING = frozenset(TokenClass.NAMING)
+
+_LETTERS = tokens(
+    "OPEN (?= [ACRONYM BODY_NAME CAPITAL] CLOSE)",
+    yes=["Coastal Birds Trust [(]CBT) said"],
+    no=["Ada Holm (host) said", "Coastal Birds Trust (CBT Lundby) said"],
+)
+_LAST_WORD = tokens(
+    "[BODY_NAME BODY]",
+    yes=["the Harbour [Board] met", "the Lundby water [board] met"],
+    no=["Ada Holm met the mayor"],
+)
+
+
+def letters_in_brackets(analysis: Analysis) -> Mapping[str, Token]:
+    """The first opening bracket in front of each set of letters that a document has in brackets."""
+    first: dict[str, Token] = {}
+    for match in _LETTERS.finditer(analysis.tags):
+        first.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
+    return first
+
+
+class FullNames:
+    """Finds the full names of bodies in one document."""
+
+    def __init__(self, analysis: Analysis, source: str, brackets: Mapping[str, Token] | None = None) -> None:
+        self.analysis, self.source = analysis, source
+        self.tags, self.tokens = analysis.tags, analysis.tokens
+        self._brackets = brackets
+
+    def text(self, start: Token, end: Token) -> str:
+        """The words of some tokens, with the white space between them made plain."""
+        if end <= start:
+            return ""
+        return " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
+
+    @functools.cached_property
+    def brackets(self) -> Mapping[str, Token]:
+        """The first opening bracket in front of each set of letters; looked for when first asked for."""
+        return letters_in_brackets(self.analysis) if self._brackets is None else self._brackets
+
+    def of_letters(self, token: Token) -> str | None:
+        """The name in front of the bracket that holds these letters: *Coastal Birds Trust (CBT)*; None for none."""
+        bracket = self.brackets.get(self.tokens[token].rstrip())
+        return self.in_front(bracket) if bracket is not None and bracket < token else None
+
+    def in_front(self, last: Token) -> str | None:
+        """The capitalised name that ends before a token; None where there is none of several words."""
+        tags, first = self.tags, last
+        while first > 0 and last - first < _LONGEST and (tags[first - 1] in _JOINS or self._is_capital(first - 1)):
+            first -= 1
+        while first < last and tags[first] in _JOINS:
+            first += 1
+        return self.text(first, last) if last - first > 1 else None
+
+    def ending_like(self, token: Token, size: int = 1) -> str | None:
+        """The full name, told earlier, of *the committee*: the last longer name that ends in Committee or committee.
+
+        Args:
+            token: the last word of what is told here.
+            size: how many tokens it has.
+        """
+        word = self.analysis.word(token)
+        forms = (word, word.capitalize())
+        low = max(0, token - _BODY_REACH + 1)
+        for at in reversed([match.start() for match in _LAST_WORD.finditer(self.tags, low, token)]):
+            if self.tokens[at].rstrip() not in forms:
+                continue
+            first, last = self._start(at), self._end(at)
+            if self.tags[at] == _BODY and _NAMING.isdisjoint(self.tags[first:at]):
+                continue
+            if last - first > size:
+                return self.text(first, last)
+        return None
+
+    def _start(self, at: Token) -> Token:
+        """Where the name starts that has its word for a body at a token."""
+        tags, first = self.tags, at
+        joins = _JOINS_SMALL if tags[at] == _BODY else _JOINS_CLOSELY
+        while first > 0 and at - first < _LONGEST and (tags[first - 1] in joins or self._is_capital(first - 1)):
+            first -= 1
+        while first < at and tags[first] in _JOINS_CLOSELY:
+            first += 1
+        return first
+
+    def _end(self, at: Token) -> Token:
+        """Behind its last token: of *Grain Union of Lundia*, the country's."""
+        tags, last = self.tags, at + 1
+        if tags[at] == _BODY_NAME and tags.startswith(_OF, last):
+            while last < len(tags) and last - at < _LONGEST and tags[last] in _BEHIND_OF:
+                last += 1
+            while tags[last - 1] in _OF_ITS_FIELD:
+                last -= 1
+        return last
+
+    def _is_capital(self, token: Token) -> bool:
+        """Whether a token is a capitalised word that a body's name may hold."""
+        return self.tags[token] in _IN_NAMES and self.tokens[token][0].isupper()

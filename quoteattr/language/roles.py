@@ -1,0 +1,56 @@
+"""A role as a text tells it, in any language: an office, a job or a standing, whose it is, and where it was read."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoteattr.indices import Token
+
+#: A role stands at most so many tokens before a name, and at most twice as many behind it. No role phrase in
+#: newspapers is longer; the bound keeps a strange text cheap.
+OFFICE_REACH = 18
+
+
+class RoleMention(NamedTuple):
+    """A role that the text mentions somewhere."""
+
+    #: The office, as the text has it, without what it is for; None where only a body is told: *Ada Holm of the board*.
+    title: str | None
+    #: The body, place or person that it belongs to, by the full name as far as the text has told it; None for none.
+    of: str | None
+    #: Where it stands: the first token of its phrase, or, where it has none, the name that it is told of.
+    token: Token
+    #: The possessive pronoun that stands for whom it belongs to: *her lawyer*.
+    owner: Token | None = None
+    #: Whether the title is that of somebody else's, which is to be looked for: *his counterpart*.
+    counterpart: bool = False
+    #: What the office is for, which belongs to it: *of hydrology*, *for Trade*.
+    portfolio: str = ""
+    #: The last token of a possessor, where it may stand for somebody named elsewhere: *the captain's wife*.
+    possessor: Token | None = None
+    #: The rule that read it, in words: *in apposition*.
+    rule: str = ""
+
+    @property
+    def office(self) -> str | None:
+        """The title with what it is for."""
+        return f"{self.title} {self.portfolio}".strip() if self.title else None
+
+
+def fullest(roles: Sequence[RoleMention], before: Token) -> RoleMention | None:
+    """The fullest role told before a token, the first of its kind; a later one where it says more of the same."""
+    if len(roles) < 2:
+        return roles[0] if roles else None
+    early = max((role for role in roles if role.token <= before), key=_fullness, default=None)
+    late = max(roles, key=_fullness, default=None)
+    if early is None or late is None or _fullness(late) <= _fullness(early):
+        return early or late
+    if not early.title or not late.title:
+        return late
+    same = late.title.lower().endswith(early.title.split()[-1].lower())
+    return late if same else early
+
+
+def _fullness(role: RoleMention) -> tuple[bool, bool, bool, bool]:
+    """A title of a body with a name beats a title, an office a rank in letters, a title a body."""
+    title, of = role.title, role.of
+    return bool(title and of and not of.islower()), bool(title and not title.endswith(".")), bool(title), bool(of)
