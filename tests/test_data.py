@@ -69,7 +69,7 @@ COINCIDENCES = {
     "a place, or its people": "american belgians chamorro connecticut franco frenchman norman sabah washington",
     "a month or a day, or short for one": "jan sunday",
     "another word, or an abbreviation": "asa gen hector josh manual mope wafa",
-    "a name by which the code explains names": "ann john paul",
+    "a name by which the code explains names": "ann paul",
     "an author of a paper that the code cites": "baldwin zhang",
 }
 

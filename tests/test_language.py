@@ -245,6 +245,7 @@ CLOSED = frozenset(
     for word, _, kind in [[field.strip() for field in line.partition("|")]]
     if kind
     in "article demonstrative possessive subject first object her it that of to by as coordinator negation".split()
+    and word != "same"  # which is what labels are made of
 )
 #: Names of relations and of parts of speech (Universal Dependencies), and of kinds of entities.
 GRAMMAR = frozenset(
@@ -416,7 +417,7 @@ OVER_TEXT = {
 
 def vocabulary():
     """Labels: the names of features and their parts, the values of the model, what the rooms write down themselves."""
-    known = set(labels(MODULES.values()))
+    known = set(labels(source for module, source in MODULES.items() if module not in FOR_PEOPLE))
     for path in (ROOT / "decision" / "data").glob("*.json"):
         record = json.loads(path.read_text("utf-8"))
         known |= set(record)

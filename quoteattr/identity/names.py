@@ -75,11 +75,11 @@ def compatible(a: Name, b: Name) -> bool:
     First and last name go by the same rule as inside one document; between them, initials have to fit, and a
     first name of two words is not the first of them alone.
 
-    >>> compatible(Name(("j", "p", "smith")), Name(("john", "paul", "smith")))
+    >>> compatible(Name(("o", "p", "vance")), Name(("ola", "per", "vance")))
     True
-    >>> compatible(Name(("john", "p", "smith")), Name(("john", "r", "smith")))
+    >>> compatible(Name(("ola", "p", "vance")), Name(("ola", "r", "vance")))
     False
-    >>> compatible(Name(("jean", "roy")), Name(("jean", "luc", "roy"), joined=True))
+    >>> compatible(Name(("jean", "holm")), Name(("jean", "luc", "holm"), joined=True))
     False
     """
     if a.generation and b.generation and a.generation != b.generation:
