@@ -25,10 +25,8 @@ _fold = functools.lru_cache(maxsize=50_000)(fold)
 _SAME_NAME = 32
 #: Of people who share the first or the last word of a full name, so many are asked whether it is theirs.
 _ASKED = 8
-#: A full name further back than so many names still tells who a surname is; among two people of one
-#: surname the one named within so many names before is meant.
-_NEAR = 12
-#: Where both were named within so many names before, nothing tells which of them is meant.
+#: Of two people of one surname the one who was named last is meant, though it was long before; but where both were
+#: named within so many names before, nothing tells which.
 _BOTH_NEAR = 2
 #: What is short enough to be written in capitals with no emphasis: *JD*, *AK*.
 _INITIALS = 2
@@ -139,104 +137,110 @@ def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]
 
 def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
     """Tell who each name means: full names first, then the shorter ones by what came before them."""
-    names = _with_surnames(analysis, names)
-    tokens = analysis.tokens
-    words = [
-        words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
-        for name in names
-    ]
-    person = [EITHER] * len(names)
-    fullest: list[tuple[str, ...]] = []
-    found: list[list[int]] = []
-    by_word: dict[str, list[int]] = {}
-    exact: dict[tuple[str, ...], int] = {}
+    reading = _Reading(analysis, lexicon, _with_surnames(analysis, names))
+    reading.full_names()
+    reading.short_names()
+    for indices in reading.found:
+        indices.sort()
+    return People(reading.names, [start for start, _ in reading.names], reading.person, reading.fullest, reading.found)
 
-    def found_new(index: int) -> None:
-        name = words[index]
-        who = person[index] = exact[name] = len(fullest)
-        fullest.append(name)
-        found.append([index])
+
+class _Reading:
+    """The people of one document while its names are read."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> None:
+        tokens = analysis.tokens
+        self.analysis, self.lexicon, self.names = analysis, lexicon, names
+        self.words = [
+            words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
+            for name in names
+        ]
+        self.person = [EITHER] * len(names)
+        self.fullest: list[tuple[str, ...]] = []
+        self.found: list[list[int]] = []
+        #: The people with each word in their names, and the one whom a full name that was read means.
+        self.by_word: dict[str, list[int]] = {}
+        self.exact: dict[tuple[str, ...], int] = {}
+        #: The name by which each person was named last, as far as the short names are read.
+        self.last_seen: dict[int, int] = {}
+
+    def full_names(self) -> None:
+        """Give a person to each name of several words."""
+        exact, by_word = self.exact, self.by_word
+        for index, name in enumerate(self.words):
+            if len(name) > 1:
+                who = exact.get(name)
+                if who is None and (name[0] in by_word or name[-1] in by_word):
+                    who = self._likely(name)
+                self._put(index, who)
+
+    def short_names(self) -> None:
+        """Give a person to each other name, unless it could be two people's."""
+        person, last_seen, by_word = self.person, self.last_seen, self.by_word
+        for index, name in enumerate(self.words):
+            if person[index] == EITHER and name:
+                held: Sequence[int] = by_word.get(name[0], ())
+                if len(held) > 1:
+                    held = self._addressed(index, held[-_SAME_NAME:])
+                who = self._surname(name[0], held, index) if len(held) > 1 else held[0] if held else None
+                if who == EITHER:
+                    continue
+                self._put(index, who)
+            if person[index] != EITHER:
+                last_seen[person[index]] = index
+
+    def _put(self, index: int, who: int | None) -> None:
+        """Give a person to a name, or a new one for none."""
+        if who is not None:
+            self.person[index] = who
+            self.found[who].append(index)
+            return
+        name = self.words[index]
+        who = self.person[index] = self.exact[name] = len(self.fullest)
+        self.fullest.append(name)
+        self.found.append([index])
         for word in name if len(name) < 2 else set(name):
-            by_word.setdefault(word, []).append(who)
+            self.by_word.setdefault(word, []).append(who)
 
-    def addressed(index: int, held: Sequence[int]) -> Sequence[int]:
+    def _likely(self, name: tuple[str, ...]) -> int | None:
+        """The first of those with its first or last word whose a full name could be too; it may be the fuller one."""
+        candidates = {who for part in (name[0], name[-1]) for who in self.by_word.get(part, ())[:_ASKED]}
+        who = next((who for who in sorted(candidates) if same_person(self.fullest[who], name)), None)
+        if who is not None:
+            self.exact[name] = who
+            if len(name) > len(self.fullest[who]):
+                for word in set(name) - set(self.fullest[who]):
+                    self.by_word.setdefault(word, []).append(who)
+                self.fullest[who] = name
+        return who
+
+    def _addressed(self, index: int, held: Sequence[int]) -> Sequence[int]:
         """Those of some people whose form of address is not another than that before a name."""
-        pronoun = address(analysis, lexicon, names[index])
+        pronoun = address(self.analysis, self.lexicon, self.names[index])
         if pronoun is None:
             return held
-        return [w for w in held if address(analysis, lexicon, names[found[w][0]]) in (pronoun, None)]
+        firsts = [(who, self.names[self.found[who][0]]) for who in held]
+        return [who for who, first in firsts if address(self.analysis, self.lexicon, first) in (pronoun, None)]
 
-    for index, name in enumerate(words):
-        if len(name) < 2:
-            continue
-        who = exact.get(name)
-        if who is None and (name[0] in by_word or name[-1] in by_word):
-            candidates = {w for part in (name[0], name[-1]) for w in by_word.get(part, ())[:_ASKED]}
-            who = next((w for w in sorted(candidates) if same_person(fullest[w], name)), None)
-            if who is not None:
-                exact[name] = who
-                if len(name) > len(fullest[who]):
-                    for word in set(name) - set(fullest[who]):
-                        by_word.setdefault(word, []).append(who)
-                    fullest[who] = name
-        if who is None:
-            found_new(index)
-        else:
-            person[index] = who
-            found[who].append(index)
-    last_seen: dict[int, int] = {}
-    for index, name in enumerate(words):
-        if person[index] != EITHER:
-            last_seen[person[index]] = index
-            continue
-        if not name:
-            continue
-        held: Sequence[int] = by_word.get(name[0], ())
-        if len(held) > 1:
-            who = _surname(name[0], addressed(index, held[-_SAME_NAME:]), fullest, last_seen, index)
-        else:
-            who = held[0] if held else None
-        if who == EITHER:
-            continue
-        if who is None:
-            found_new(index)
-        else:
-            person[index] = who
-            found[who].append(index)
-        last_seen[person[index]] = index
-    for indices in found:
-        indices.sort()
-    return People(names, [start for start, _ in names], person, fullest, found)
+    def _surname(self, word: str, held: Sequence[int], index: int) -> int | None:
+        """Which of several people one word of a name means; None for nobody yet."""
+        last_seen = self.last_seen
+        for group in self._groups(word, held):
+            if not group:
+                continue
+            near = sorted([who for who in group if who in last_seen], key=last_seen.__getitem__, reverse=True)
+            if not near:
+                return group[0]
+            return EITHER if len(near) > 1 and index - last_seen[near[1]] <= _BOTH_NEAR else near[0]
+        return None
 
-
-def _surname(
-    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: dict[int, int], index: int
-) -> int | None:
-    """The person that one word of a name means; None for nobody yet."""
-    if len(held) < 2:
-        return held[0] if held else None
-    for group in _groups(word, held, fullest, last_seen):
-        if not group:
-            continue
-        if len(group) == 1:
-            return group[0]
-        near = sorted([w for w in group if w in last_seen], key=last_seen.__getitem__, reverse=True)
-        if not near:
-            return group[0]
-        if len(near) > 1 and index - last_seen[near[1]] <= _NEAR and last_seen[near[0]] != index:
-            return EITHER if index - last_seen[near[1]] <= _BOTH_NEAR else near[0]
-        return near[0]
-    return None
-
-
-def _groups(
-    word: str, held: Sequence[int], fullest: Sequence[tuple[str, ...]], last_seen: Mapping[int, int]
-) -> Iterator[Sequence[int]]:
-    """Those whom a word could mean, the likeliest first: who was named before goes before who is named later."""
-    for some in ([w for w in held if w in last_seen], held):
-        yield [w for w in some if fullest[w][-1] == word]
-        yield [w for w in some if fullest[w][0] == word]
-        yield some
+    def _groups(self, word: str, held: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Those whom a word could mean, the likeliest first: who was named before goes before who is named later."""
+        fullest = self.fullest
+        for some in ([who for who in held if who in self.last_seen], held):
+            yield [who for who in some if fullest[who][-1] == word]
+            yield [who for who in some if fullest[who][0] == word]
+            yield some
 
 
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:

@@ -25,10 +25,11 @@ _BY_LAST_PART: Final = TokenClass.ROLE + TokenClass.GROUP + TokenClass.BODY
 class Tagger(Memo[str, str]):
     """The class of each token, remembered; a token may be followed by spaces.
 
+    >>> from quoteattr.language.classes import TOKENS
     >>> from quoteattr.language.en import english
     >>> tag = Tagger(english())
-    >>> [tag[word] for word in ("said ", "Said", "Mr", "minister", "U.S. ", "Zorblatt", "...")]
-    ['v', 'v', 'H', 'R', 'N', 'C', '.']
+    >>> [TOKENS[tag[word]].meaning for word in ("said ", "Mr", "U.S. ", "Zorblatt", "...")]
+    ['a word of saying', 'a form of address', 'a country', 'a name', 'a full stop or an ellipsis']
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
