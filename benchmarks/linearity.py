@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import quoteattr
-from quoteattr.detector.marks import FAMILIES
+from quoteattr.detector.glyphs import FAMILIES
 
 #: So much more time may ten times the text take; the rest over ten is for caches and the collector.
 LIMIT = 15.0

@@ -396,7 +396,8 @@ OF_TEXT = ("detector", "identity")
 #: Where letters are neither classes nor words: the module, and the function or "" for the module itself; and why.
 ALLOWED = {
     ("detector.code", ""): "words of programs and of JSON",
-    ("detector.marks", ""): "families of marks and kinds of neighbours, which have letters of their own",
+    ("detector.glyphs", ""): "families of marks, which have letters of their own",
+    ("detector.marks", ""): "kinds of neighbours of marks, which have letters of their own",
     ("identity.known", ""): "columns of a CSV file",
     ("identity.known", "_people"): "columns of a CSV file",
     ("analyzers.stanza", ""): "names of what Stanza's pipelines have",
@@ -406,6 +407,8 @@ ALLOWED = {
 #: Patterns of a language over the characters of texts, which no classes can tell: the module and the name, and why.
 OVER_TEXT = {
     ("en.forms", "_SHORT"): "the letters at the end of a verb tell whether the last one is doubled",
+    ("en.proper_names", "_SIGNED"): "a line is signed by what it begins with",
+    ("en.roles_before", "_GIVING_NAME"): "a name is given by words, not by their classes",
     ("en.speech", "_CLIPPED_FORM"): "a word is clipped by its letters",
     ("en.speech", "_DECADE"): "marks are read before there are tokens",
     ("en.speech", "_AND"): "marks are read before there are tokens",

@@ -21,6 +21,7 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.document import Document
 from quoteattr.errors import NoModels, NotInstalled, UnknownName, UnsuitablePipeline
 from quoteattr.language import LANGUAGES
+from quoteattr.language.en.forms import GENITIVE
 
 try:
     import stanza
@@ -293,7 +294,8 @@ class _Found:
             kind = _ENTITIES.get(entity.type.upper())
             if kind is not None:
                 # Entities are of whole tokens, and a name with its possessive is one: Norway's.
-                possessive = 2 * part.text.endswith("'s", entity.start_char, entity.end_char)
+                genitive = part.text.endswith(GENITIVE, entity.start_char, entity.end_char)
+                possessive = len(GENITIVE) * genitive
                 at = part.offset(entity.start_char)
                 self.entities.append(Entity(at, at + entity.end_char - entity.start_char - possessive, kind))
         for chain in annotated.coref or ():

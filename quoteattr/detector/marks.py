@@ -10,94 +10,15 @@ paragraph. The unit is about one slip in typing: a space on the wrong side, a ma
 import re
 from typing import Final, NamedTuple
 
+from quoteattr.detector.glyphs import ANGLE, DOUBLE, FAMILIES, GUILLEMET, SINGLE, TURNED
 from quoteattr.document import Range
 from quoteattr.indices import Char
-from quoteattr.language.speech import APOSTROPHES, Speech
+from quoteattr.language.speech import Speech
 from quoteattr.memo import Memo
-
-#: Marks of one family can close each other: writers mix “ and " in one pair, seldom “ and «. One code point each, so
-#: that families in a row are a string.
-DOUBLE: Final = "D"
-SINGLE: Final = "S"
-GUILLEMET: Final = "G"
-ANGLE: Final = "A"
-CORNER: Final = "C"
-WHITE_CORNER: Final = "W"
-
-#: The family of each mark.
-FAMILIES: Final = {
-    '"': DOUBLE,
-    "\N{LEFT DOUBLE QUOTATION MARK}": DOUBLE,
-    "\N{RIGHT DOUBLE QUOTATION MARK}": DOUBLE,
-    "\N{DOUBLE LOW-9 QUOTATION MARK}": DOUBLE,
-    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": DOUBLE,
-    "\N{FULLWIDTH QUOTATION MARK}": DOUBLE,
-    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": DOUBLE,
-    "\N{DOUBLE PRIME QUOTATION MARK}": DOUBLE,
-    "\N{LOW DOUBLE PRIME QUOTATION MARK}": DOUBLE,
-    "``": DOUBLE,
-    "''": DOUBLE,
-    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": DOUBLE,
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": DOUBLE,
-    "'": SINGLE,
-    "\N{LEFT SINGLE QUOTATION MARK}": SINGLE,
-    "\N{RIGHT SINGLE QUOTATION MARK}": SINGLE,
-    "\N{SINGLE LOW-9 QUOTATION MARK}": SINGLE,
-    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": SINGLE,
-    "`": SINGLE,
-    "\N{ACUTE ACCENT}": SINGLE,
-    "\N{FULLWIDTH APOSTROPHE}": SINGLE,
-    "«": GUILLEMET,
-    "»": GUILLEMET,
-    "‹": ANGLE,
-    "›": ANGLE,
-    "「": CORNER,
-    "」": CORNER,
-    "『": WHITE_CORNER,
-    "』": WHITE_CORNER,
-}
-
-#: What it costs to use a shape against its direction: as an opening mark, as a closing mark.
-_TURNED: Final = {
-    "\N{LEFT DOUBLE QUOTATION MARK}": (0.0, 3.0),
-    "\N{RIGHT DOUBLE QUOTATION MARK}": (3.0, 0.0),
-    "\N{DOUBLE LOW-9 QUOTATION MARK}": (0.0, 8.0),
-    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": (0.0, 3.0),
-    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": (0.0, 3.0),
-    "\N{DOUBLE PRIME QUOTATION MARK}": (2.0, 0.0),
-    "\N{LOW DOUBLE PRIME QUOTATION MARK}": (4.0, 0.0),
-    "``": (0.0, 9.0),
-    "''": (3.0, 0.0),
-    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}": (0.0, 5.0),
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}": (5.0, 0.0),
-    "\N{LEFT SINGLE QUOTATION MARK}": (0.0, 2.0),
-    "\N{RIGHT SINGLE QUOTATION MARK}": (3.3, 0.0),
-    "\N{SINGLE LOW-9 QUOTATION MARK}": (0.0, 8.0),
-    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": (0.0, 3.0),
-    "`": (0.0, 9.0),
-    "\N{ACUTE ACCENT}": (2.0, 0.0),
-    "«": (0.0, 3.0),
-    "»": (3.0, 0.0),
-    "‹": (0.0, 3.0),
-    "›": (3.0, 0.0),
-    "「": (0.0, 9.0),
-    "」": (9.0, 0.0),
-    "『": (0.0, 9.0),
-    "』": (9.0, 0.0),
-}
-
-_SHAPES = "".join(mark for mark in FAMILIES if len(mark) == 1)
-#: One mark, in one or two code points. Three or more of one shape are decoration or markup and match with the
-#: last group set, except ''', where a single mark may touch a double one that was typed as two.
-#: A single mark between two letters or digits is an apostrophe, and does not match.
-_MARK = re.compile(
-    rf"([{_SHAPES}])(?:(?=\1\1)(?:(?<=')''(?!')|\1++())|(?!(?<=\w[{APOSTROPHES}])\w)(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?)"
-)
 
 #: Guillemets that are tight on one side only, by whether they point at the words they enclose or away.
 _INWARDS = re.compile(r"(?<![^\s([{])[»›](?=\w)|(?<=[\w.,!?…])[«‹](?!\w)")
 _OUTWARDS = re.compile(r"(?<![^\s([{])[«‹](?=\w)|(?<=[\w.,!?…])[»›](?!\w)")
-_TYPED = re.compile(r"(?<!')''(?!')")
 
 # What stands next to a mark.
 _EDGE, _SPACE, _WORD, _OPENER, _CLOSER, _DASH, _DOTS = "^", " ", "w", "(", ")", "-", "."
@@ -136,8 +57,6 @@ _LONGEST_WORD: Final = 12
 
 #: Marks with less than so many code points between may touch: a thin space is one.
 _TOUCHING: Final = 2
-#: Single marks that stand together; three are a single and a double one, or markup.
-_TRIPLE: Final = 3
 #: Spaces that are typeset between two marks; they do not part them.
 _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 
@@ -183,7 +102,7 @@ def _class(char: str) -> str:
 
 def _dangles(glyph: str, left: str, right: str) -> bool:
     """Whether a mark stands alone at the end of its paragraph."""
-    return right == _EDGE and left in (_SPACE, _EDGE) and _TURNED.get(glyph, _STRAIGHT)[0] == 0
+    return right == _EDGE and left in (_SPACE, _EDGE) and TURNED.get(glyph, _STRAIGHT)[0] == 0
 
 
 _memory: dict[tuple[str, str, str], _Shape] = {}
@@ -195,7 +114,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
     if known is not None:
         return known
     family = FAMILIES[glyph]
-    turned_open, turned_close = _TURNED.get(glyph, (0.0, 0.0))
+    turned_open, turned_close = TURNED.get(glyph, (0.0, 0.0))
     opening = _OPEN_LEFT[left] + _OPEN_RIGHT[right]
     closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
     if left in (_CLOSER, _DOTS) and right == _WORD:
@@ -378,27 +297,10 @@ class Reader:
         if word in self._speech.clitics and text[end + len(word) : end + len(word) + 1] != "-":
             return shape._replace(stray=0.2, opening=shape.opening + 3.0)
         if word in self._speech.elided:
-            if glyph == "'" or _TURNED.get(glyph, _STRAIGHT)[0]:
+            if glyph == "'" or TURNED.get(glyph, _STRAIGHT)[0]:
                 return shape._replace(stray=0.3, opening=shape.opening + 0.8)
             return shape._replace(stray=1.5, opening=shape.opening + 0.2)  # ‘tis, turned by a program
-        if _TURNED.get(glyph, _STRAIGHT)[0]:
+        if TURNED.get(glyph, _STRAIGHT)[0]:
             return shape._replace(stray=0.5)
         stray = 1.2 if glyph == "'" else 2.5
         return shape._replace(stray=max(stray, 2.5) if left == _EDGE else stray)
-
-
-def find(text: str) -> list[Range]:
-    """The places of all marks, without apostrophes inside words and without runs of three or more."""
-    found = [match.span() for match in _MARK.finditer(text) if match.lastindex == 1]
-    if "'''" not in text:
-        return found
-    # Three straight single marks are one and two where a text types its double marks so, and markup elsewhere.
-    typed = _TYPED.search(text) is not None
-    parted: list[Range] = []
-    for start, end in found:
-        if end - start < _TRIPLE:
-            parted.append((start, end))
-        elif typed:
-            middle = end - 1 if text[end : end + 1].isalnum() else start + 1
-            parted += ((start, middle), (middle, end))
-    return parted

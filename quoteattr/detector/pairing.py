@@ -9,7 +9,8 @@ so only the cheaper one is kept (Viterbi 1967), and the cost stays linear in the
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from quoteattr.detector.marks import DOUBLE, SINGLE, SPEECH_ENDS, Mark
+from quoteattr.detector.glyphs import DOUBLE, SINGLE
+from quoteattr.detector.marks import SPEECH_ENDS, Mark
 from quoteattr.memo import Memo
 
 #: What a mark may cost and still need no search.

@@ -8,7 +8,8 @@ from typing import Final
 import attrs
 
 from quoteattr.detector import code, dashes
-from quoteattr.detector.marks import ANGLE, DOUBLE, SINGLE, SPEECH_ENDS, WHITE_CORNER, Mark, Reader, find
+from quoteattr.detector.glyphs import ANGLE, DOUBLE, SINGLE, WHITE_CORNER, find
+from quoteattr.detector.marks import SPEECH_ENDS, Mark, Reader
 from quoteattr.detector.pairing import Reading, pair
 from quoteattr.detector.quoted import Quoted, Style
 from quoteattr.document import Document, Range

@@ -74,7 +74,7 @@ def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], lexi
     mentions = Mentions(layout)
     sentences = Sentences(layout, mentions)
     genders = Genders(layout, lexicon, people, quoted, mentions, sentences)
-    reader = RoleReader(analysis, lexicon, document.text, layout.edges)
+    reader = RoleReader(analysis, lexicon, document.text, layout.edges, layout.brackets)
     possessors = Possessors(analysis, reader, people, quoted, spans, genders)
     return Graph(
         layout=layout,

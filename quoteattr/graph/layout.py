@@ -43,7 +43,7 @@ class Layout:
     #: The tokens at which quotes start, and those behind their ends, sorted.
     edges: Sequence[Token]
     #: The token of the bracket behind a body's name, by the letters in it: … Trust (CBT).
-    spelt_out: dict[str, Token]
+    brackets: dict[str, Token]
 
 
 def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Layout:
@@ -84,5 +84,5 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         paragraph_tokens=bounds,
         quote_at=quote_at,
         edges=sorted({*first, *last}),
-        spelt_out=letters_in_brackets(analysis),
+        brackets=letters_in_brackets(analysis),
     )

@@ -165,11 +165,11 @@ def _last_named(graph: Graph, nominal: Nominal, index: int) -> int:
 
 def _spelt_out(graph: Graph, nominal: Nominal) -> Nominal | None:
     """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
-    bracket = graph.layout.spelt_out.get(graph.layout.analysis.tokens[nominal.head].rstrip(), -1)
-    if not 0 <= bracket < nominal.start:
+    name = graph.reader.of_letters(nominal.head)
+    if name is None:
         return None
-    first = rules.name_before(graph.layout.analysis.tags, bracket)
-    return Nominal(first, bracket, first, bracket, bracket - 1, MentionForm.BODY) if bracket - first > 1 else None
+    first, last = name
+    return Nominal(first, last, first, last, last - 1, MentionForm.BODY)
 
 
 def _same_head(graph: Graph, state: DiscourseState, nominal: Nominal) -> Nominal | None:

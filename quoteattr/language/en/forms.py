@@ -5,6 +5,8 @@ from typing import Final
 
 #: What an apostrophe ties to the word before it: *Ada's*, *don't*, *they're*; each is a token of its own.
 CLITICS: Final = ("s", "t", "re", "ve", "ll", "d", "m")
+#: What a name in the genitive ends in.
+GENITIVE: Final = "'s"
 #: One vowel and one consonant at the end, not behind *qu*.
 _SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 

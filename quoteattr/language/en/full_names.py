@@ -4,7 +4,6 @@ A body is told in full once and shortly afterwards: *Coastal Birds Trust (CBT)*,
 Associated Press Stylebook, *abbreviations and acronyms*, has the letters in brackets behind the first full name.)
 """
 
-import functools
 from collections.abc import Mapping
 
 from quoteattr.analysis.tokens import Analysis
@@ -32,11 +31,6 @@ _BEHIND_OF = TokenClass.PROPER + _OF_ITS_FIELD
 #: Words without one of which a body in small letters has no name of its own.
 _NAMING = frozenset(TokenClass.NAMING)
 
-_LETTERS = tokens(
-    "OPEN (?= [ACRONYM BODY_NAME CAPITAL] CLOSE)",
-    yes=["Coastal Birds Trust [(]CBT) said"],
-    no=["Ada Holm (host) said", "Coastal Birds Trust (CBT Lundby) said"],
-)
 _LAST_WORD = tokens(
     "[BODY_NAME BODY]",
     yes=["the Harbour [Board] met", "the Lundby water [board] met"],
@@ -44,20 +38,13 @@ _LAST_WORD = tokens(
 )
 
 
-def letters_in_brackets(analysis: Analysis) -> Mapping[str, Token]:
-    """The first opening bracket in front of each set of letters that a document has in brackets."""
-    first: dict[str, Token] = {}
-    for match in _LETTERS.finditer(analysis.tags):
-        first.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
-    return first
-
-
 class FullNames:
     """Finds the full names of bodies in one document."""
 
-    def __init__(self, analysis: Analysis, source: str, brackets: Mapping[str, Token] | None = None) -> None:
+    def __init__(self, analysis: Analysis, source: str, brackets: Mapping[str, Token]) -> None:
         self.analysis, self.source = analysis, source
         self.tags, self.tokens = analysis.tags, analysis.tokens
+        #: The first opening bracket in front of each set of letters.
         self._brackets = brackets
 
     def text(self, start: Token, end: Token) -> str:
@@ -66,24 +53,19 @@ class FullNames:
             return ""
         return " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
 
-    @functools.cached_property
-    def brackets(self) -> Mapping[str, Token]:
-        """The first opening bracket in front of each set of letters; looked for when first asked for."""
-        return letters_in_brackets(self.analysis) if self._brackets is None else self._brackets
-
-    def of_letters(self, token: Token) -> str | None:
-        """The name in front of the bracket that holds these letters: *Coastal Birds Trust (CBT)*; None for none."""
-        bracket = self.brackets.get(self.tokens[token].rstrip())
+    def of_letters(self, token: Token) -> tuple[Token, Token] | None:
+        """The tokens of the name in front of the bracket that holds these letters: *Coastal Birds Trust (CBT)*."""
+        bracket = self._brackets.get(self.tokens[token].rstrip())
         return self.in_front(bracket) if bracket is not None and bracket < token else None
 
-    def in_front(self, last: Token) -> str | None:
-        """The capitalised name that ends before a token; None where there is none of several words."""
+    def in_front(self, last: Token) -> tuple[Token, Token] | None:
+        """The capitalised name that ends before a token, as tokens; None where there is none of several words."""
         tags, first = self.tags, last
         while first > 0 and last - first < _LONGEST and (tags[first - 1] in _JOINS or self._is_capital(first - 1)):
             first -= 1
         while first < last and tags[first] in _JOINS:
             first += 1
-        return self.text(first, last) if last - first > 1 else None
+        return (first, last) if last - first > 1 else None
 
     def ending_like(self, token: Token, size: int = 1) -> str | None:
         """The full name, told earlier, of *the committee*: the last longer name that ends in Committee or committee.

@@ -71,23 +71,6 @@ TELLING: Final = frozenset(TokenClass.NATIONALITY + TokenClass.COUNTRY + TokenCl
 PERSON: Final = frozenset(TokenClass.ROLE + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.NATIONALITY)
 
 
-#: The most tokens that the name before its letters in brackets has.
-_LONGEST: Final = 10
-#: What such a name is made of, and what it does not start with.
-_JOINING: Final = TokenClass.OF_FOR + TokenClass.ARTICLE + TokenClass.COORDINATOR + TokenClass.PARTICLE
-_IN_NAME: Final = TokenClass.PROPER + TokenClass.ROLE_NAME + _JOINING
-
-
-def name_before(tags: str, bracket: int) -> int:
-    """Where the name starts that ends before a bracket with its letters: *the Coastal Birds Trust (CBT)*."""
-    first = bracket
-    while first > 0 and bracket - first < _LONGEST and tags[first - 1] in _IN_NAME:
-        first -= 1
-    while first < bracket and tags[first] in _JOINING:
-        first += 1
-    return first
-
-
 def is_age(word: str) -> bool:
     """Whether a word is somebody's age: *the 46-year-old*."""
     age, _, rest = word.partition("-")

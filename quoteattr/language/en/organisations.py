@@ -96,9 +96,7 @@ _THE_BODY = tokens(
 class BodyReader:
     """Reads the names of bodies in one document."""
 
-    def __init__(
-        self, analysis: Analysis, lexicon: Lexicon, source: str, brackets: Mapping[str, Token] | None = None
-    ) -> None:
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, source: str, brackets: Mapping[str, Token]) -> None:
         self.analysis, self.lexicon = analysis, lexicon
         self.tags, self.tokens = analysis.tags, analysis.tokens
         self.names = FullNames(analysis, source, brackets)
@@ -152,8 +150,8 @@ class BodyReader:
         if last <= first:
             return None
         tag, alone = self.tags[first], last - first == 1
-        if alone and tag in _LETTERED and (full := self.names.of_letters(first)):
-            return full
+        if alone and tag in _LETTERED and (name := self.names.of_letters(first)):
+            return self.text(*name)
         if not definite:
             return None
         if (self.tags[last - 1] == _BODY and tag in _KIND_STARTS) or (

@@ -32,7 +32,7 @@ class RoleReader:
         lexicon: the words that English knows.
         source: the text as it was given.
         edges: the tokens where quotes start and behind which they end, sorted: no role reaches over one.
-        brackets: the first opening bracket in front of each set of letters in brackets; looked for where not given.
+        brackets: the first opening bracket in front of each set of letters in brackets.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class RoleReader:
         lexicon: Lexicon,
         source: str,
         edges: Sequence[Token],
-        brackets: Mapping[str, Token] | None = None,
+        brackets: Mapping[str, Token],
     ) -> None:
         self.analysis, self.tags, self.lexicon, self.edges = analysis, analysis.tags, lexicon, edges
         bodies = BodyReader(analysis, lexicon, source, brackets)
@@ -51,8 +51,8 @@ class RoleReader:
         self.phrase = offices.phrase
         #: The body that starts at a token; the full name of what is told in short; the words of some tokens.
         self.body, self.spelt, self.text = bodies.body, bodies.spelt, bodies.text
-        #: The capitalised name that ends before a token.
-        self.in_front = bodies.names.in_front
+        #: The tokens of the full name that some letters stand for.
+        self.of_letters = bodies.names.of_letters
 
     def around(self, start: Token, end: Token) -> Sequence[RoleMention]:
         """The roles told at one name, from its first token to behind its last."""
