@@ -48,14 +48,19 @@ _PORTFOLIO = tokens(
     yes=["the Minister of [Trade and Industry] said", "the Minister for [the Environment] said"],
     no=["the Minister of Lundia's north, Ada Holm [of Norway], said"],
 )
-#: What a scholar knows, and what a director is for where capitals tell no body: of *Public Law*, of *Medical Supply*.
+#: What a scholar knows: of *Public Law*. Its first word may be a rank's, too: of *Marine Science*.
 _SUBJECT = tokens(
-    """[CAPITAL TITLE_MODIFIER COMMON MODIFIERS]+ (?: COORDINATOR [CAPITAL TITLE_MODIFIER COMMON MODIFIERS]+ )?
+    """(?: TITLE (?= [TITLE_MODIFIER COMMON]) )? [CAPITAL TITLE_MODIFIER COMMON MODIFIERS]+
+    (?: COORDINATOR [CAPITAL TITLE_MODIFIER COMMON MODIFIERS]+ )?
     (?! [BODY_NAME TITLE POSSESSIVE APOSTROPHE])""",
-    yes=["a professor of [Public Law], said", "a professor of [hydrology and geology], said"],
-    no=["Lundby's", "Lundby University"],
+    yes=[
+        "a professor of [Public Law], said",
+        "a professor of [Marine Science], said",
+        "a professor of [hydrology and geology], said",
+    ],
+    no=["Lundby's", "a student of [Captain Vance]"],
 )
-#: What another office is for, by words with a capital that name nothing.
+#: What another office is for, by words with a capital that name nothing: of *Medical Supply*.
 _FIELD = tokens(
     """[TITLE_MODIFIER COMMON]+ (?: COORDINATOR [TITLE_MODIFIER COMMON]+ )?
     (?! [CAPITAL ACRONYM COUNTRY NATIONALITY BODY_NAME TITLE POSSESSIVE APOSTROPHE])""",

@@ -15,6 +15,8 @@ from quoteattr.language.roles import RoleMention
 _WINDOW = 18
 #: A shorter word ends as agents do by chance: *other*, *ever*.
 _SHORTEST_AGENT = 6
+#: So many tokens letters in brackets are, with the brackets: *(NPA)*.
+_IN_BRACKETS = 3
 
 _TITLE, _ROLE, _BODY, _BODY_NAME = TokenClass.TITLE, TokenClass.ROLE, TokenClass.BODY, TokenClass.BODY_NAME
 _TITLE_MODIFIER, _HONORIFIC, _STOP = TokenClass.TITLE_MODIFIER, TokenClass.HONORIFIC, TokenClass.STOP
@@ -196,7 +198,7 @@ class OfficeReader:
 
     def _before_its_letters(self, start: Token) -> str | None:
         """The body in front of its own abbreviation: *National Police Agency (NPA) Director-General*."""
-        tags, bracket = self.tags, start - 3
+        tags, bracket = self.tags, start - _IN_BRACKETS
         if bracket < 0 or tags[bracket:start] not in _LETTERS:
             return None
         first = bracket

@@ -1,7 +1,7 @@
 """The rules by which a role is read at a name, in the order in which they are asked: what each reads, and its source.
 
-Each proposes a role by itself, which says by which rule it was read. ``roles_before`` and ``roles_behind`` have them as
-code, a function of the same name each.
+Each proposes a role, which says by which rule it was read. They are code in ``roles_before`` and ``roles_behind``; the
+table at the end of the latter says which are asked where, and is where weights could choose among what several read.
 """
 
 from collections.abc import Sequence

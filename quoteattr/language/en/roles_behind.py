@@ -40,6 +40,7 @@ _PHRASE_ENDS = frozenset(_COMMA + TokenClass.STOP)
 #: A body's name, or that of one somewhere, that may not stand for somebody named elsewhere.
 _UNOWNED = frozenset(_BODY_NAME + TokenClass.TITLE + _OF)
 
+#: What stands in brackets behind a name, an age or a body: a dozen tokens at most.
 _BRACKETS = tokens(
     "[ARTICLE ADVERB]? OPEN [^ OPEN CLOSE]{0,12} CLOSE",
     yes=["Ada Holm [(43)] said", "Ada Holm [(Coastal Birds Trust)] said"],
@@ -88,13 +89,16 @@ _FROM = tokens(
     yes=["Ada Holm[, from] Lundby, said"],
     no=["Ada Holm, from afar, said"],
 )
-#: The body that somebody works at, behind a verb: *who studies tides at the harbour institute*.
+#: What *who* may have for a verb: some verbs have the class of a noun or an adjective, *heads*, *studies*, *open*.
+_PREDICATE = piece(TokenClass, "[VERB CUE CUE_BASE ADJECTIVE GROUP DOCUMENT]")
+#: The body that somebody works at, eight tokens or less behind a verb: *who studies tides at the harbour institute*.
 _AT_BODY = tokens(
-    r"""[VERB CUE CUE_BASE CUE_ING GROUP DOCUMENT]
+    """(?: PREDICATE | CUE_ING )
     [^ COMMA SEMICOLON COLON ENDS]{0,8}? [PREPOSITION FOR]
     (?= DETERMINERS? [ADJECTIVE OPEN_CLASS COMMON]{0,2} PROPER* [BODY_NAME BODY])""",
     yes=["Ada Holm, who [studies tides at] the harbour institute, said"],
     no=["Ada Holm, who studies tides at night, said"],
+    PREDICATE=_PREDICATE,
 )
 #: An apposition, behind a comma or a dash.
 _APPOSITION = tokens(
@@ -107,11 +111,11 @@ _APPOSITION = tokens(
 #: A relative clause that ties somebody to an office or a body.
 _RELATIVE_CLAUSE = tokens(
     """[COMMA DASH] [ADVERB SUBORDINATOR]? RELATIVE ADVERB? (?P<be> AUXILIARY)? ADVERB?
-    (?: (?P<verb> [VERB CUE CUE_BASE ADJECTIVE GROUP DOCUMENT]) [PREPOSITION AS]?
-        (?= [DETERMINERS CAPITAL COUNTRY BODY_NAME ACRONYM NATIONALITY TITLE_MODIFIER COMMON TITLE]) )?
+    (?: (?P<verb> PREDICATE) [PREPOSITION AS]? (?= [DETERMINERS PROPER TITLE]) )?
     (?P<phrase> PHRASE)""",
     yes=["Ada Holm[, who is the mayor] of Lundby, said", "Ada Holm[, who chairs the Harbour Board], said"],
     no=["Ada Holm, the mayor, said", "Ada Holm, who said so, left"],
+    PREDICATE=_PREDICATE,
     PHRASE=PHRASE,
 )
 #: *Is* and a phrase, in any tense.
@@ -136,6 +140,8 @@ _SEAT = re.compile(
 )
 #: What somebody does who holds an office: *Ada Holm works as a nurse*.
 _HOLDING = frozenset("acted acts served serves worked works".split())
+#: Articles of a body of which there are many: *who runs a shop*.
+_INDEFINITE = frozenset({"a", "an"})
 #: Participles that go on with an apposition: *a pilot based in Lundby*.
 _REDUCED = frozenset(
     "affiliated based employed involved living serving specialising specializing studying trained working".split()
@@ -284,7 +290,7 @@ class RolesBehind:
         verb, at = self.analysis.word(match.start("verb")), match.start("phrase")
         if verb in self.lexicon.heading:
             of, last = self.body(at, stop)
-            loose = self.analysis.word(at) in ("a", "an") and is_small(self.tags[at:last])  # who runs a shop
+            loose = self.analysis.word(at) in _INDEFINITE and is_small(self.tags[at:last])
             if of and not loose:
                 return RoleMention(None, of, match.start(), rule=rules.RELATIVE.name)
         place = _AT_BODY.match(self.tags, match.start("verb"), stop)
