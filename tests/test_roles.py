@@ -7,18 +7,25 @@ import pytest
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.language.en import english
+from quoteattr.language.en.proper_names import letters_in_brackets
 from quoteattr.language.en.role_rules import RULES
 from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.roles import RoleMention, fullest
 
 
+def reader(text):
+    """The analysis of a text that no quote parts, and a reader of it."""
+    read = document.read(text)
+    analysis = RulesAnalyzer().analyze(read)
+    return analysis, RoleReader(analysis, english(), read.text, (), letters_in_brackets(analysis))
+
+
 def roles(example):
     """The roles that are read at the name that an example marks."""
     start, end = example.index("["), example.index("]") - 1
-    read = document.read(example.replace("[", "").replace("]", ""))
-    analysis = RulesAnalyzer().analyze(read)
+    analysis, roles_of = reader(example.replace("[", "").replace("]", ""))
     first, last = (bisect.bisect_left(analysis.starts, edge) for edge in (start, end))
-    return RoleReader(analysis, english(), read.text, ()).around(first, last)
+    return roles_of.around(first, last)
 
 
 def by(example):
@@ -59,27 +66,24 @@ def test_a_role_that_stands_for_somebody_elses_says_where_its_owner_stands():
     assert (plain.owner, plain.possessor) == (None, None)
 
 
-def test_letters_are_read_by_the_brackets_that_are_given():
-    read = document.read("Coastal Birds Trust (CBT) met. Ada Holm of CBT said so.")
-    analysis = RulesAnalyzer().analyze(read)
-    found, none = (RoleReader(analysis, english(), read.text, (), *given).around(8, 10) for given in ((), ({},)))
-    assert [role.of for role in found] == ["Coastal Birds Trust"]
-    assert [role.of for role in none] == ["CBT"]
+def test_letters_are_read_by_the_brackets_that_explain_them():
+    _, explained = reader("Coastal Birds Trust (CBT) met. Ada Holm of CBT said so.")
+    _, bare = reader("Coastal Birds Trust of CBT met. Ada Holm of CBT said so.")
+    assert [role.of for role in explained.around(8, 10)] == ["Coastal Birds Trust"]
+    assert [role.of for role in bare.around(7, 9)] == ["CBT"]
 
 
 @pytest.mark.parametrize("text", ["Mr", "Secretary", ".", "Mr.", "Capt.", "Captain Mr", "'s", "the", "of"])
 def test_a_phrase_may_be_all_of_a_text(text):
-    read = document.read(text)
-    analysis = RulesAnalyzer().analyze(read)
+    analysis, roles_of = reader(text)
     size = len(analysis.tokens)
-    reader = RoleReader(analysis, english(), read.text, ())
     for start in range(size):
+        roles_of.of_letters(start)
         for end in range(start + 1, size + 1):
-            reader.phrase(start, end, size)
-            reader.body(start, end)
-            reader.spelt(start, end)
-            reader.in_front(end)
-            reader.around(start, end)
+            roles_of.phrase(start, end, size)
+            roles_of.body(start, end)
+            roles_of.spelt(start, end)
+            roles_of.around(start, end)
 
 
 def test_the_fullest_role_is_the_first_of_its_kind():
