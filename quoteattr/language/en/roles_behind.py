@@ -184,7 +184,7 @@ class RolesBehind:
             return ()
         if tags[end] in _BEFORE_AGE and (age := _AGE.match(tags, end, stop)):
             end = age.end()
-        for rule in _RULES.get(tags[end], _OTHERWISE):
+        for rule in _RULES.get(tags[end : end + 2]) or _RULES.get(tags[end], _OTHERWISE):
             role = rule(self, end, stop)
             if role is not None:
                 return (role,)
@@ -319,15 +319,18 @@ class RolesBehind:
 
 
 _Rule: TypeAlias = Callable[[RolesBehind, Token, Token], RoleMention | None]
-#: The rules for what follows a name, by the class of the token there; of several, the first that reads a role has it.
+#: The rules for what follows a name, by the class of the token there, or of the two tokens there where that tells more.
+#: Of several rules, the first that reads a role has it.
 _RULES: Mapping[str, Sequence[_Rule]] = {
-    _COMMA: (
-        RolesBehind.of, RolesBehind.from_, RolesBehind.for_, RolesBehind.relative, RolesBehind.apposition
-    ),
+    _COMMA + _OF: (RolesBehind.of,),
+    _COMMA + _PREPOSITION: (RolesBehind.from_,),
+    _COMMA + TokenClass.RELATIVE: (RolesBehind.relative,),
+    _COMMA + _ARTICLE: (RolesBehind.apposition,),
+    _COMMA: (RolesBehind.for_, RolesBehind.relative, RolesBehind.apposition),
     _DASH: (RolesBehind.relative, RolesBehind.apposition),
     _OF: (RolesBehind.of,),
     _PREPOSITION: (RolesBehind.from_,),
     **dict.fromkeys(TokenClass.BODIES, (RolesBehind.adjoined,)),
-}  # fmt: skip
+}
 #: Those for any other: *is the mayor*, *works as a nurse*.
 _OTHERWISE: Sequence[_Rule] = (RolesBehind.copula, RolesBehind.as_)
