@@ -6,7 +6,7 @@ word of a text. Each has the form ``group`` or ``group=value``.
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quoteattr.analysis.parse import Parse
 from quoteattr.graph import Key
@@ -32,21 +32,14 @@ class Candidate(NamedTuple):
     inherited: bool
 
 
-class Proposal(NamedTuple):
-    """A candidate before its key is one: of four or five that a quote has, one is taken."""
-
-    key: tuple[int, Chunk] | None
-    cue: Chunk | None
-    features: tuple[str, ...]
-    inherited: bool
-
-
-#: Makes a proposal of its fields with no step in Python, as ``frame.tie`` does a tie.
-_proposal = functools.partial(tuple.__new__, Proposal)
+#: A candidate before it is asked for by name, with the fields of one in their order: its key, which is no ``Key`` yet,
+#: its word of saying, its features, and whether it is inherited. A plain tuple for the reason that a ``Tie`` is one: of
+#: four or five that a quote has, one is taken.
+Proposal: TypeAlias = tuple[tuple[int, Chunk] | None, Chunk | None, tuple[str, ...], bool]
 
 
 def candidate(found: Proposal) -> Candidate:
-    """A candidate, by its key."""
+    """A candidate whose fields have names."""
     key, cue, features, inherited = found
     return Candidate(None if key is None else Key(*key), -1 if cue is None else cue, features, inherited)
 
@@ -81,7 +74,7 @@ class Finder:
         ties = local_candidates.attributions(frame)
         attributed = bool(ties)
         opens = frame.opens(attributed=attributed)
-        near = ties[0].features[0] if attributed else ""
+        near = ties[0][1][0] if attributed else ""
         ties += discourse_candidates.leads(frame)
         ties += local_candidates.neighbours(frame, attributed=attributed)
         ties += discourse_candidates.earlier(frame, opens)
@@ -107,7 +100,7 @@ class Finder:
             joined[key] = features, cue, inherited
         own, at, mentions = frame.stretch_index, frame.at, self._mentions
         return [
-            _proposal((key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited))
+            (key, cue, features + mentions[key] + _BEHIND[key[0] == own and key[1] > at], inherited)
             for key, (features, cue, inherited) in joined.items()
         ]
 
@@ -116,7 +109,7 @@ class Finder:
         for key, cue, features, inherited in self._joined(frame, ties):
             if key is not None:
                 added = parsed.mention(frame, parse, self._layout.stretches[key[0]], key[1])
-                yield _proposal((key, cue, (*features, *added), inherited))
+                yield key, cue, (*features, *added), inherited
 
 
 #: Whether a mention is behind the quote.
@@ -170,7 +163,7 @@ def _nobody(frame: Frame, opens: str) -> Proposal:
     cue = "cue in sentence" if clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
-    return _proposal((None, None, features, False))
+    return None, None, features, False
 
 
 #: The marks that tell something where a quote ends with them.

@@ -10,7 +10,7 @@ from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import clauses, cues
 from quoteattr.language.en.chunks import shape
 from quoteattr.model import MentionForm
-from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of, tie
+from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
@@ -73,7 +73,7 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
         chunks = frame.layout.stretches[stretch].chunks
         first = clauses.clause_subject(chunks, 0, min(len(chunks), _BETWEEN))
         if first is not None and chunks[1:2] != _COLON and not chunks.startswith(_QUOTE):
-            yield tie(((stretch, first), ("label",), None, False))
+            yield (stretch, first), ("label",), None, False
             return
 
 
@@ -89,12 +89,12 @@ def _line_above(frame: Frame) -> Sequence[Tie]:
     start, _ = clauses.sentence(chunks, len(chunks) - 1)
     cue = next((cue for cue in clauses.before(chunks, start, len(chunks), 1) if cue.subject is not None), None)
     if cue is not None and cue.subject is not None:
-        return [tie(((stretch, cue.subject), ("line above",), cue.verb, False))]
+        return [((stretch, cue.subject), ("line above",), cue.verb, False)]
     first = clauses.clause_subject(chunks, start, len(chunks))
     if first is None:
         return ()
     says = cues.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
-    return [tie(((stretch, first), ("line above",), first + 1 if says else None, False))]
+    return [((stretch, first), ("line above",), first + 1 if says else None, False)]
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
@@ -108,7 +108,7 @@ def _asked(frame: Frame) -> Iterator[Tie]:
         if frame.is_passive(verb):  # "Berg was asked on Monday whether"
             passive, _ = clauses.subject(chunks, start, verb)
             asked = asked if passive is None else passive
-        yield tie(((frame.stretch_index, frame.whose(asked)), ("asked before",), None, False))
+        yield (frame.stretch_index, frame.whose(asked)), ("asked before",), None, False
 
 
 def _is_asking(frame: Frame, word: str) -> bool:
@@ -161,9 +161,9 @@ def _in_sentences(frame: Frame, index: int, end: Chunk, at: Chunk, names: Sequen
             features = _said_in(where, quoted, opens, f"{cue.how}+asks" if asks else cue.how)
             if cue.subject == about:
                 features, about = features + subject, None  # one tie tells both
-            ties.append(tie(((index, named(stretch, cue.subject)), features, None, False)))
+            ties.append(((index, named(stretch, cue.subject)), features, None, False))
         if about is not None:
-            ties.append(tie(((index, named(stretch, about)), subject, None, False)))
+            ties.append(((index, named(stretch, about)), subject, None, False))
         end, at = start, start - 1
     return ties
 
@@ -203,16 +203,16 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
             turn = None if near else _turn(frame, before)
             if turn is not None and turn.key is not None:
                 features = (*features, "turn kept")
-                yield tie((turn.key, ("turn taken",), None, True))
+                yield turn.key, ("turn taken",), None, True
             if not other.closed and gap:
                 features = (*features, "previous left open")
             place = frame.layout.places[last.quote]
             if place.stretch == frame.stretch_index:
                 if _overridden(frame, place.chunk):
-                    yield tie((last.key, ("previous overridden",), None, False))
+                    yield last.key, ("previous overridden",), None, False
                     continue
                 features = (*features, *_going_on(frame, last, place.chunk))
-        yield tie((last.key, features, None, True))
+        yield last.key, features, None, True
 
 
 @functools.lru_cache(maxsize=256)  # four gaps, five openings, two kinds
@@ -248,7 +248,7 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
             if first is not None and _could_speak(made, first) and _head_word(frame, made, first) != spoke:
                 asked = "+asked" if paragraph == here - _ANSWERED and _asks(frame) else ""
                 led = "+led" if chunks.startswith(_QUOTE) else ""
-                yield tie(((stretch, first), (f"bystander={here - paragraph}{led}{asked}",), None, False))
+                yield (stretch, first), (f"bystander={here - paragraph}{led}{asked}",), None, False
                 return
 
 

@@ -248,8 +248,9 @@ class _Form:
         """Whether a word of saying in the sentence has a subject and could have the quote, by itself or in a series."""
         chunks, at = self.chunks, self.at
         start, end = clauses.sentence(chunks, at)
-        if any(self._has_the_quote(cue) for cue in clauses.before(chunks, start, at)):
-            return True
+        for cue in clauses.before(chunks, start, at):
+            if self._has_the_quote(cue):
+                return True
         if clauses.after(chunks, at) is not None and self.content[-1:] == ",":
             return True
         if self._claims(start) or (not alone and self._goes_with(start)):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import clauses, cues
-from quoteattr.language.en.clauses import Cue
-from quoteattr.resolver.frame import Frame, Tie, bucket, tags_of, tie
+from quoteattr.resolver.frame import Frame, Tie, bucket, tags_of
 
 #: How far a neighbour may be, in chunks, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
@@ -60,15 +59,15 @@ def _after(frame: Frame) -> Tie | None:
     """Behind the quote: right there, or at the end of its sentence."""
     chunks, at = frame.chunks, frame.at
     cue = frame.after
-    if cue is not None and cue.subject is not None and _last(cue) <= clauses.stop(chunks, at):
+    if cue is not None and cue.subject is not None and clauses.last(cue) <= clauses.stop(chunks, at):
         mark = "," if chunks[at + 1 : at + 2] == _COMMA else frame.last
         how, marked = _directly(cue.how, mark if mark in _MARKS else "none", frame.shape)
         features = (how, *_saying(frame, cue.verb, "after"), marked)
-        return tie(((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False))
+        return ((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False)
     cue = clauses.later(chunks, at, frame.end)
     if cue is not None and cue.subject is not None:
         features = (cue.how, *_saying(frame, cue.verb, "later"))
-        return tie(((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False))
+        return ((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False)
     return None
 
 
@@ -76,11 +75,6 @@ def _after(frame: Frame) -> Tie | None:
 def _directly(how: str, mark: str, form: str) -> tuple[str, str]:
     """How an attribution follows directly, and the mark before it."""
     return f"after={how.removeprefix('after ')}", f"after mark={mark}+{form}"
-
-
-def _last(cue: Cue) -> Chunk:
-    """The last chunk of an attribution: of its verb, where it has one, and its subject."""
-    return max(chunk for chunk in (cue.verb, cue.subject) if chunk is not None)
 
 
 def _before(frame: Frame) -> list[Tie]:
@@ -98,7 +92,7 @@ def _before(frame: Frame) -> list[Tie]:
         if chunks[verb] == _CUE:
             agent = clauses.agent(chunks, verb, at) if rank == 0 else None
             if agent is not None:
-                ties.append(tie(((index, agent), ("agent",), verb, False)))
+                ties.append(((index, agent), ("agent",), verb, False))
                 continue
             if frame.is_passive(verb) and _names_nobody(frame, verb, subject):
                 continue
@@ -107,33 +101,40 @@ def _before(frame: Frame) -> list[Tie]:
             features = (*features, f"{where} what")
         if verb < clause:
             features = (*features, f"{where} in the clause before{'+Q' if _QUOTE in chunks[verb:at] else ''}")
-        whose = _by_subject(frame, verb, subject, how) if subject is not None else _without(frame, verb, rank)
-        for chunk, way in whose:
-            if subject is None:
-                ties.append(tie(((index, chunk), (f"{where} {way}", *features), verb, False)))
-            elif chunk not in speakers:
-                speakers.add(chunk)
-                ties.append(tie(((index, chunk), (_subject(where, way), *features), verb, False)))
+        if subject is None:
+            behind = _without_subject(frame, verb, rank, where)
+            if behind is not None:
+                ties.append(((index, behind[0]), (behind[1], *features), verb, False))
+            continue
+        whose = frame.whose(subject)
+        if whose not in speakers:
+            speakers.add(whose)
+            ties.append(((index, whose), (_subject(where, how), *features), verb, False))
+        near = _joined_to(frame, verb) if how == "coordinated" else None
+        if near is not None and near not in speakers:
+            speakers.add(near)
+            ties.append(((index, near), (_subject(where, "coordinated near"), *features), verb, False))
     return ties
 
 
-def _by_subject(frame: Frame, verb: Chunk, subject: Chunk, how: str) -> Iterator[tuple[Chunk, str]]:
-    """Who the subject of a word of saying is, and how it was found; of two verbs joined by *and*, the other's too."""
-    yield frame.whose(subject), how
-    if how == "coordinated":
-        near = clauses.coordinated(frame.chunks, frame.start, verb)
-        if near is not None and frame.chunks[near := frame.whose(near)] in _SPEAKING:
-            yield near, "coordinated near"
+def _joined_to(frame: Frame, verb: Chunk) -> Chunk | None:
+    """The subject of the verb that a word of saying is joined to by *and*."""
+    near = clauses.coordinated(frame.chunks, frame.start, verb)
+    if near is None:
+        return None
+    whose = frame.whose(near)
+    return whose if frame.chunks[whose] in _SPEAKING else None
 
 
-def _without(frame: Frame, verb: Chunk, rank: int) -> Iterator[tuple[Chunk, str]]:
+def _without_subject(frame: Frame, verb: Chunk, rank: int, where: str) -> tuple[Chunk, str] | None:
     """Who may be meant by a word of saying without a subject: whoever the sentence goes on about, or stands behind."""
     chunks = frame.chunks
     behind = _behind(frame) if chunks[verb] == _CUE_ING else None
     if behind is not None:
-        yield behind, "participle of the next"
-    elif rank == 0 and chunks[verb + 1 : verb + 2] in _THIRD_PERSON:
-        yield frame.whose(verb + 1), "object"
+        return behind, f"{where} participle of the next"
+    if rank == 0 and chunks[verb + 1 : verb + 2] in _THIRD_PERSON:
+        return frame.whose(verb + 1), f"{where} object"
+    return None
 
 
 @functools.lru_cache(maxsize=64)  # three ranks, eight ways
@@ -183,7 +184,7 @@ def _words_of(frame: Frame) -> Iterator[Tie]:
     """*In the words of Ann Berg*: phrases that stand for a word of saying."""
     first, analysis = frame.stretch.first, frame.layout.analysis
     for cue, who in cues.words_of(frame.chunks, first, frame.start, frame.at, analysis, frame.lexicon):
-        yield tie(((frame.stretch_index, who), ("words of",), cue, False))
+        yield (frame.stretch_index, who), ("words of",), cue, False
 
 
 def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
@@ -193,7 +194,7 @@ def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
     if behind < frame.end:
         chunk = cues.first_speaker(frame.chunks, behind, min(frame.end, frame.at + _RIGHT))
         if chunk is not None:
-            ties.append(tie(((frame.stretch_index, chunk), _FROM_RIGHT[chunk - behind], None, False)))
+            ties.append(((frame.stretch_index, chunk), _FROM_RIGHT[chunk - behind], None, False))
     return ties
 
 
@@ -205,12 +206,12 @@ def _to_the_left(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     first = clauses.clause_subject(chunks, start, at)
     if first is not None:
         cue = "cue" if attributed else "no cue passive" if frame.done_to() else "no cue"
-        yield tie(((index, first), _about(bucket(at - first), cue, frame.shape), None, False))
+        yield (index, first), _about(bucket(at - first), cue, frame.shape), None, False
     left = cues.last_speaker(chunks, max(start, at + 1 - _LEFT), at)
     if left is not None:
-        yield tie(((index, left), _FROM_LEFT[at - 1 - left], None, False))
+        yield (index, left), _FROM_LEFT[at - 1 - left], None, False
         if left == at - 1 and cues.is_owner(tags_of(frame.stretch, left)):
-            yield tie(((index, left), ("possessor",), None, False))
+            yield (index, left), ("possessor",), None, False
 
 
 @functools.lru_cache(maxsize=256)  # ten distances, three shapes
@@ -229,10 +230,10 @@ def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
     if not cues.is_of_saying(tags):
         return
     if agent is not None:
-        yield tie(((frame.stretch_index, agent), ("noun of saying+agent",), None, False))
+        yield (frame.stretch_index, agent), ("noun of saying+agent",), None, False
     else:
         whose = "whose" if cues.is_owned(tags) else "plain"
-        yield tie(((frame.stretch_index, noun), (f"noun of saying+{link}+{whose}",), None, False))
+        yield (frame.stretch_index, noun), (f"noun of saying+{link}+{whose}",), None, False
 
 
 def _colon(frame: Frame) -> Iterator[Tie]:
@@ -240,7 +241,7 @@ def _colon(frame: Frame) -> Iterator[Tie]:
     chunks, colon = frame.chunks, frame.at - 1
     who = cues.before_colon(chunks, colon)
     if who is not None:
-        yield tie(((frame.stretch_index, who), ("label" if who == 0 else "colon",), None, False))
+        yield (frame.stretch_index, who), ("label" if who == 0 else "colon",), None, False
     first = clauses.clause_subject(chunks, frame.start, colon)
     if first is not None:
-        yield tie(((frame.stretch_index, first), ("colon subject",), None, False))
+        yield (frame.stretch_index, first), ("colon subject",), None, False

@@ -13,7 +13,7 @@ from quoteattr.graph.chunks import Stretch
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import noun_phrases
-from quoteattr.resolver.frame import Frame, Tie, tie
+from quoteattr.resolver.frame import Frame, Tie
 
 #: So many tokens at either end of a quote are asked what they hang on: its first sentence, and its last.
 _ENDS = 40
@@ -27,7 +27,7 @@ def ties(frame: Frame, parse: Parse, found: Sequence[Tie]) -> Iterator[Tie]:
     """The ties that were found without the parse, each with what the parse has to say to it, and those by the parse."""
     for one in itertools.chain(found, _governed(frame, parse)):
         key, features, cue, inherited = one
-        yield tie((key, (*features, *_agreement(frame, parse, one)), cue, inherited))
+        yield key, (*features, *_agreement(frame, parse, one)), cue, inherited
 
 
 def _agreement(frame: Frame, parse: Parse, one: Tie) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _tie(frame: Frame, token: Token, features: tuple[str, ...], cue: Chunk | Non
     """The tie to whoever a token stands for, if it can speak and is in the quote's stretch."""
     chunk = _chunk(frame.stretch, token)
     if chunk is not None and frame.chunks[chunk] in ChunkClass.REFERRING:
-        yield tie(((frame.stretch_index, frame.whose(chunk)), features, cue, False))
+        yield (frame.stretch_index, frame.whose(chunk)), features, cue, False
 
 
 def _subject(parse: Parse, verb: Token) -> Subject | None:

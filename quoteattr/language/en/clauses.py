@@ -6,6 +6,7 @@ Leech & Svartvik 1985, *A Comprehensive Grammar of the English Language*, chapte
 Every index is one of a chunk of that string.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -166,6 +167,10 @@ class Cue(NamedTuple):
     how: str
 
 
+#: Makes a cue of its fields with no step in Python, which a call of ``Cue`` takes: a quote asks for several.
+_cue = functools.partial(tuple.__new__, Cue)
+
+
 def sentence(chunks: str, at: Chunk) -> tuple[Chunk, Chunk]:
     """The sentence that holds a chunk, as chunks from and to, its stop included; no longer than a reader could take."""
     end = _SENTENCE_END.search(chunks, at, at + _REACH)
@@ -308,22 +313,28 @@ def _attribution(match: re.Match[str], names: Mapping[str, str]) -> Cue:
     at = match.start(found)
     if found == "verb":
         apposed = match.re is _AFTER and match["apposed"]
-        return Cue(at, match.start("subject"), "after subject apposed" if apposed else names[found])
+        return _cue((at, match.start("subject"), "after subject apposed" if apposed else names[found]))
     if found == "isubject":
-        return Cue(match.end("inverted") - 1, at, names[found])
-    return Cue(at - _TO_SOURCE if found == "according" else None, at, names[found])
+        return _cue((match.end("inverted") - 1, at, names[found]))
+    return _cue((at - _TO_SOURCE if found == "according" else None, at, names[found]))
+
+
+def last(cue: Cue) -> Chunk:
+    """The last chunk of an attribution: its verb or its subject."""
+    return max(cue.verb or 0, cue.subject or 0)
 
 
 def is_all(chunks: str, cue: Cue) -> bool:
     """Whether an attribution is all there is before the next stop (*“We go.” Berg said.*)."""
-    last = max(-1 if cue.verb is None else cue.verb, -1 if cue.subject is None else cue.subject) + 1
-    return chunks[last : last + 1] in _ALL_TOLD
+    behind = last(cue) + 1
+    return chunks[behind : behind + 1] in _ALL_TOLD
 
 
 def before(chunks: str, start: Chunk, at: Chunk, most: int = 3) -> Iterator[Cue]:
     """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
     for verb in cues(chunks, start, at, most):
-        yield Cue(verb, *_whose(chunks, start, verb))
+        whose = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
+        yield _cue((verb, *whose))
 
 
 def cues(chunks: str, start: Chunk, at: Chunk, most: int) -> Sequence[Chunk]:
@@ -341,21 +352,16 @@ def cues(chunks: str, start: Chunk, at: Chunk, most: int) -> Sequence[Chunk]:
     return found
 
 
-def _whose(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
-    """Whose word of saying it is, in the sentence from start, and how that was found."""
-    return (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
-
-
 def last_said(chunks: str, start: Chunk, end: Chunk) -> Cue | None:
     """The last word of saying of a sentence that has a subject in it: *Holm disagrees with what Berg said*."""
     cue = _LAST_FINITE_CUE.match(chunks, start, end)
     while cue is not None:
         verb = cue.end() - 1
-        who, how = _whose(chunks, start, verb)
+        who, how = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
         if who is None and chunks[verb + 1 : verb + 2] == _NOMINAL:
             who, how = verb + 1, "inverted"
         if who is not None and who < end and chunks[who] in _SPEAKING:
-            return Cue(verb, who, how)
+            return _cue((verb, who, how))
         cue = _LAST_FINITE_CUE.match(chunks, start, verb)
     return None
 

@@ -17,6 +17,8 @@ _ACCORDING, _GOVERNING = ChunkClass.ACCORDING, frozenset(ChunkClass.GOVERNING)
 _COMMA_OF = _NOMINAL + _COMMA + ChunkClass.OF
 #: What may stand between somebody and a relative pronoun: *Berg, who*; *Berg (62) who*; *the fund in which*.
 _BEFORE_RELATIVE = _COMMA + _CLOSE + ChunkClass.PREPOSITION
+#: What stands behind an office that a name is set off from: its comma, or what hangs on it.
+BEHIND_OFFICE = frozenset((_COMMA, ChunkClass.OF, ChunkClass.FOR, ChunkClass.TO))
 #: Relative pronouns, as a parse has them for words.
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 #: What an adverbial begins with, behind which a comma is no apposition's.
