@@ -13,7 +13,7 @@ from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues, noun_phrases
+from quoteattr.language.en import clauses, cues, noun_phrases, utterances
 from quoteattr.language.en.chunks import shape
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind
@@ -158,16 +158,12 @@ def _nobody(frame: Frame, opens: str) -> Proposal:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, chunks, quote = frame.at, frame.chunks, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
-    last = frame.last if frame.last in _CLOSING else "none"
+    last = frame.last if frame.last in utterances.SEPARATING else "none"
     sides = chunks[at - 1 : at], chunks[at + 1 : at + 2]
     cue = "cue in sentence" if clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
     return None, None, features, False
-
-
-#: The marks that tell something where a quote ends with them.
-_CLOSING = frozenset(",.?!")
 
 
 @functools.lru_cache(maxsize=4096)  # nine quotes in ten are like one before

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quoteattr.graph.chunks import Stretch
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en import clauses, cues
+from quoteattr.language.en import clauses, cues, utterances
 from quoteattr.language.en.chunks import shape
 from quoteattr.model import MentionForm
 from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
@@ -316,7 +316,7 @@ def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
     quote = frame.layout.quotes[last.quote]
     if frame.at or frame.quote.depth or not quote.closed or quote.paragraph != here - 1:
         return None
-    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith("?")
+    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith(utterances.QUESTION_MARK)
     for other in reversed(before[-_RUN - 1 : -1]):
         paragraph = frame.layout.quotes[other.quote].paragraph
         if paragraph < here - 1:

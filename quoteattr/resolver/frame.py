@@ -130,7 +130,7 @@ class Frame:
         if not self.layout.analysis.tokens[self.stretch.first[chunk + 1]][:1].isupper():
             return False
         cue = self.after if own else clauses.after(self.chunks, chunk)
-        return cue is None or (closing == "." and not clauses.is_all(self.chunks, cue))
+        return cue is None or (closing == utterances.FULL_STOP and not clauses.is_all(self.chunks, cue))
 
     def _closing(self, inner: Quoted) -> str:
         """The last mark inside a quote; "" where there is nothing in it."""

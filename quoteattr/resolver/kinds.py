@@ -251,7 +251,7 @@ class _Form:
         for cue in clauses.before(chunks, start, at):
             if self._has_the_quote(cue):
                 return True
-        if clauses.after(chunks, at) is not None and self.content[-1:] == ",":
+        if clauses.after(chunks, at) is not None and self.content.endswith(utterances.COMMA):
             return True
         if self._claims(start) or (not alone and self._goes_with(start)):
             return True

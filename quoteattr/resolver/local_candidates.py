@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues
+from quoteattr.language.en import clauses, cues, utterances
 from quoteattr.resolver.frame import Frame, Tie, bucket, tags_of
 
 #: How far a neighbour may be, in chunks, to the left and to the right of a quote.
@@ -19,8 +19,6 @@ _FROM_LEFT = [(f"left={bucket(count)}",) for count in range(_LEFT)]
 _FROM_RIGHT = [(f"right={bucket(count)}",) for count in range(_RIGHT)]
 #: The words of saying before a quote, nearest first.
 _RANKS = ("before1", "before2", "before3")
-#: Marks between a quote and the attribution behind it.
-_MARKS = frozenset(",.?!-")
 _QUOTE, _COMMA, _COLON = ChunkClass.QUOTE, ChunkClass.COMMA, ChunkClass.COLON
 _CUE, _CUE_ING, _ACCORDING = ChunkClass.CUE, ChunkClass.CUE_ING, ChunkClass.ACCORDING
 _SPEAKING, _THIRD_PERSON = ChunkClass.SPEAKING, frozenset(ChunkClass.THIRD_PERSON)
@@ -60,14 +58,14 @@ def _after(frame: Frame) -> Tie | None:
     chunks, at = frame.chunks, frame.at
     cue = frame.after
     if cue is not None and cue.subject is not None and clauses.last(cue) <= clauses.stop(chunks, at):
-        mark = "," if chunks[at + 1 : at + 2] == _COMMA else frame.last
-        how, marked = _directly(cue.how, mark if mark in _MARKS else "none", frame.shape)
+        mark = utterances.COMMA if chunks[at + 1 : at + 2] == _COMMA else frame.last
+        how, marked = _directly(cue.how, mark if mark in utterances.BEFORE_ATTRIBUTION else "none", frame.shape)
         features = (how, *_saying(frame, cue.verb, "after"), marked)
-        return ((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False)
+        return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
     cue = clauses.later(chunks, at, frame.end)
     if cue is not None and cue.subject is not None:
         features = (cue.how, *_saying(frame, cue.verb, "later"))
-        return ((frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False)
+        return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
     return None
 
 
@@ -176,7 +174,7 @@ def _is_what(frame: Frame, subject: Chunk) -> bool:
 def _behind(frame: Frame) -> Chunk | None:
     """The subject behind a participle clause that opens the sentence: *Observing that “…”, the court ordered*."""
     chunks, at = frame.chunks, frame.at
-    comma = at if frame.last == "," else chunks.find(_COMMA, at, frame.end)
+    comma = at if frame.last == utterances.COMMA else chunks.find(_COMMA, at, frame.end)
     return clauses.clause_subject(chunks, comma + 1, frame.end) if comma >= 0 else None
 
 

@@ -38,7 +38,7 @@ _JOINED = _CUE + ChunkClass.VERB
 _SETTING_OFF = _COMMA + ChunkClass.DASH
 #: *one of them*
 _OF_THEM = _NOMINAL + _OF
-#: Behind these a nominal belongs to a relative clause, and its verb too: *Berg, who in March said*.
+#: Behind these a nominal belongs to a relative clause, and its verb too: *Berg, who in Oslo said*.
 _WHO_IN = frozenset((_RELATIVE + ChunkClass.PREPOSITION, _RELATIVE + _OF))
 #: What may follow an attribution that is all of its sentence: *“We go.” Berg said.*
 _ALL_TOLD = frozenset(("", ChunkClass.STOP, ChunkClass.BREAK, _COMMA, _ADVERB))
@@ -221,16 +221,17 @@ def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
         return _adjacent(chunks, start, at, verb)
     if chunk == _OBJECT and chunks[max(start, at - 2) : at] == _OF_THEM:
         return at - 2, "adjacent"  # one of them
-    if chunk == _RELATIVE:
+    if chunk == _RELATIVE:  # "Ada Holm, who said"
         return noun_phrases.antecedent(chunks, start, at), "relative"
     if chunk in _SETTING_OFF and chunks[verb] != _CUE_ING:
         set_off = _before_apposition(chunks, start, at)
         if set_off is not None:
             return set_off, "apposition"
-    if chunk == _CLOSE:
+    if chunk == _CLOSE:  # "Ada Holm (62) said"
         before = noun_phrases.before_brackets(chunks, start, at + 1)
         if before is not None and chunks[before] in _THIRD_PERSON:
             return noun_phrases.head(chunks, start, before), "adjacent"
+    # "Ada Holm left the board and said", "Ada Holm left the board, saying": the subject of the clause is the verb's.
     cut = max(start, chunks.rfind(_SEMICOLON, start, verb) + 1, chunks.rfind(_COLON, start, verb) + 1)
     found = clause_subject(chunks, cut, at + 1)
     how = "coordinated" if chunk == _COORDINATOR else ("participle" if chunks[verb] == _CUE_ING else "clause")
@@ -250,7 +251,7 @@ def _adjacent(chunks: str, start: Chunk, at: Chunk, verb: Chunk) -> tuple[Chunk 
     if reduced := _REDUCED.search(chunks, start, at + 1):
         return noun_phrases.head(chunks, start, reduced.start()), "adjacent"
     head = noun_phrases.head(chunks, start, at)
-    if head - 2 > start and chunks[head - 2 : head] in _WHO_IN:  # "Berg, who in March said"
+    if head - 2 > start and chunks[head - 2 : head] in _WHO_IN:  # "Berg, who in Oslo said"
         return noun_phrases.antecedent(chunks, start, head - 2), "relative"
     return head, "adjacent"
 

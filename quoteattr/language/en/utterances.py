@@ -20,9 +20,10 @@ from quoteattr.model import MentionForm
 
 #: A word, as lengths are counted in: letters, with the apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W\d_][\w'-]*")
+FULL_STOP, COMMA, QUESTION_MARK = ".", ",", "?"
 #: Marks that end a sentence.
 TERMINAL = frozenset(".!?…")
-#: The same where they are no title's own: few titles are exclamations, and questions some.
+#: Marks that end a sentence and hardly a title: some titles are questions.
 STOPS = frozenset(".!")
 #: Marks that an utterance ends with, inside its quotation marks: before an attribution, a comma (Chicago 6.40).
 CLOSING = TERMINAL | {",", "—"}
@@ -32,6 +33,8 @@ CLOSING_OR_HYPHEN = CLOSING | {"-"}
 INTERRUPTED = frozenset(",—-")
 #: Marks with which a quote is no attribute of the noun behind it: *the “woman card,” Berg said*.
 SEPARATING = frozenset(",.?!")
+#: Marks between a quote and the attribution behind it, inside the quotation marks or behind them.
+BEFORE_ATTRIBUTION = SEPARATING | {"-"}
 
 #: Nothing but these beside a quote makes it all there is of a heading; in running text, of a paragraph.
 HEADING_MARKS = ChunkClass.ENDS
@@ -223,7 +226,7 @@ def is_so_called(before: Sequence[str]) -> bool:
 def may_be_a_term(words: Sequence[str], left: str, before: Sequence[str]) -> bool:
     """Whether somebody calls something so in a clause that is a noun phrase: *what bakers call “day bread”*.
 
-    What bakers called so was theirs. Whether the ones who do are many, as it takes, is told by ``is_anybody``.
+    What bakers called so was theirs. The term is everybody's if those who call it so are anybody (``is_anybody``).
 
     Args:
         words: the words in marks.

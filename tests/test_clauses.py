@@ -1,0 +1,104 @@
+"""Whose word of saying it is: the grammar of clauses and noun phrases, over the chunks of short sentences."""
+
+import pytest
+
+from quoteattr import document
+from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.detector import detect
+from quoteattr.graph.chunks import Bounds, stretches_of
+from quoteattr.language.classes import ChunkClass
+from quoteattr.language.en import clauses, cues, english, noun_phrases
+
+
+class Sentence:
+    """A sentence as one stretch of chunks, which are found by their first words."""
+
+    def __init__(self, text):
+        read = document.read(text)
+        self.analysis = RulesAnalyzer().analyze(read)
+        starts = list(self.analysis.starts)
+        holes = [
+            (starts.index(quote.start), next(at for at, start in enumerate(starts) if start >= quote.end))
+            for quote in detect(read)
+            if quote.depth == 0
+        ]
+        (self.stretch,) = stretches_of(self.analysis, english(), [Bounds(0, len(self.analysis.tokens), holes)])
+        self.chunks = self.stretch.chunks
+
+    def words(self, chunk):
+        if chunk is None:
+            return None
+        first, last = self.stretch.first[chunk], self.stretch.last[chunk]
+        return "".join(self.analysis.tokens[first:last]).strip()
+
+    def at(self, words):
+        return next(chunk for chunk in range(len(self.chunks)) if self.words(chunk) == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who", "how"),
+    [
+        ("Ada Holm often said so", "said", "Ada Holm", "adjacent"),
+        ("Ada Holm was quoted as saying so", "saying", "Ada Holm", "adjacent"),
+        ("Residents who met the minister say so", "say", "Residents", "adjacent"),
+        ("The head of the board in Lundby said so", "said", "The head", "adjacent"),
+        ("One of them said so", "said", "One", "adjacent"),
+        ("Ada Holm (62) said so", "said", "Ada Holm", "adjacent"),
+        ("Ada Holm, who often said so", "said", "Ada Holm", "relative"),
+        ("Ada Holm, who in Lundby said so", "said", "Ada Holm", "relative"),
+        ("Ada Holm, a nurse, said so", "said", "Ada Holm", "apposition"),
+        ("Ada Holm, of the board, a nurse, said so", "said", "Ada Holm", "apposition"),
+        ("Ada Holm, who came with Ola Vance, her aide, said so", "said", "Ada Holm", "apposition"),
+        ("Ada Holm met the board and said so", "said", "Ada Holm", "coordinated"),
+        ("Before they met, Ada Holm stood up, saying so", "saying", "Ada Holm", "participle"),
+        ("It rained; Ada Holm met the board then, said so", "said", "Ada Holm", "clause"),
+        ("said so", "said", None, "none"),
+    ],
+)
+def test_whose_word_of_saying_it_is(text, verb, who, how):
+    sentence = Sentence(text)
+    found, way = clauses.subject(sentence.chunks, 0, sentence.at(verb))
+    assert (sentence.words(found), way) == (who, how), sentence.chunks
+
+
+def test_nothing_is_looked_for_before_the_first_chunk():
+    subject, verb = ChunkClass.NOMINAL, ChunkClass.CUE
+    for last in ChunkClass.PREPOSITIONS:  # which an index of -1 would find
+        assert clauses.subject(subject + verb + last, 0, 1) == (0, "adjacent")
+        assert not noun_phrases.governed(subject + verb + last, 0)
+    assert clauses.auxiliary(verb + ChunkClass.AUXILIARY, 0) is None
+    assert cues.before_colon(ChunkClass.COLON + subject, 0) is None
+
+
+def test_a_phrase_is_followed_no_further_than_its_sentence():
+    chunks = ChunkClass.NOMINAL + ChunkClass.COMMA + ChunkClass.OF + ChunkClass.NOMINAL
+    assert noun_phrases.head(chunks, 0, 3) == 0  # "Ada Holm, of the board"
+    assert noun_phrases.head(chunks, 1, 3) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "how"),
+    [
+        ("“We will,” said Ada Holm.", "Ada Holm", "after inverted"),
+        ("“We will,” Ada Holm, a nurse, said.", "Ada Holm", "after subject apposed"),
+        ("“We will,” according to her aide.", "her aide", "after according"),
+        ("“We will” — Ada Holm", "Ada Holm", "after signed"),
+    ],
+)
+def test_the_attribution_behind_a_quote(text, who, how):
+    sentence = Sentence(text)
+    cue = clauses.after(sentence.chunks, 0)
+    assert (sentence.words(cue.subject), cue.how) == (who, how)
+    assert (cue.verb is None) == (how == "after signed")
+
+
+def test_the_agent_of_a_passive_is_named_before_a_quote_or_behind_it():
+    for text in ("It was described by Ada Holm as “small”", "It was described as “small” by Ada Holm"):
+        sentence = Sentence(text)
+        verb, quote = sentence.at("described"), sentence.chunks.index(ChunkClass.QUOTE)
+        assert sentence.words(clauses.agent(sentence.chunks, verb, quote)) == "Ada Holm"
+
+
+def test_a_name_is_set_off_from_an_office():
+    sentence = Sentence("The director of the museum, Ada Holm, said so")
+    assert sentence.words(noun_phrases.name_set_off(sentence.chunks, 0)) == "Ada Holm"
