@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from quoteattr import document
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
@@ -14,7 +15,9 @@ from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
-from quoteattr.language.en.speech import english_speech
+from quoteattr.graph import Graph, build
+from quoteattr.language import Language
+from quoteattr.language.en import english
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
 
@@ -41,6 +44,8 @@ class Extractor:
     #: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
     min_confidence: float = attrs.field(default=0.0)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
+    #: What is known of the language of the texts: the analyser's, or else English.
+    _language: Language = attrs.field(init=False, repr=False, eq=False)
 
     @analyzer.validator
     def _check_analyzer(self, _attribute: object, value: object) -> None:
@@ -59,16 +64,19 @@ class Extractor:
             return Judgement(weights.read(self.weights))
         return Judgement(weights.shipped(getattr(self.analyzer, "weights", "rules")))
 
+    @_language.default
+    def _known(self) -> Language:
+        language: Language = getattr(self.analyzer, "language", None) or english()
+        return language
+
     def extract(self, text: str, /) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.
 
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        read, quoted = _found(text)
-        if not quoted:
-            return ()
-        return resolve(read, self.analyzer.analyze(read), quoted, self._learned, least=self.min_confidence)
+        read, quotes = self._found(text)
+        return self._resolved(read, self.analyzer.analyze(read), quotes) if quotes else ()
 
     def read(self, text: str, /) -> Article:
         """A text together with its quotes and speakers, in a value that shows itself.
@@ -101,10 +109,10 @@ class Extractor:
 
     def _many(self, texts: Iterable[str]) -> Iterator[tuple[Quote, ...]]:
         for batch in batches(texts, _length, at_once(self.analyzer)):
-            found = [_found(text) for text in batch]
-            made = iter(analyses(self.analyzer, [read for read, quoted in found if quoted]))
-            for read, quoted in found:
-                yield resolve(read, next(made), quoted, self._learned, least=self.min_confidence) if quoted else ()
+            found = [self._found(text) for text in batch]
+            made = iter(analyses(self.analyzer, [read for read, quotes in found if quotes]))
+            for read, quotes in found:
+                yield self._resolved(read, next(made), quotes) if quotes else ()
 
     def explain(self, text: str, /) -> tuple[Explanation, ...]:
         """Why the quotes of a text are taken as they are: for each, all kinds and all candidates, with the reasons.
@@ -118,21 +126,29 @@ class Extractor:
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        read, quoted = _found(text)
-        if not quoted:
-            return ()
-        return explain(read, self.analyzer.analyze(read), quoted, self._learned)
+        read, quotes = self._found(text)
+        return explain(self._graph(read, self.analyzer.analyze(read), quotes), self._learned) if quotes else ()
+
+    # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
+
+    def _found(self, text: str) -> tuple[Document, Sequence[Quoted]]:
+        """The text laid out in paragraphs, and where its quotes are."""
+        if not isinstance(text, str):
+            raise NotText(text)
+        read = document.read(text)
+        return read, detect(read, self._language.speech)
+
+    def _graph(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Graph:
+        """What the text says of people, before anybody asks who spoke."""
+        return build(read, analysis, quotes, self._language)
+
+    def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
+        """Each quote with its speaker."""
+        return resolve(self._graph(read, analysis, quotes), self._learned, least=self.min_confidence)
 
 
 def _length(text: str) -> int:
     return len(text) if isinstance(text, str) else 0  # what is no text is refused where it is read
-
-
-def _found(text: str) -> tuple[Document, Sequence[Quoted]]:
-    if not isinstance(text, str):
-        raise NotText(text)
-    read = document.read(text)
-    return read, detect(read, english_speech())
 
 
 @functools.cache

@@ -12,7 +12,8 @@ T = TypeVar("T")
 class Analyzer(Protocol):
     """Anything that turns a document into its tokens.
 
-    One that has an attribute ``weights`` names by it which of the shipped weights were learned with it.
+    One that has an attribute ``weights`` names by it which of the shipped weights were learned with it; one that has an
+    attribute ``language`` says by it what is known of the language of its texts, which is English else.
     """
 
     def analyze(self, document: Document) -> Analysis:

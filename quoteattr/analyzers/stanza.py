@@ -20,8 +20,7 @@ from quoteattr.analyzers.base import batches
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.document import Document
 from quoteattr.errors import NoModels, NotInstalled, UnknownName, UnsuitablePipeline
-from quoteattr.language import LANGUAGES
-from quoteattr.language.en.forms import GENITIVE
+from quoteattr.language import LANGUAGES, Language
 
 try:
     import stanza
@@ -103,6 +102,11 @@ class StanzaAnalyzer:
             )
 
     @property
+    def language(self) -> Language:
+        """What is known of the language of its texts."""
+        return self._rules.language
+
+    @property
     def weights(self) -> str:
         """Which of the shipped weights fit: without a parse there is next to nothing that the embedded one lacks."""
         return "stanza" if "depparse" in self.pipeline.processors else "rules"
@@ -175,7 +179,7 @@ class StanzaAnalyzer:
 
     def analyze_many(self, documents: Sequence[Document]) -> list[Analysis]:
         """The same for many documents, which costs less than one at a time; in their order."""
-        found = [_Found() for _ in documents]
+        found = [_Found(self.language.tokens.GENITIVE) for _ in documents]
         parts = ((into, part) for into, document in zip(found, documents, strict=True) for part in _parts(document))
         for batch in batches(parts, lambda part: len(part[1].text), self.batch):
             for (into, part), annotated in zip(batch, self._annotated([part.text for _, part in batch]), strict=True):
@@ -203,9 +207,10 @@ def overlay(document: Document, annotated: Annotated) -> Analysis:
         document: the document.
         annotated: what Stanza made of its text, with offsets into it.
     """
-    found = _Found()
+    rules = RulesAnalyzer()
+    found = _Found(rules.language.tokens.GENITIVE)
     found.add(annotated, Part(document.view, (0,), (0,)))
-    return _laid_over(RulesAnalyzer().analyze(document), found.parsed())
+    return _laid_over(rules.analyze(document), found.parsed())
 
 
 def _laid_over(analysis: Analysis, parsed: Parsed) -> Analysis:
@@ -268,7 +273,9 @@ def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 class _Found:
     """What has been found in a document so far, part by part."""
 
-    def __init__(self) -> None:
+    def __init__(self, genitive: str) -> None:
+        #: What a name in the genitive ends in.
+        self.genitive = genitive
         self.words: list[Word] = []
         self.sentences: list[int] = []
         self.entities: list[Entity] = []
@@ -294,8 +301,8 @@ class _Found:
             kind = _ENTITIES.get(entity.type.upper())
             if kind is not None:
                 # Entities are of whole tokens, and a name with its possessive is one: Norway's.
-                genitive = part.text.endswith(GENITIVE, entity.start_char, entity.end_char)
-                possessive = len(GENITIVE) * genitive
+                genitive = part.text.endswith(self.genitive, entity.start_char, entity.end_char)
+                possessive = len(self.genitive) * genitive
                 at = part.offset(entity.start_char)
                 self.entities.append(Entity(at, at + entity.end_char - entity.start_char - possessive, kind))
         for chain in annotated.coref or ():

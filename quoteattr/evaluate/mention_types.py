@@ -10,7 +10,6 @@ import functools
 from quoteattr import document
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.chunks import NOMINAL, shape
 from quoteattr.model import MentionForm
 
 
@@ -49,11 +48,12 @@ def mention_type(words: str) -> MentionType:
     >>> [str(mention_type(words)) for words in ("Mayor Ada Holm", "she", "a man who ran past", "the Harbour Ministry")]
     ['person', 'pronoun', 'noun phrase', 'body']
     """
-    tags = _analyzer().analyze(document.read(words)).tags
+    analyzer = _analyzer()
+    tags, rules = analyzer.analyze(document.read(words)).tags, analyzer.language.chunks
     if tags[:1] in _PRONOUNS or (len(tags) == 1 and tags in _ALONE):
         return MentionType.PRONOUN
-    nominal = NOMINAL.match(tags)
-    shape_ = shape(nominal[0]) if nominal else None
+    nominal = rules.NOMINAL.match(tags)
+    shape_ = rules.shape(nominal[0]) if nominal else None
     if shape_ is None or (shape_.form is MentionForm.NOUN_PHRASE and len(tags) == 1):
         # A single word with a capital is a name, though it be Falconer.
         return MentionType.PERSON if words[:1].isupper() else MentionType.NOUN_PHRASE

@@ -22,10 +22,8 @@ from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
 from quoteattr.indices import Token
-from quoteattr.language.en.proper_names import people as names_in
-from quoteattr.language.en.roles import RoleReader
-from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.roles import RoleMention
+from quoteattr.language import Language
+from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "build"]
 
@@ -34,8 +32,9 @@ __all__ = ["Graph", "Key", "Nominal", "Referent", "build"]
 class Graph:
     """The mentions, the entities, and the facts about them."""
 
+    #: What is known of the text's language.
+    language: Language
     layout: Layout
-    lexicon: Lexicon
     #: The people who are named, one for all the forms of a name.
     people: People
     #: Whether each name stands inside a quote: there others are spoken of.
@@ -59,34 +58,34 @@ class Graph:
         return (*self.roles.of(who), *self.genders.cues(who), *self.genders.followers(who))
 
 
-def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], lexicon: Lexicon) -> Graph:
+def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], language: Language) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
     Args:
         document: the text and its paragraphs.
         analysis: its tokens, with one class each.
         quotes: where its quotes are, at least one.
-        lexicon: the words that are known.
+        language: what is known of the text's language.
     """
-    layout = lay_out(document, analysis, lexicon, quotes)
-    people = entities.people(analysis, lexicon, entities.outside_titles(document, analysis, names_in(analysis.tags)))
+    layout = lay_out(document, analysis, language, quotes)
+    people = entities.people(document, analysis, language)
     spans, quoted = _inside_quotes(analysis, quotes, people)
-    mentions = Mentions(layout)
-    sentences = Sentences(layout, mentions)
-    genders = Genders(layout, lexicon, people, quoted, mentions, sentences)
-    reader = RoleReader(analysis, lexicon, document.text, layout.edges, layout.brackets)
-    possessors = Possessors(analysis, reader, people, quoted, spans, genders)
+    mentions = Mentions(layout, language)
+    sentences = Sentences(layout, language, mentions)
+    genders = Genders(layout, language, people, quoted, mentions, sentences)
+    reader = language.roles.reader(analysis, language.lexicon, document.text, layout.edges, layout.brackets)
+    possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
     return Graph(
+        language=language,
         layout=layout,
-        lexicon=lexicon,
         people=people,
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,
-        standings=Standings(layout, people, mentions, sentences),
+        standings=Standings(layout, language, people, mentions, sentences),
         genders=genders,
         possessors=possessors,
-        roles=Roles(analysis, lexicon, people, quoted, reader, possessors),
+        roles=Roles(analysis, language, people, quoted, reader, possessors),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )

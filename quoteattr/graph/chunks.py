@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en.chunks import CHUNK_OF, NOMINAL, by_words, dateline, may_be_dateline
-from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.rules import Chunks
 
-NOMINAL_CHUNK: Final = ChunkClass.NOMINAL
+_NOMINAL: Final = ChunkClass.NOMINAL
 #: What stands for the tokens of a nominal behind its first; no class of a token, as all of those can be seen.
 _INSIDE: Final = "\1"
 #: Classes, as ASCII: 1 where a chunk starts, 0 inside one.
@@ -50,12 +50,13 @@ class Bounds(NamedTuple):
     holes: Sequence[Hole]
 
 
-def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -> list[Stretch]:
+def stretches_of(analysis: Analysis, language: Language, many: Sequence[Bounds]) -> list[Stretch]:
     """The chunks of some stretches of tokens, each hole one chunk.
 
     All are cut in one string, with a mark between them that no pattern reaches over: a pattern over a long
     string costs a fraction of the same pattern over the hundred short ones that it is made of.
     """
+    rules = language.chunks
     parts: list[str] = []
     index: list[int] = []
     for first, last, holes in many:
@@ -69,35 +70,44 @@ def stretches_of(analysis: Analysis, lexicon: Lexicon, many: Sequence[Bounds]) -
         index += range(at, max(at, last))
         index.append(max(at, last))
     tags = "".join(parts)
-    pieces = NOMINAL.split(tags)  # what is no nominal and nominals, in turn
-    pieces[1::2] = [NOMINAL_CHUNK.ljust(len(nominal), _INSIDE) for nominal in pieces[1::2]]
+    pieces = rules.NOMINAL.split(tags)  # what is no nominal and nominals, in turn
+    pieces[1::2] = [_NOMINAL.ljust(len(nominal), _INSIDE) for nominal in pieces[1::2]]
     marked = "".join(pieces)  # as long as the classes, to tell where the chunks start in them
     starts = marked.encode("ascii").translate(_STARTS)
     firsts = [*itertools.compress(index, starts)]
     cuts = [*itertools.compress(range(len(tags)), starts), len(tags)]
-    chunks = by_words(marked.replace(_INSIDE, "").translate(CHUNK_OF), firsts, analysis, lexicon)
+    chunks = marked.replace(_INSIDE, "").translate(rules.CHUNK_OF)
+    chunks = rules.by_words(chunks, firsts, analysis, language.lexicon)
     made: list[Stretch] = []
     begin = 0
     for bounds in many:
         stop = chunks.index(ChunkClass.GAP, begin)
         ends = slice(begin, stop + 1)
-        made.append(_stretch(analysis, bounds, chunks[begin:stop], firsts[ends], tags, cuts[ends]))
+        made.append(_stretch(rules, analysis, bounds, chunks[begin:stop], firsts[ends], tags, cuts[ends]))
         begin = stop + 1
     return made
 
 
-def _stretch(analysis: Analysis, bounds: Bounds, chunks: str, firsts: list[int], tags: str, cuts: list[int]) -> Stretch:
+def _stretch(
+    rules: Chunks,
+    analysis: Analysis,
+    bounds: Bounds,
+    chunks: str,
+    firsts: list[Token],
+    tags: str,
+    cuts: list[Token],
+) -> Stretch:
     """One stretch, of its chunks, of where each starts among the tokens and the classes, and of where it ends."""
     lasts = firsts[1:]  # a chunk ends where the next one starts
     del firsts[-1]
     for hole, end in bounds.holes:
         lasts[bisect.bisect_left(firsts, hole)] = max(end, hole + 1)
-    if firsts and may_be_dateline(analysis.tokens[bounds.first]):
-        news = bisect.bisect_left(cuts, dateline(tags, cuts[0], cuts[-1]))
+    if firsts and rules.may_be_dateline(analysis.tokens[bounds.first]):
+        news = bisect.bisect_left(cuts, rules.dateline(tags, cuts[0], cuts[-1]))
         chunks = ChunkClass.PLACE * news + chunks[news:]
     return Stretch(chunks, firsts, lasts, tags, cuts)
 
 
-def chunks_of(tags: str) -> str:
+def chunks_of(rules: Chunks, tags: str) -> str:
     """The chunks of some classes, without their tokens."""
-    return NOMINAL.sub(NOMINAL_CHUNK, tags).translate(CHUNK_OF)
+    return rules.NOMINAL.sub(_NOMINAL, tags).translate(rules.CHUNK_OF)

@@ -14,9 +14,10 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
 from quoteattr.indices import Token
-from quoteattr.language.en.proper_names import FOUND_ALONE, LONE_SURNAME, NO_WORD, Name, address, in_title_case
+from quoteattr.language import Language
 from quoteattr.language.folding import fold
-from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.readings import Name
+from quoteattr.language.rules import ProperNames
 from quoteattr.memo import Memo
 
 _fold = functools.lru_cache(maxsize=50_000)(fold)
@@ -64,13 +65,13 @@ class _Words(Memo[str, str]):
 _WORDS = _Words()
 
 
-def words_of(analysis: Analysis, name: Name) -> tuple[str, ...]:
+def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without dots and suffixes."""
     start, end = name
     tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
-    if NO_WORD.isdisjoint(tags):
+    if rules.NO_WORD.isdisjoint(tags):
         return tuple([_WORDS[token] for token in tokens])
-    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in NO_WORD])
+    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -98,20 +99,24 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
 
 
-def _with_surnames(analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
     """The names, with surnames standing alone that are other words too: *Tom Baker … Baker said*."""
     tokens, tags = analysis.tokens, analysis.tags
-    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in FOUND_ALONE}
+    alone = rules.FOUND_ALONE
+    last = {tokens[end - 1].rstrip() for start, end in names if end - start > 1 and tags[end - 1] not in alone}
     if not last:
         return names
-    found = [Name(*match.span()) for match in LONE_SURNAME.finditer(tags) if tokens[match.start()].rstrip() in last]
+    surnames = rules.LONE_SURNAME.finditer(tags)
+    found = [Name(*match.span()) for match in surnames if tokens[match.start()].rstrip() in last]
     if not found:
         return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}
     return sorted((*names, *(name for name in found if name.start not in starts)))
 
 
-def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+def _outside_titles(
+    rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
+) -> Sequence[Name]:
     """The names without those in titles that the text below does not have too.
 
     Where every word has a capital (Chicago Manual of Style 8.159), nothing tells where a name ends: in *Chapter V.
@@ -121,7 +126,7 @@ def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]
     titles = [
         paragraph.span
         for paragraph in document.paragraphs
-        if paragraph.heading and in_title_case(document.view, paragraph.span.start, paragraph.span.end)
+        if paragraph.heading and rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end)
     ]
     if not titles:
         return names
@@ -131,13 +136,15 @@ def outside_titles(document: Document, analysis: Analysis, names: Sequence[Name]
         at = bisect.bisect_right(firsts, starts[name.start]) - 1
         return at >= 0 and starts[name.start] < titles[at].end
 
-    below = {words_of(analysis, name) for name in names if not in_title(name)}
-    return [name for name in names if not in_title(name) or words_of(analysis, name) in below]
+    below = {words_of(rules, analysis, name) for name in names if not in_title(name)}
+    return [name for name in names if not in_title(name) or words_of(rules, analysis, name) in below]
 
 
-def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> People:
-    """Tell who each name means: full names first, then the shorter ones by what came before them."""
-    reading = _Reading(analysis, lexicon, _with_surnames(analysis, names))
+def people(document: Document, analysis: Analysis, language: Language) -> People:
+    """Tell who each name of a document means: full names first, then the shorter ones by what came before them."""
+    rules = language.proper_names
+    names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
+    reading = _Reading(analysis, language, _with_surnames(rules, analysis, names))
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
@@ -148,11 +155,14 @@ def people(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> Peopl
 class _Reading:
     """The people of one document while its names are read."""
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon, names: Sequence[Name]) -> None:
-        tokens = analysis.tokens
-        self.analysis, self.lexicon, self.names = analysis, lexicon, names
+    def __init__(self, analysis: Analysis, language: Language, names: Sequence[Name]) -> None:
+        tokens, rules = analysis.tokens, language.proper_names
+        self.analysis, self.lexicon, self.names = analysis, language.lexicon, names
+        self.address = rules.address
         self.words = [
-            words_of(analysis, name) if name[1] - name[0] > 1 else (_WORDS[tokens[name[0]]],)  # one token is a word
+            words_of(rules, analysis, name)
+            if name[1] - name[0] > 1
+            else (_WORDS[tokens[name[0]]],)  # one token is a word
             for name in names
         ]
         self.person = [EITHER] * len(names)
@@ -216,11 +226,11 @@ class _Reading:
 
     def _addressed(self, index: int, held: Sequence[int]) -> Sequence[int]:
         """Those of some people whose form of address is not another than that before a name."""
-        pronoun = address(self.analysis, self.lexicon, self.names[index])
+        pronoun = self.address(self.analysis, self.lexicon, self.names[index])
         if pronoun is None:
             return held
         firsts = [(who, self.names[self.found[who][0]]) for who in held]
-        return [who for who, first in firsts if address(self.analysis, self.lexicon, first) in (pronoun, None)]
+        return [who for who, first in firsts if self.address(self.analysis, self.lexicon, first) in (pronoun, None)]
 
     def _surname(self, word: str, held: Sequence[int], index: int) -> int | None:
         """Which of several people one word of a name means; None for nobody yet."""

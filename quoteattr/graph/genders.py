@@ -9,9 +9,8 @@ from quoteattr.graph.layout import Layout
 from quoteattr.graph.mentions import Mentions
 from quoteattr.graph.sentences import Sentences
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en import pronouns as rules
-from quoteattr.language.lexicon import Lexicon
 
 #: So many mentions tell what there is to tell of a person.
 MENTIONS: Final = 100
@@ -46,13 +45,15 @@ class Genders:
     def __init__(
         self,
         layout: Layout,
-        lexicon: Lexicon,
+        language: Language,
         people: People,
         quoted: list[bool],
         mentions: Mentions,
         sentences: Sentences,
     ) -> None:
-        self._layout, self._gender, self._people, self._quoted = layout, lexicon.gender, people, quoted
+        self._layout, self._people, self._quoted = layout, people, quoted
+        self._rules, self._gender = language.pronouns, language.lexicon.gender
+        self._near = self._rules.BEFORE_NAME + self._rules.AMONG
         self._mentions, self._sentences = mentions, sentences
         analysis: Analysis = layout.analysis
         self._tags, self._word = analysis.tags, analysis.word
@@ -62,11 +63,11 @@ class Genders:
     def pronoun(self, who: int) -> str | None:
         """He or she, where the words by a person's names tell it; None where they do not, or contradict each other."""
         if who not in self._by_words:
-            votes = dict.fromkeys((rules.HE, rules.SHE), 0)
+            votes = dict.fromkeys((self._rules.HE, self._rules.SHE), 0)
             for cue in self.cues(who):
                 votes[cue.pronoun] += cue.votes
             he, she = votes.values()
-            told = rules.HE if he > _MAJORITY * she else rules.SHE if she > _MAJORITY * he else None
+            told = self._rules.HE if he > _MAJORITY * she else self._rules.SHE if she > _MAJORITY * he else None
             self._by_words[who] = told
         return self._by_words[who]
 
@@ -80,23 +81,25 @@ class Genders:
     def _read(self, found: list[GenderCue], start: Token, end: Token) -> None:
         """Add the words by one name: Mr, spokeswoman, his wife; a possessive in its own clause."""
         tags = self._tags
-        if start and tags[start - 1] in _NEAR:  # most names are not, and a range takes its time
+        if start and tags[start - 1] in self._near:  # most names are not, and a range takes its time
             for token in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
                 tag = tags[token]
-                if tag in _BEFORE_NAME:
+                if tag in self._rules.BEFORE_NAME:
                     self._word_at(found, token, "before the name")
-                elif tag not in _AMONG or (tag == _COMMA and tags[max(0, token - 1)] not in _BEFORE_COMMA):
+                elif tag not in self._rules.AMONG or (
+                    tag == _COMMA and tags[max(0, token - 1)] not in self._rules.BEFORE_COMMA
+                ):
                     break
         if tags.startswith(_COMMA, end):
             for token, tag in enumerate(tags[end + 1 : end + 1 + _BEHIND], end + 1):
-                if tag in _APPOSITION_ENDS:
+                if tag in self._rules.APPOSITION_ENDS:
                     break
-                if tag in _BEFORE_COMMA:
+                if tag in self._rules.BEFORE_COMMA:
                     self._word_at(found, token, "in apposition")
-        own = rules.OWN_PRONOUN.match(tags, end, end + _CLAUSE + 1)
+        own = self._rules.OWN_PRONOUN.match(tags, end, end + _CLAUSE + 1)
         if own and own.end() <= end + _CLAUSE:
-            pronoun = rules.PRONOUNS.get(self._word(own.end() - 1), "")
-            if pronoun in rules.GENDERED:
+            pronoun = self._rules.PRONOUNS.get(self._word(own.end() - 1), "")
+            if pronoun in self._rules.GENDERED:
                 found.append(GenderCue(own.end() - 1, pronoun, _POSSESSIVE, "pronoun in the name's own clause"))
 
     def _word_at(self, found: list[GenderCue], token: Token, rule: str) -> None:
@@ -107,11 +110,11 @@ class Genders:
     def followed(self, who: int) -> str | None:
         """He or she, where a sentence about nobody else is followed by one that starts with it."""
         if who not in self._by_followers:
-            votes = dict.fromkeys((rules.HE, rules.SHE), 0)
+            votes = dict.fromkeys((self._rules.HE, self._rules.SHE), 0)
             for cue in self.followers(who):
                 votes[cue.pronoun] += cue.votes
             he, she = votes.values()
-            self._by_followers[who] = rules.HE if he > she else rules.SHE if she > he else None
+            self._by_followers[who] = self._rules.HE if he > she else self._rules.SHE if she > he else None
         return self._by_followers[who]
 
     def followers(self, who: int) -> list[GenderCue]:
@@ -130,8 +133,10 @@ class Genders:
         if at == len(starts) or made.chunks[starts[at]] != _THIRD:
             return None
         behind = made.first[starts[at]]
-        pronoun = rules.PRONOUNS.get(self._word(behind), "")
-        if pronoun not in rules.GENDERED or key.chunk not in sentences.subjects(key.stretch):  # few sentences start so
+        pronoun = self._rules.PRONOUNS.get(self._word(behind), "")
+        if pronoun not in self._rules.GENDERED or key.chunk not in sentences.subjects(
+            key.stretch
+        ):  # few sentences start so
             return None
         first = bisect.bisect_left(people.starts, made.first[starts[at - 1]])
         last = bisect.bisect_left(people.starts, behind)
@@ -143,8 +148,3 @@ class Genders:
 
 _THIRD: Final = ChunkClass.THIRD
 _COMMA: Final = TokenClass.COMMA
-_BEFORE_NAME: Final = rules.BEFORE_NAME
-_AMONG: Final = rules.AMONG
-_NEAR: Final = _BEFORE_NAME + _AMONG
-_BEFORE_COMMA: Final = rules.BEFORE_COMMA
-_APPOSITION_ENDS: Final = rules.APPOSITION_ENDS

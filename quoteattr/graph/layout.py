@@ -10,9 +10,8 @@ from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph.chunks import Bounds, Hole, Stretch, stretches_of
 from quoteattr.indices import Chunk, Token
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en.proper_names import letters_in_brackets
-from quoteattr.language.lexicon import Lexicon
 
 
 @attrs.frozen
@@ -46,7 +45,7 @@ class Layout:
     brackets: dict[str, Token]
 
 
-def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Layout:
+def lay_out(document: Document, analysis: Analysis, language: Language, quotes: Sequence[Quoted]) -> Layout:
     """Make the stretches of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
     starts = analysis.starts
     bounds = [bisect.bisect_left(starts, paragraph.span.start) for paragraph in document.paragraphs]
@@ -63,7 +62,7 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
     holes = [[Hole(first[i], last[i]) for i in those] for those in held]
-    stretches = stretches_of(analysis, lexicon, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
+    stretches = stretches_of(analysis, language, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)
     for number, (made, those) in enumerate(zip(stretches, held, strict=True)):
@@ -84,5 +83,5 @@ def lay_out(document: Document, analysis: Analysis, lexicon: Lexicon, quotes: Se
         paragraph_tokens=bounds,
         quote_at=quote_at,
         edges=sorted({*first, *last}),
-        brackets=letters_in_brackets(analysis),
+        brackets=language.proper_names.letters_in_brackets(analysis),
     )

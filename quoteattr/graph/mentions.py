@@ -10,10 +10,8 @@ from typing import Final, NamedTuple
 from quoteattr.graph.chunks import Stretch
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk, Token
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import nominals as rules
-from quoteattr.language.en.chunks import shape
-from quoteattr.language.en.sentences import SIDE_BY_SIDE
 from quoteattr.language.folding import fold
 from quoteattr.model import MentionForm
 
@@ -54,8 +52,9 @@ class Nominal(NamedTuple):
 class Mentions:
     """The nominals of one document."""
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, layout: Layout, language: Language) -> None:
+        self._layout, self._language = layout, language
+        self._shape = language.chunks.shape
         self._tokens, self._word, self._tags = layout.analysis.tokens, layout.analysis.word, layout.analysis.tags
         self._nominals: dict[Key, Nominal | None] = {}
         #: The nominals of a stretch that could speak, with their chunks.
@@ -72,7 +71,7 @@ class Mentions:
     def nominal(self, key: Key) -> Nominal | None:
         """The tokens of a nominal chunk; None where it is nobody who could speak."""
         if key not in self._nominals:
-            self._nominals[key] = _nominal(self._layout.stretches[key.stretch], key.chunk)
+            self._nominals[key] = self._read(self._layout.stretches[key.stretch], key.chunk)
         return self._nominals[key]
 
     def folded(self, nominal: Nominal) -> str:
@@ -83,7 +82,7 @@ class Mentions:
         """The company that one word of its name stands for: *Laurentian Rail Corp. … Laurentian said*."""
         if self._companies is None:
             self._companies = {}
-            for match in rules.COMPANY.finditer(self._tags):
+            for match in self._language.nominals.COMPANY.finditer(self._tags):
                 start, end = match.span()
                 named = Nominal(start, end, start, end, end - 1, MentionForm.BODY)
                 self._companies.setdefault(self._tokens[start].rstrip(), named)
@@ -131,7 +130,7 @@ class Mentions:
         nominals: list[Nominal] = []
         chunk = made.chunks.find(_NOMINAL)
         while chunk >= 0:
-            nominal = _nominal(made, chunk)
+            nominal = self._read(made, chunk)
             if nominal is not None:
                 chunks.append(chunk)
                 nominals.append(nominal)
@@ -170,7 +169,9 @@ class Mentions:
                 continue
             made = self._layout.stretches[stretch]
             if stretch not in self._groups:
-                self._groups[stretch] = [match.span("all") for match in SIDE_BY_SIDE.finditer(made.chunks)]
+                self._groups[stretch] = [
+                    match.span("all") for match in self._language.sentences.SIDE_BY_SIDE.finditer(made.chunks)
+                ]
             groups = self._groups[stretch]
             at = bisect.bisect_left(groups, (bisect.bisect_left(made.first, token), 0))
             for first, end in reversed(groups[max(0, at - _GROUPS) : at]):
@@ -179,13 +180,12 @@ class Mentions:
                     start, last = made.first[first], made.last[end - 1]
                     yield Nominal(start, last, start, last, last - 1, MentionForm.NAME)
 
-
-def _nominal(stretch: Stretch, chunk: Chunk) -> Nominal | None:
-    """The tokens of a nominal chunk of a stretch; None where it is nobody who could speak."""
-    start, end = stretch.cuts[chunk], stretch.cuts[chunk + 1]
-    found = shape(stretch.tags[start:end])
-    if found is None:
-        return None
-    form, core, core_end, head = found
-    first = stretch.first[chunk]
-    return Nominal(first, first + end - start, first + core, first + core_end, first + head, form)
+    def _read(self, stretch: Stretch, chunk: Chunk) -> Nominal | None:
+        """The tokens of a nominal chunk of a stretch; None where it is nobody who could speak."""
+        start, end = stretch.cuts[chunk], stretch.cuts[chunk + 1]
+        found = self._shape(stretch.tags[start:end])
+        if found is None:
+            return None
+        form, core, core_end, head = found
+        first = stretch.first[chunk]
+        return Nominal(first, first + end - start, first + core, first + core_end, first + head, form)

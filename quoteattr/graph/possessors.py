@@ -9,10 +9,9 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import MENTIONS, Genders
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import possessors as rules
-from quoteattr.language.en import pronouns
-from quoteattr.language.en.roles import RoleReader
+from quoteattr.language.roles import RoleReader
 
 #: *his* and *her* stand for one of the people in the last so many names.
 OWNERS: Final = 8
@@ -30,6 +29,7 @@ class Possessors:
     def __init__(
         self,
         analysis: Analysis,
+        language: Language,
         reader: RoleReader,
         people: People,
         quoted: Sequence[bool],
@@ -38,6 +38,7 @@ class Possessors:
     ) -> None:
         self._analysis, self._reader, self._people, self._quoted = analysis, reader, people, quoted
         self._tags, self._word, self._spans, self._genders = analysis.tags, analysis.word, spans, genders
+        self._rules, self._pronouns = language.possessors, language.pronouns
 
     def owner(self, token: Token, besides: int = -1) -> str | None:
         """Whom a possessive stands for, by name: a person for *her*, a body for *its*; None where nobody is.
@@ -46,10 +47,10 @@ class Possessors:
             token: the token of the possessive.
             besides: the person who is owned, and so is not the owner.
         """
-        pronoun = pronouns.PRONOUNS.get(self._word(token))
-        if pronoun == pronouns.THING:
+        pronoun = self._pronouns.PRONOUNS.get(self._word(token))
+        if pronoun == self._pronouns.THING:
             return self.body_before(token)
-        if pronoun not in pronouns.GENDERED:
+        if pronoun not in self._pronouns.GENDERED:
             return None
         people = self._people
         best, most = -1, 0.0
@@ -62,7 +63,7 @@ class Possessors:
             if gender not in (pronoun, None):
                 continue
             # A place looks like a name too: what a preposition governs, or nobody gives a surname later, is one.
-            place = gender is None and self._tags[name.start - 1 : name.start] in rules.BEFORE_PLACE
+            place = gender is None and self._tags[name.start - 1 : name.start] in self._rules.BEFORE_PLACE
             value = _NEARBY - rank * _FARTHER + (gender == pronoun) - place + (len(people.found[who]) > 1)
             if value > most:
                 best, most = who, value
@@ -83,27 +84,27 @@ class Possessors:
         word, tags = self._word, self._tags
         low = max(0, token - _BODIES)
         window = self._outside[low:token]
-        for sentence in reversed(list(rules.SENTENCE.finditer(window))):
-            for match in rules.BODY.finditer(window, *sentence.span()):
+        for sentence in reversed(list(self._rules.SENTENCE.finditer(window))):
+            for match in self._rules.BODY.finditer(window, *sentence.span()):
                 first, last = low + match.start("run"), low + match.end("run")
-                while tags[first] in rules.BEFORE_BODY and tags[last - 1] != TokenClass.BODY:
+                while tags[first] in self._rules.BEFORE_BODY and tags[last - 1] != TokenClass.BODY:
                     first += 1
                 small = tags[last - 1] == TokenClass.BODY
-                if small and (word(first - 1) != rules.KNOWN_BODY or word(last - 1).endswith(rules.PLURAL)):
+                if small and (word(first - 1) != self._rules.KNOWN_BODY or word(last - 1).endswith(self._rules.PLURAL)):
                     continue
                 if last - first == 1 and low + sentence.start() == first and self._analysis.tokens[first].isupper():
                     continue  # where a report was written
-                if private and word(last - 1) in rules.PUBLIC_BODY:
+                if private and word(last - 1) in self._rules.PUBLIC_BODY:
                     continue
                 full = self._reader.spelt(first, last)
-                bare = full is None and last - first == 1 and word(first) in rules.ANY_COMPANY
+                bare = full is None and last - first == 1 and word(first) in self._rules.ANY_COMPANY
                 if not bare and self._could_own(first, last):
                     return full or self._reader.text(first, last)
         return None
 
     def _could_own(self, first: Token, last: Token) -> bool:
         """Whether a run of capitals is a body, and not a person."""
-        if not set(self._tags[first:last]).isdisjoint(rules.SURE_BODY):
+        if not set(self._tags[first:last]).isdisjoint(self._rules.SURE_BODY):
             return True
         index = self._people.at(first)
         if index < 0:
@@ -113,7 +114,7 @@ class Possessors:
             return False
         alone = len(self._people.words[who]) == 1
         behind_article = self._tags[max(0, first - 1) : first] == TokenClass.ARTICLE
-        return behind_article or (alone and self._tags[last : last + 1] in rules.DOES)
+        return behind_article or (alone and self._tags[last : last + 1] in self._rules.DOES)
 
     @functools.cached_property
     def _outside(self) -> str:

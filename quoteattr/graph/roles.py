@@ -17,13 +17,9 @@ from quoteattr.graph.genders import MENTIONS
 from quoteattr.graph.mentions import Nominal
 from quoteattr.graph.possessors import OWNERS, Possessors
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import nominals as rules
-from quoteattr.language.en import possessors as possession
-from quoteattr.language.en.chunks import NOMINAL, shape
-from quoteattr.language.en.roles import RoleReader
-from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.roles import OFFICE_REACH, RoleMention
+from quoteattr.language.roles import OFFICE_REACH, RoleMention, RoleReader
 from quoteattr.model import MentionForm
 
 #: Who *the captain* is, is looked for in so many names.
@@ -47,13 +43,14 @@ class Roles:
     def __init__(
         self,
         analysis: Analysis,
-        lexicon: Lexicon,
+        language: Language,
         people: People,
         quoted: Sequence[bool],
         reader: RoleReader,
         possessors: Possessors,
     ) -> None:
-        self._analysis, self._lexicon, self._people, self._quoted = analysis, lexicon, people, quoted
+        self._analysis, self._lexicon, self._people, self._quoted = analysis, language.lexicon, people, quoted
+        self._rules, self._possession, self._chunks = language.nominals, language.possessors, language.chunks
         self._reader, self._possessors = reader, possessors
         self._tags, self._word = analysis.tags, analysis.word
         self._read: dict[int, Sequence[tuple[RoleMention, int]]] = {}
@@ -109,7 +106,7 @@ class Roles:
             at, index = owner
             if not at.counterpart:
                 return role._replace(title=at.title, portfolio=at.portfolio, counterpart=False, owner=None)
-        return role._replace(title=rules.COUNTERPART, counterpart=False, owner=None)
+        return role._replace(title=self._rules.COUNTERPART, counterpart=False, owner=None)
 
     def _owner_of(self, role: RoleMention, index: int) -> tuple[RoleMention, int] | None:
         """The first office, before a counterpart, of the last one named before who has one; and where that is named."""
@@ -139,7 +136,7 @@ class Roles:
         word = self._word(token)
         if self._tags[token] in _PERSON_NOUNS:
             return self._holder(word, token) or name
-        if word in possession.ANY_COMPANY and len(name.split()) == 1:
+        if word in self._possession.ANY_COMPANY and len(name.split()) == 1:
             return self._possessors.body_before(token, private=True) or name
         return name
 
@@ -174,16 +171,16 @@ class Roles:
         """The definite noun phrase that starts the sentence behind the one that a name starts; None where none does."""
         tags = self._tags
         start, end = self._people.names[index]
-        if tags[max(0, start - 1) : start] not in rules.SENTENCE_START:
+        if tags[max(0, start - 1) : start] not in self._rules.SENTENCE_START:
             return None
-        rest = rules.REST_OF_SENTENCE.match(tags, end, end + _SENTENCE)
+        rest = self._rules.REST_OF_SENTENCE.match(tags, end, end + _SENTENCE)
         if rest is None:
             return None
         first = rest.end()
-        found = NOMINAL.match(tags, first)
+        found = self._chunks.NOMINAL.match(tags, first)
         if found is None or self._word(first) not in self._lexicon.definite:
             return None
-        shape_ = shape(found[0])
+        shape_ = self._chunks.shape(found[0])
         if shape_ is None or shape_.form is not MentionForm.NOUN_PHRASE:
             return None
         nominal = Nominal(
@@ -194,12 +191,12 @@ class Roles:
 
     def _is_apart(self, nominal: Nominal) -> bool:
         """Whether a phrase is for somebody who was spoken of last, whoever that is: *the 46-year-old nurse*."""
-        return any(map(rules.is_age, self._analysis.words(nominal.core, nominal.end)))
+        return any(map(self._rules.is_age, self._analysis.words(nominal.core, nominal.end)))
 
     def _is_anybody_else(self, nominal: Nominal, index: int) -> bool:
         """Whether somebody named before has such an office, by what is read at the names."""
         noun = self._word(nominal.head)
-        nouns = called(noun)
+        nouns = self._rules.called(noun)
         seen: set[int] = set()
         for i in range(index, max(-1, index - _EARLIER), -1):
             who = self._people.person[i]
@@ -207,7 +204,7 @@ class Roles:
                 continue
             seen.add(who)
             for role in self._told_at_names(who):
-                if role.token <= nominal.start and noun in office(role.title or "")[1]:
+                if role.token <= nominal.start and noun in self._rules.office(role.title or "")[1]:
                     return True
         return False
 
@@ -253,13 +250,15 @@ class Roles:
     def _is_listed(self, noun: str) -> bool:
         """Whether each token that is such a noun has the class of one that heads offices."""
         lexicon = self._lexicon
-        return lexicon.small.get(noun, " ") in _OFFICE and lexicon.capital.get(noun, " ") in _OFFICE
+        return (
+            lexicon.small.get(noun, " ") in self._rules.OFFICE and lexicon.capital.get(noun, " ") in self._rules.OFFICE
+        )
 
     def _listed_tokens(self, nouns: tuple[str, ...]) -> Iterator[Token]:
         """The tokens that are one of some nouns for offices."""
         for noun in nouns:
             yield from self._heads.get(noun, ())
-            yield from self._heads.get(noun + rules.PLURAL, ())
+            yield from self._heads.get(noun + self._rules.PLURAL, ())
 
     def _tokens_of(self, nouns: tuple[str, ...]) -> Iterator[Token]:
         """The tokens that are one of some nouns, of whatever class."""
@@ -268,7 +267,7 @@ class Roles:
             at = text.find(noun)
             while at >= 0:
                 token = bisect.bisect_right(starts, at) - 1
-                if self._word(token) in (noun, noun + rules.PLURAL):
+                if self._word(token) in (noun, noun + self._rules.PLURAL):
                     yield token
                 at = text.find(noun, at + 1)
 
@@ -282,7 +281,7 @@ class Roles:
     def _heads(self) -> dict[str, list[Token]]:
         """The tokens that could head an office, by their words."""
         found: dict[str, list[Token]] = {}
-        for match in rules.OFFICE_HEAD.finditer(self._tags):
+        for match in self._rules.OFFICE_HEAD.finditer(self._tags):
             found.setdefault(self._word(match.start()), []).append(match.start())
         return found
 
@@ -296,26 +295,8 @@ class Roles:
     @functools.cached_property
     def _counterparts(self) -> list[Token]:
         """The tokens for counterparts, whose office may be any."""
-        return sorted(t for word, tokens in self._heads.items() if rules.COUNTERPART in word for t in tokens)
+        return sorted(t for word, tokens in self._heads.items() if self._rules.COUNTERPART in word for t in tokens)
 
 
-_OFFICE: Final = rules.OFFICE
 _NEXT_SENTENCE: Final = "subject of the next sentence"
 _PERSON_NOUNS: Final = TokenClass.ROLE + TokenClass.ROLE_NAME
-
-
-@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
-def office(title: str) -> tuple[frozenset[str], Sequence[str]]:
-    """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
-    words = title.lower().split()
-    found = next((at for at, word in enumerate(words) if word in rules.HANGING), len(words))
-    if not found:
-        return frozenset(words), ()
-    noun = words[found - 1]
-    return frozenset(words), (noun, *rules.SHORT.get(noun.rstrip("."), ()))
-
-
-@functools.lru_cache(maxsize=4096)
-def called(noun: str) -> tuple[str, ...]:
-    """A noun for the holder of an office, and the short forms of it that stand before names."""
-    return noun, *(short for short, nouns in rules.SHORT.items() if noun in nouns)

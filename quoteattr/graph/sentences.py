@@ -8,9 +8,8 @@ from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.graph.mentions import Key, Mentions
 from quoteattr.indices import Chunk
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses
-from quoteattr.language.en import sentences as rules
 from quoteattr.model import MentionForm
 
 _QUOTE: Final = ChunkClass.QUOTE
@@ -21,8 +20,9 @@ _ENDED: Final = (".", "!", "?", "…")
 class Sentences:
     """The sentences of one document, each stretch's worked out when it is first asked for."""
 
-    def __init__(self, layout: Layout, mentions: Mentions) -> None:
+    def __init__(self, layout: Layout, language: Language, mentions: Mentions) -> None:
         self._layout, self._mentions = layout, mentions
+        self._rules, self._clauses = language.sentences, language.clauses
         self._starts: dict[int, list[Chunk]] = {}
         self._subjects: dict[int, frozenset[Chunk]] = {}
         self._ordered: dict[int, list[Chunk]] = {}
@@ -34,7 +34,7 @@ class Sentences:
             chunks = self._layout.stretches[stretch].chunks
             starts = self._starts[stretch] = [0]
             last, size = 0, len(chunks)
-            for match in rules.SENTENCE_END.finditer(chunks):
+            for match in self._rules.SENTENCE_END.finditer(chunks):
                 end = match.end()
                 if last + 1 < end < size and (chunks[end - 1] != _QUOTE or self._ends_in_quote(stretch, end)):
                     starts.append(end)
@@ -47,7 +47,7 @@ class Sentences:
         closing = analysis.end(made.last[end - 1] - 1) - 1
         if self._layout.document.view[closing - 1 : closing] not in _ENDED:
             return False
-        return analysis.tokens[made.first[end]][:1].isupper() and clauses.after(made.chunks, end - 1) is None
+        return analysis.tokens[made.first[end]][:1].isupper() and self._clauses.after(made.chunks, end - 1) is None
 
     def number(self, key: Key) -> int:
         """Which sentence of its stretch a chunk stands in, counted from 1."""
@@ -58,7 +58,7 @@ class Sentences:
         subjects = self._subjects.get(stretch)
         if subjects is None:
             chunks = self._layout.stretches[stretch].chunks
-            subjects = self._subjects[stretch] = frozenset(rules.subjects(chunks, self.starts(stretch)))
+            subjects = self._subjects[stretch] = frozenset(self._rules.subjects(chunks, self.starts(stretch)))
         return subjects
 
     def subjects_before(self, key: Key, most: int) -> Sequence[Chunk]:
@@ -71,7 +71,7 @@ class Sentences:
 
     def apposed_person(self, key: Key, people: People) -> int | None:
         """The person whose name stands in apposition behind a nominal; None where none does."""
-        for chunk in rules.apposed(self._layout.stretches[key.stretch].chunks, key.chunk):
+        for chunk in self._rules.apposed(self._layout.stretches[key.stretch].chunks, key.chunk):
             nominal = self._mentions.nominal(Key(key.stretch, chunk))
             if nominal is not None and nominal.form is MentionForm.NAME and (at := people.at(nominal.head)) >= 0:
                 return people.person[at] if people.person[at] >= 0 else None
@@ -80,7 +80,7 @@ class Sentences:
     def is_apposed(self, key: Key) -> bool:
         """Whether a nominal stands in apposition to a name, which then is the one to take."""
         chunks = self._layout.stretches[key.stretch].chunks
-        found = [*rules.apposed(chunks, key.chunk)]
+        found = [*self._rules.apposed(chunks, key.chunk)]
         if chunks[max(0, key.chunk - 2) : key.chunk] == _NOMINAL_COMMA:
             found.append(key.chunk - 2)
         nominals = [self._mentions.nominal(Key(key.stretch, chunk)) for chunk in found]

@@ -14,8 +14,8 @@ from quoteattr.graph.layout import Layout
 from quoteattr.graph.mentions import Key, Mentions
 from quoteattr.graph.sentences import Sentences
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import standing as rules
 
 #: So many mentions of somebody are asked whether it is a person.
 _ASKED: Final = 6
@@ -68,7 +68,10 @@ class Named(NamedTuple):
 class Standings:
     """How the mentions of one document stand, each worked out when it is first asked for."""
 
-    def __init__(self, layout: Layout, people: People, mentions: Mentions, sentences: Sentences) -> None:
+    def __init__(
+        self, layout: Layout, language: Language, people: People, mentions: Mentions, sentences: Sentences
+    ) -> None:
+        self._rules = language.standing
         self._analysis: Analysis = layout.analysis
         self._people, self._mentions, self._sentences = people, mentions, sentences
         self._tags, self._word = self._analysis.tags, self._analysis.word
@@ -107,14 +110,14 @@ class Standings:
         tied = ""
         if self._tags.startswith(TokenClass.POSSESSIVE, end):
             tied = "possessor"
-        elif not subject and self._tags[start - 1 : start] in rules.GOVERNING:
+        elif not subject and self._tags[start - 1 : start] in self._rules.GOVERNING:
             tied = "governed"
         return Standing(stretch, sentence, _manner(last, subject, tied, kind))
 
     def _is_thing(self, start: Token, end: Token) -> bool:
         tags = self._tags
         before = self._word(start - 1) if start else ""
-        return rules.is_thing(tags[start:end], tags[start - 1 : start], tags[end : end + 1], before)
+        return self._rules.is_thing(tags[start:end], tags[start - 1 : start], tags[end : end + 1], before)
 
     def _person(self, who: int) -> tuple[Referent, str]:
         """A person, and whether the text treats the name as somebody's."""
@@ -131,8 +134,8 @@ class Standings:
             return True
         for index in people.found[who][:_ASKED]:
             start, end = people.names[index]
-            left, right = tags[max(0, start - rules.LEFT) : start], tags[end : end + rules.RIGHT]
-            if rules.is_treated_as_person(left, right, words, times):
+            left, right = tags[max(0, start - self._rules.LEFT) : start], tags[end : end + self._rules.RIGHT]
+            if self._rules.is_treated_as_person(left, right, words, times):
                 return True
         return False
 

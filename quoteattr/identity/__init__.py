@@ -15,7 +15,7 @@ from quoteattr.identity.dates import day
 from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
 from quoteattr.identity.summary import summed
-from quoteattr.language.en.people import english_names
+from quoteattr.language.en import english
 
 __all__ = [
     "Appearance",
@@ -33,7 +33,7 @@ __all__ = [
 @functools.cache
 def _english() -> Reader:
     """Reads the names of English texts, and remembers them from one call to the next."""
-    return Reader(english_names())
+    return Reader(english().names())
 
 
 def _nobody(message: str) -> None:

@@ -1,4 +1,85 @@
-"""What is known of languages: classes, words, patterns and rules."""
+"""What is known of languages: classes, words, patterns and rules.
+
+A ``Language`` is one value, made once and handed down from the pipeline; no other room holds a word of a language.
+"""
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from quoteattr.errors import UnknownName
+from quoteattr.language import rules
+from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.people import NameLexicon
+from quoteattr.language.speech import Speech
 
 #: The languages that there are rules and word lists for, as ISO 639 has them.
 LANGUAGES = ("en",)
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Language:
+    """All that is known of one language: its words, and the rules that read them.
+
+    Each room of rules is a module, or anything else that has what the class of ``rules`` with that name lists.
+
+    >>> from quoteattr.language.en import english
+    >>> english().lexicon.cue_class["said"]
+    'say'
+    """
+
+    #: As ISO 639 has it; a language is sent to another process by it.
+    code: str
+    #: The words, each with a class.
+    lexicon: Lexicon
+    #: What the detector has to know: words with apostrophes, attributions behind dashes.
+    speech: Speech
+    #: What it takes to compare names over many documents; worked out when it is first asked for.
+    names: Callable[[], NameLexicon]
+    #: How words are cut, and which class each has in a text.
+    tokens: rules.Tokens
+    #: Noun phrases as chunks, and what each is.
+    chunks: rules.Chunks
+    #: Noun phrases with what hangs on them.
+    noun_phrases: rules.NounPhrases
+    #: Names of people.
+    proper_names: rules.ProperNames
+    #: Who is the subject of which word of saying.
+    clauses: rules.Clauses
+    #: What the sentences of a stretch are about.
+    sentences: rules.Sentences
+    #: What ties a quote to somebody.
+    cues: rules.Cues
+    #: What a quote's words are by their form.
+    utterances: rules.Utterances
+    #: Offices, and the bodies that they belong to.
+    roles: rules.Roles
+    #: Whom a phrase without a name means.
+    nominals: rules.Nominals
+    #: Whose something is.
+    possessors: rules.Possessors
+    #: Pronouns, and what tells them of a person.
+    pronouns: rules.Pronouns
+    #: How a name is treated where it stands.
+    standing: rules.Standing
+    #: What somebody without a name is called, and what that tells.
+    naming: rules.Naming
+    #: Where mentions, cues and addressees end.
+    spans: rules.Spans
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return find, (self.code,)
+
+
+def find(code: str) -> Language:
+    """The language of a code, made once in each process.
+
+    Raises:
+        UnknownName: where there are no rules for it.
+    """
+    if code not in LANGUAGES:
+        raise UnknownName("language", code, LANGUAGES)
+    found: Language = importlib.import_module(f"quoteattr.language.{code}").language()
+    return found

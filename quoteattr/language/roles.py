@@ -1,9 +1,11 @@
 """A role as a text tells it, in any language: an office, a job or a standing, whose it is, and where it was read."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
+from quoteattr.language.lexicon import Lexicon
 
 #: A role stands at most so many tokens before a name, and at most twice as many behind it. No role phrase in
 #: newspapers is longer; the bound keeps a strange text cheap.
@@ -54,3 +56,36 @@ def _fullness(role: RoleMention) -> tuple[bool, bool, bool, bool]:
     """A title of a body with a name beats a title, an office a rank in letters, a title a body."""
     title, of = role.title, role.of
     return bool(title and of and not of.islower()), bool(title and not title.endswith(".")), bool(title), bool(of)
+
+
+class RoleReader(Protocol):
+    """Reads roles, offices and bodies off the tokens of one document."""
+
+    analysis: Analysis
+    #: The classes of the tokens.
+    tags: str
+    lexicon: Lexicon
+
+    def around(self, start: Token, end: Token) -> Sequence[RoleMention]:
+        """The roles told at one name, from its first token to behind its last."""
+        ...
+
+    def phrase(self, start: Token, end: Token, stop: Token) -> RoleMention | None:
+        """The role in a noun phrase and in what follows it, up to a token."""
+        ...
+
+    def body(self, start: Token, stop: Token) -> tuple[str | None, Token]:
+        """The name of the body that starts at a token, and the token behind it."""
+        ...
+
+    def spelt(self, first: Token, last: Token) -> str | None:
+        """The full name, told earlier, of some letters or of *the committee*."""
+        ...
+
+    def of_letters(self, token: Token) -> tuple[Token, Token] | None:
+        """The tokens of the name that some letters stand for."""
+        ...
+
+    def text(self, start: Token, end: Token) -> str:
+        """The words of some tokens."""
+        ...

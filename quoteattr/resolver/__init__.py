@@ -1,16 +1,10 @@
 """From quotes and mentions to speakers: the one door to it is ``resolve``."""
 
-from collections.abc import Sequence
-
 import attrs
 
-from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
-from quoteattr.detector import Quoted
-from quoteattr.document import Document
-from quoteattr.graph import build
-from quoteattr.language.en import english
+from quoteattr.graph import Graph
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
@@ -42,42 +36,27 @@ class Judgement:
         return Chances(self.weights.confidence)
 
 
-def resolve(
-    document: Document, analysis: Analysis, quoted: Sequence[Quoted], judgement: Judgement, *, least: float = 0.0
-) -> tuple[Quote, ...]:
-    """Give each quoted span its kind and, where the text tells, its speaker.
+def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0) -> tuple[Quote, ...]:
+    """Give each quote of a text its kind and, where the text tells, its speaker.
 
     Args:
-        document: the text and a view of it.
-        analysis: its tokens.
-        quoted: its quotes.
+        graph: what the text says of people, and where its quotes stand.
         judgement: what the features are worth.
         least: of decisions less sure than this, no speaker is told.
     """
-    return decided(document, analysis, quoted, judgement, least=least)[0].quotes() if quoted else ()
+    return decided(graph, judgement, least=least)[0].quotes()
 
 
-def explain(
-    document: Document, analysis: Analysis, quoted: Sequence[Quoted], judgement: Judgement
-) -> tuple[Explanation, ...]:
+def explain(graph: Graph, judgement: Judgement) -> tuple[Explanation, ...]:
     """The same with all that was weighed for each quote."""
-    if not quoted:
-        return ()
-    writer, chosen = decided(document, analysis, quoted, judgement, keep=True)
+    writer, chosen = decided(graph, judgement, keep=True)
     return explanation.explanations(writer, chosen, judgement.weights)
 
 
 def decided(
-    document: Document,
-    analysis: Analysis,
-    quoted: Sequence[Quoted],
-    judgement: Judgement,
-    *,
-    least: float = 0.0,
-    keep: bool = False,
+    graph: Graph, judgement: Judgement, *, least: float = 0.0, keep: bool = False
 ) -> tuple[Writer, list[KindChoice]]:
-    """All decisions on a document that has quotes, before they are put into words."""
-    graph = build(document, analysis, quoted, english())
-    chosen = [judgement.kinds[look(graph.layout, graph.lexicon, index)] for index in range(len(quoted))]
+    """All decisions on a text, before they are put into words; with the candidates that were not taken, on request."""
+    chosen = [judgement.kinds[look(graph.layout, graph.language, index)] for index in range(len(graph.layout.quotes))]
     made, state = discourse.attribute(graph, chosen, judgement.speakers, keep=keep)
     return Writer(graph, state, made, judgement.weights.confidence, least, chances=judgement.chances), chosen

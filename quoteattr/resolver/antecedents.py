@@ -14,7 +14,6 @@ from typing import Final
 
 from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import pronouns as rules
 from quoteattr.model import MentionForm
 from quoteattr.resolver import impersonal, nominal_coreference, salience
 from quoteattr.resolver.salience import Prominent, Seen, View
@@ -44,10 +43,10 @@ _CHAINED, _RANK, _UNNAMED = 0.3, -0.25, -1.4
 _COREFERENT: Final = 3.0
 #: In somebody's speech *he* is not the one who speaks.
 _SELF: Final = -4.5
-#: What the text's words tell of gender.
-_TOLD: Final = {rules.HE: 0.8, rules.SHE: 1.2}
+#: What the text's words tell of gender: for *he*, and for *she*.
+_BY_WORDS: Final = (0.8, 1.2)
 _TOLD_BY_PRONOUN, _CONTRADICTS, _CONTRADICTED_BY_PRONOUN = 0.4, -3.0, -1.0
-_MOST_TOLD: Final = max(_TOLD.values())
+_MOST_TOLD: Final = max(_BY_WORDS)
 _START = operator.itemgetter(Prominent._fields.index("start"))
 
 
@@ -67,7 +66,7 @@ def antecedent(
         Somebody; or the phrase that stands for whoever has no name and was no mention before; None where it could be
         two, or nobody.
     """
-    analysis = graph.layout.analysis
+    analysis, rules = graph.layout.analysis, graph.language.pronouns
     token = graph.layout.stretches[key.stretch].first[key.chunk]
     pronoun = rules.PRONOUNS.get(analysis.word(token))
     if pronoun is None:
@@ -128,6 +127,9 @@ class _Search:
 
     def __init__(self, graph: Graph, state: DiscourseState, pronoun: str, before: Sequence[Referent | None]) -> None:
         self.graph, self.state, self.pronoun, self.before = graph, state, pronoun, before
+        rules = graph.language.pronouns
+        #: What it is worth that the text's words tell the pronoun of a person; None for one that tells no gender.
+        self.by_words = dict(zip((rules.HE, rules.SHE), _BY_WORDS, strict=True)).get(pronoun)
         #: The phrases for those whom the pronouns before this one mean: too far back, maybe, to be seen from it.
         self.chained: dict[Referent, Nominal] = {}
 
@@ -212,11 +214,11 @@ class _Search:
         if is_person:
             sure = graph.genders.pronoun(who.person)
         elif nominal is not None:
-            sure = graph.lexicon.gender.get(graph.layout.analysis.word(nominal.head))
+            sure = graph.language.lexicon.gender.get(graph.layout.analysis.word(nominal.head))
         used = self.state.pronouns.first(who)
         known = sure or (graph.genders.followed(who.person) if is_person else None) or used
         if known == pronoun:
-            return _TOLD.get(pronoun, 0.0) if sure and is_person else _TOLD_BY_PRONOUN
-        if known is None or pronoun not in _TOLD:
+            return (self.by_words or 0.0) if sure and is_person else _TOLD_BY_PRONOUN
+        if known is None or self.by_words is None:
             return 0.0
         return _CONTRADICTED_BY_PRONOUN if not sure and used == known else _CONTRADICTS

@@ -12,10 +12,8 @@ from quoteattr.analysis.parse import Parse
 from quoteattr.graph import Key
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues, noun_phrases, utterances
-from quoteattr.language.en.chunks import shape
-from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind
 from quoteattr.resolver import discourse_candidates, local_candidates, parsed
 from quoteattr.resolver.frame import Before, Frame, Tie, bucket, tags_of
@@ -44,9 +42,9 @@ def candidate(found: Proposal) -> Candidate:
     return Candidate(None if key is None else Key(*key), -1 if cue is None else cue, features, inherited)
 
 
-def find(layout: Layout, lexicon: Lexicon, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
+def find(layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(layout, lexicon).find(index, kind, before))]
+    return [*map(candidate, Finder(layout, language).find(index, kind, before))]
 
 
 class Finder:
@@ -54,13 +52,13 @@ class Finder:
 
     Args:
         layout: the stretches of the document.
-        lexicon: the classes of the words of saying.
+        language: what is known of its language.
     """
 
-    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self._layout, self._lexicon = layout, lexicon
+    def __init__(self, layout: Layout, language: Language) -> None:
+        self._layout, self._language = layout, language
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _Mentions(layout)
+        self._mentions = _Mentions(layout, language)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -70,7 +68,7 @@ class Finder:
             kind: what kind of quote it is.
             before: the quotes before it in text order, with who said them.
         """
-        frame = Frame(self._layout, self._lexicon, index, kind)
+        frame = Frame(self._layout, self._language, index, kind)
         ties = local_candidates.attributions(frame)
         attributed = bool(ties)
         opens = frame.opens(attributed=attributed)
@@ -119,9 +117,9 @@ _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 class _Mentions(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, language: Language) -> None:
         super().__init__()
-        self._layout = layout
+        self._layout, self._language = layout, language
 
     def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
@@ -129,23 +127,23 @@ class _Mentions(dict[tuple[int, Chunk], tuple[str, ...]]):
         stretch = self._layout.stretches[index]
         chunk = stretch.chunks[at]
         if chunk == ChunkClass.NOMINAL:
-            features = _nominal(tags_of(stretch, at))
+            features = _nominal(self._language, tags_of(stretch, at))
         else:
             # "I" and "we" are one class; the first letter tells them apart.
             word = self._layout.analysis.word(stretch.first[at]) if chunk == ChunkClass.FIRST else ""
             features = _pronoun(chunk, word[:1])
-        if noun_phrases.governed(stretch.chunks, at):
+        if self._language.noun_phrases.governed(stretch.chunks, at):
             features = (*features, "mention governed")
         self[key] = features
         return features
 
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
-def _nominal(tags: str) -> tuple[str, ...]:
+def _nominal(language: Language, tags: str) -> tuple[str, ...]:
     """What a nominal is by its classes."""
-    nominal = shape(tags)
+    nominal = language.chunks.shape(tags)
     features = ("mention=none",) if nominal is None else (f"mention={nominal.form}", f"head={tags[nominal.head]}")
-    return (*features, "mention possessive") if cues.is_possessive(tags) else features
+    return (*features, "mention possessive") if language.cues.is_possessive(tags) else features
 
 
 @functools.lru_cache(maxsize=128)  # a few classes, and the letters of one of them
@@ -158,9 +156,9 @@ def _nobody(frame: Frame, opens: str) -> Proposal:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, chunks, quote = frame.at, frame.chunks, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
-    last = frame.last if frame.last in utterances.SEPARATING else "none"
+    last = frame.last if frame.last in frame.utterances.SEPARATING else "none"
     sides = chunks[at - 1 : at], chunks[at + 1 : at + 2]
-    cue = "cue in sentence" if clauses.CUE.search(chunks, frame.start, frame.end) else ""
+    cue = "cue in sentence" if frame.clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
     return None, None, features, False

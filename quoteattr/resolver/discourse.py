@@ -8,7 +8,6 @@ from quoteattr.graph import Graph, Key, Referent
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses
 from quoteattr.model import SPOKEN, Evidence, Kind, Reference
 from quoteattr.resolver import echoes, referents, scoring
 from quoteattr.resolver.attribution import Attribution
@@ -16,7 +15,7 @@ from quoteattr.resolver.candidates import Candidate, Finder
 from quoteattr.resolver.echoes import Echoes
 from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import KindChoice
-from quoteattr.resolver.local_candidates import CLAIMS
+from quoteattr.resolver.local_candidates import CLAIM
 from quoteattr.resolver.scoring import Decision
 from quoteattr.resolver.state import DiscourseState
 
@@ -53,7 +52,7 @@ def attribute(
     spoke: list[Referent | None] = []
     pending: list[int] = []
     repeated = Echoes(layout)
-    finder = Finder(layout, graph.lexicon)
+    finder = Finder(layout, graph.language)
     for index, choice in enumerate(kinds):
         kind, echoed = choice.kind, None
         if kind not in SPOKEN:
@@ -62,7 +61,7 @@ def attribute(
                 made.append(Attribution(kind, choice.share))
                 continue
             kind = Kind.MIXED
-        heard = _heard(layout, index, pending, before, made) if pending else before
+        heard = _heard(graph, index, pending, before, made) if pending else before
         decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
         tie, state = _tie(graph, state, index, decision, before, spoke, made)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
@@ -139,7 +138,7 @@ def _leaves_open(attribution: Attribution, candidate: Candidate) -> bool:
 
 def _claimed(candidate: Candidate) -> bool:
     """Whether the mention is tied by a noun of saying: *Berg's claim that “…”*."""
-    return not CLAIMS.isdisjoint(candidate.features)
+    return any(feature.startswith(CLAIM) for feature in candidate.features)
 
 
 def _is_tied(candidate: Candidate) -> bool:
@@ -156,12 +155,12 @@ def _resumes(layout: Layout, index: int, last: Before, candidate: Candidate) -> 
 
 
 def _heard(
-    layout: Layout, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
+    graph: Graph, index: int, pending: Sequence[int], before: Sequence[Before], made: Sequence[Attribution]
 ) -> Sequence[Before]:
     """The quotes before; a speech whose speaker was only inferred says nothing where this paragraph tells it."""
     if before and before[-1].quote == pending[-1] and made[pending[-1]].reference is Reference.IMPLICIT:
-        place = layout.places[index]
-        if clauses.after(layout.stretches[place.stretch].chunks, place.chunk) is not None:
+        place = graph.layout.places[index]
+        if graph.language.clauses.after(graph.layout.stretches[place.stretch].chunks, place.chunk) is not None:
             return before[-_INHERITED:-1]
     return before
 

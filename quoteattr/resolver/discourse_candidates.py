@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from quoteattr.graph.chunks import Stretch
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en import clauses, cues, utterances
-from quoteattr.language.en.chunks import shape
+from quoteattr.language.readings import CueClass
 from quoteattr.model import MentionForm
-from quoteattr.resolver.frame import Before, Frame, Tie, is_name, named, tags_of
+from quoteattr.resolver.frame import Before, Frame, Tie, tags_of
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
@@ -60,7 +59,7 @@ def leads(frame: Frame) -> Iterable[Tie]:
     if frame.at == frame.start:
         return _asked(frame)
     # A: … in an interview
-    return _interviewed(frame) if frame.at == _BEHIND_LABEL and cues.is_answer(frame.chunks) else ()
+    return _interviewed(frame) if frame.at == _BEHIND_LABEL and frame.cues.is_answer(frame.chunks) else ()
 
 
 def _interviewed(frame: Frame) -> Iterator[Tie]:
@@ -71,7 +70,7 @@ def _interviewed(frame: Frame) -> Iterator[Tie]:
         if stretch is None:
             return
         chunks = frame.layout.stretches[stretch].chunks
-        first = clauses.clause_subject(chunks, 0, min(len(chunks), _BETWEEN))
+        first = frame.clauses.clause_subject(chunks, 0, min(len(chunks), _BETWEEN))
         if first is not None and chunks[1:2] != _COLON and not chunks.startswith(_QUOTE):
             yield (stretch, first), ("label",), None, False
             return
@@ -86,34 +85,34 @@ def _line_above(frame: Frame) -> Sequence[Tie]:
     chunks = made.chunks.rstrip(_BREAK)
     if not chunks.endswith(_COLON):
         return ()
-    start, _ = clauses.sentence(chunks, len(chunks) - 1)
-    cue = next((cue for cue in clauses.before(chunks, start, len(chunks), 1) if cue.subject is not None), None)
+    start, _ = frame.clauses.sentence(chunks, len(chunks) - 1)
+    cue = next((cue for cue in frame.clauses.before(chunks, start, len(chunks), 1) if cue.subject is not None), None)
     if cue is not None and cue.subject is not None:
         return [((stretch, cue.subject), ("line above",), cue.verb, False)]
-    first = clauses.clause_subject(chunks, start, len(chunks))
+    first = frame.clauses.clause_subject(chunks, start, len(chunks))
     if first is None:
         return ()
-    says = cues.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
+    says = frame.cues.says(frame.layout.analysis, frame.lexicon, made.first[first + 1])
     return [((stretch, first), ("line above",), first + 1 if says else None, False)]
 
 
 def _asked(frame: Frame) -> Iterator[Tie]:
     """Whoever was asked in the sentence before answers."""
     chunks, end = frame.chunks, frame.start
-    start = clauses.beginning(chunks, end - 1)
-    for verb in clauses.cues(chunks, start, end, _ASKING):
+    start = frame.clauses.beginning(chunks, end - 1)
+    for verb in frame.clauses.cues(chunks, start, end, _ASKING):
         asked = verb + 1
         if not _is_asking(frame, frame.word(verb)) or chunks[verb + 1 : verb + 2] not in _ASKED:
             continue
         if frame.is_passive(verb):  # "Berg was asked on Monday whether"
-            passive, _ = clauses.subject(chunks, start, verb)
+            passive, _ = frame.clauses.subject(chunks, start, verb)
             asked = asked if passive is None else passive
         yield (frame.stretch_index, frame.whose(asked)), ("asked before",), None, False
 
 
 def _is_asking(frame: Frame, word: str) -> bool:
     """Whether a word of saying puts a question."""
-    return frame.lexicon.cue_class.get(word) == cues.CueClass.ASK
+    return frame.lexicon.cue_class.get(word) == CueClass.ASK
 
 
 def earlier(frame: Frame, opens: str) -> list[Tie]:
@@ -132,10 +131,10 @@ def earlier(frame: Frame, opens: str) -> list[Tie]:
     return ties
 
 
-def _backwards(chunks: str, end: int, at: int) -> Iterator[tuple[int, int]]:
+def _backwards(frame: Frame, chunks: str, end: int, at: int) -> Iterator[tuple[int, int]]:
     """The sentences that end before a chunk, the last first; ``at`` is a chunk of that one."""
     while end > 0:
-        start = clauses.beginning(chunks, at)
+        start = frame.clauses.beginning(chunks, at)
         yield start, end
         end, at = start, start - 1
 
@@ -151,19 +150,19 @@ def _in_sentences(frame: Frame, index: int, end: Chunk, at: Chunk, names: Sequen
     for where in names:
         if end <= 0:
             break
-        start = clauses.beginning(chunks, at)
+        start = frame.clauses.beginning(chunks, at)
         quoted = "+Q" if chunks.find(_QUOTE, start, end) >= 0 else ""
-        about = clauses.clause_subject(chunks, start, end)
+        about = frame.clauses.clause_subject(chunks, start, end)
         subject = _subject_in(where, quoted, opens) if about is not None else ()
-        cue = clauses.last_said(chunks, start, end)
+        cue = frame.clauses.last_said(chunks, start, end)
         if cue is not None and cue.verb is not None and cue.subject is not None:
             asks = _is_asking(frame, frame.layout.analysis.word(stretch.first[cue.verb]))
             features = _said_in(where, quoted, opens, f"{cue.how}+asks" if asks else cue.how)
             if cue.subject == about:
                 features, about = features + subject, None  # one tie tells both
-            ties.append(((index, named(stretch, cue.subject)), features, None, False))
+            ties.append(((index, frame.named(stretch, cue.subject)), features, None, False))
         if about is not None:
-            ties.append(((index, named(stretch, about)), subject, None, False))
+            ties.append(((index, frame.named(stretch, about)), subject, None, False))
         end, at = start, start - 1
     return ties
 
@@ -243,27 +242,27 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
             continue
         made = frame.layout.stretches[stretch]
         chunks = made.chunks
-        for start, end in itertools.islice(_backwards(chunks, len(chunks), len(chunks) - 1), _SENTENCES):
-            first = clauses.clause_subject(chunks, start, end)
-            if first is not None and _could_speak(made, first) and _head_word(frame, made, first) != spoke:
+        for start, end in itertools.islice(_backwards(frame, chunks, len(chunks), len(chunks) - 1), _SENTENCES):
+            first = frame.clauses.clause_subject(chunks, start, end)
+            if first is not None and _could_speak(frame, made, first) and _head_word(frame, made, first) != spoke:
                 asked = "+asked" if paragraph == here - _ANSWERED and _asks(frame) else ""
                 led = "+led" if chunks.startswith(_QUOTE) else ""
                 yield (stretch, first), (f"bystander={here - paragraph}{led}{asked}",), None, False
                 return
 
 
-def _could_speak(stretch: Stretch, chunk: Chunk) -> bool:
+def _could_speak(frame: Frame, stretch: Stretch, chunk: Chunk) -> bool:
     """Whether a chunk is a name or a phrase for people."""
     if stretch.chunks[chunk] != _NOMINAL:
         return False
     tags = tags_of(stretch, chunk)
-    nominal = shape(tags)
+    nominal = frame.language.chunks.shape(tags)
     return nominal is not None and (nominal.form is MentionForm.NAME or tags[nominal.head] in TokenClass.PEOPLE)
 
 
 def _head_word(frame: Frame, stretch: Stretch, chunk: Chunk) -> str:
     """The word that a mention is headed by, in small letters."""
-    nominal = shape(tags_of(stretch, chunk)) if stretch.chunks[chunk] == _NOMINAL else None
+    nominal = frame.language.chunks.shape(tags_of(stretch, chunk)) if stretch.chunks[chunk] == _NOMINAL else None
     return frame.layout.analysis.word(stretch.first[chunk] + (nominal.head if nominal is not None else 0))
 
 
@@ -272,10 +271,10 @@ def _overridden(frame: Frame, earlier: Chunk) -> bool:
     start = max(frame.start, earlier + 1)
     if frame.at - start < _ROOM:
         return False
-    cue = next(clauses.before(frame.chunks, start, frame.at, 1), None)
+    cue = next(frame.clauses.before(frame.chunks, start, frame.at, 1), None)
     if cue is None or cue.subject is None or cue.subject <= earlier or cue.how not in _SURE:
         return False
-    own = clauses.after(frame.chunks, earlier)  # "We will," Berg said, "stay": the verb is the first quote's
+    own = frame.clauses.after(frame.chunks, earlier)  # "We will," Berg said, "stay": the verb is the first quote's
     return own is None or own.verb != cue.verb
 
 
@@ -284,7 +283,7 @@ def _going_on(frame: Frame, last: Before, earlier: Chunk) -> Iterator[str]:
     between = frame.chunks[max(earlier + 1, frame.at - _BETWEEN) : frame.at]
     if earlier >= frame.start:
         yield "previous same paragraph=same sentence"
-        yield f"previous joined={cues.joint(between)}+{frame.shape}"
+        yield f"previous joined={frame.cues.joint(between)}+{frame.shape}"
     else:
         yield f"previous same paragraph={between.count(_STOP) + between.count(_QUERY)}"
     size = _new_subject(frame, earlier, last)
@@ -299,9 +298,9 @@ def _new_subject(frame: Frame, earlier: Chunk, last: Before) -> int:
     stop = frame.at - 1
     if stop <= earlier or frame.chunks[stop] != _STOP:
         return 0
-    start, _ = clauses.sentence(frame.chunks, stop)
-    first = clauses.clause_subject(frame.chunks, max(start, earlier + 1), stop)
-    if first is None or frame.chunks[first] != _NOMINAL or not is_name(frame.stretch, first):
+    start, _ = frame.clauses.sentence(frame.chunks, stop)
+    first = frame.clauses.clause_subject(frame.chunks, max(start, earlier + 1), stop)
+    if first is None or frame.chunks[first] != _NOMINAL or not frame.is_name(frame.stretch, first):
         return 0
     return 0 if (frame.stretch_index, first) == last.key else stop - first
 
@@ -316,7 +315,7 @@ def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
     quote = frame.layout.quotes[last.quote]
     if frame.at or frame.quote.depth or not quote.closed or quote.paragraph != here - 1:
         return None
-    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith(utterances.QUESTION_MARK)
+    asked = frame.view[quote.inner_start : quote.inner_end].rstrip().endswith(frame.utterances.QUESTION_MARK)
     for other in reversed(before[-_RUN - 1 : -1]):
         paragraph = frame.layout.quotes[other.quote].paragraph
         if paragraph < here - 1:

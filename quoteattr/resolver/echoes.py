@@ -8,7 +8,6 @@ from typing import Final
 from quoteattr.graph import Graph, Key
 from quoteattr.graph.layout import Layout
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses
 from quoteattr.resolver import referents
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.state import DiscourseState
@@ -75,7 +74,7 @@ def mention(graph: Graph, state: DiscourseState, index: int, echoed: Attribution
     """The mention of the one echoed, in the sentence of the echo; where it has none, that of the quote echoed."""
     place = graph.layout.places[index]
     chunks = graph.layout.stretches[place.stretch].chunks
-    start, end = clauses.sentence(chunks, place.chunk)
+    start, end = graph.language.clauses.sentence(chunks, place.chunk)
     for chunk in range(start, end):
         if chunks[chunk] == ChunkClass.NOMINAL:
             who = referents.resolve(graph, state, Key(place.stretch, chunk), (), index).who

@@ -8,10 +8,8 @@ from quoteattr.graph import Key
 from quoteattr.graph.chunks import Stretch
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues, noun_phrases, utterances
-from quoteattr.language.en.chunks import shape
-from quoteattr.language.lexicon import Lexicon
 from quoteattr.model import Kind, MentionForm
 
 #: One way in which a mention is tied to a quote: the stretch and the chunk of the mention, which make its ``Key``; the
@@ -43,7 +41,6 @@ _SHORT = 3
 _ALONE = 2
 #: What ends a sentence; as a set, as the empty string is in every string.
 _ENDS = frozenset(ChunkClass.ENDS)
-_BEHIND_OFFICE = noun_phrases.BEHIND_OFFICE
 _QUOTE, _RELATIVE = ChunkClass.QUOTE, ChunkClass.RELATIVE
 
 #: The kinds by name: an enumeration is slow to put into the names of features.
@@ -60,34 +57,21 @@ def tags_of(stretch: Stretch, chunk: Chunk) -> str:
     return stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]
 
 
-def is_name(stretch: Stretch, chunk: Chunk) -> bool:
-    """Whether a nominal is a name."""
-    nominal = shape(tags_of(stretch, chunk))
-    return nominal is not None and nominal.form is MentionForm.NAME
-
-
-def named(stretch: Stretch, chunk: Chunk) -> Chunk:
-    """Whom a subject names: the name that an office is set off from, or else itself."""
-    chunks = stretch.chunks
-    if chunks[chunk + 1 : chunk + 2] not in _BEHIND_OFFICE:
-        return chunk  # most of them
-    name = noun_phrases.name_set_off(chunks, chunk)
-    # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
-    return name if name is not None and not is_name(stretch, chunk) and is_name(stretch, name) else chunk
-
-
 class Frame:
     """A quote in its sentence; every offset is a chunk of its stretch."""
 
-    def __init__(self, layout: Layout, lexicon: Lexicon, index: int, kind: Kind) -> None:
+    def __init__(self, layout: Layout, language: Language, index: int, kind: Kind) -> None:
         place, quote = layout.places[index], layout.quotes[index]
-        self.layout, self.lexicon, self.quote, self.kind = layout, lexicon, quote, _KINDS[kind]
+        self.layout, self.lexicon, self.quote, self.kind = layout, language.lexicon, quote, _KINDS[kind]
+        #: The rooms of rules that are asked for most.
+        self.language, self.clauses, self.cues = language, language.clauses, language.cues
+        self.utterances, self.noun_phrases = language.utterances, language.noun_phrases
         self.stretch_index, self.at = place.stretch, place.chunk
         self.stretch: Stretch = layout.stretches[place.stretch]
         self.chunks = self.stretch.chunks
         self.view = layout.document.view
         #: The attribution that directly follows the quote.
-        self.after = clauses.after(self.chunks, self.at)
+        self.after = self.clauses.after(self.chunks, self.at)
         #: The last mark inside the quote.
         self.last = self._closing(quote)
         self.start, self.end = self._sentence()
@@ -98,7 +82,7 @@ class Frame:
     def _sentence(self) -> tuple[Chunk, Chunk]:
         """A quote that ends in a full stop ends the sentence around it, unless the writer's goes on."""
         chunks, at = self.chunks, self.at
-        start, end = clauses.sentence(chunks, at)
+        start, end = self.clauses.sentence(chunks, at)
         chunk = at
         for _ in range(_QUOTES):
             chunk = chunks.rfind(_QUOTE, start, chunk)
@@ -122,15 +106,15 @@ class Frame:
         closing = (
             self.last if own else self._closing(self.layout.quotes[self.layout.quote_at[self.stretch_index][chunk]])
         )
-        if closing not in utterances.TERMINAL:
+        if closing not in self.utterances.TERMINAL:
             return False
         follows = self.chunks[chunk + 1 : chunk + 2]
         if not follows or follows in _ENDS:
             return True
         if not self.layout.analysis.tokens[self.stretch.first[chunk + 1]][:1].isupper():
             return False
-        cue = self.after if own else clauses.after(self.chunks, chunk)
-        return cue is None or (closing == utterances.FULL_STOP and not clauses.is_all(self.chunks, cue))
+        cue = self.after if own else self.clauses.after(self.chunks, chunk)
+        return cue is None or (closing == self.utterances.FULL_STOP and not self.clauses.is_all(self.chunks, cue))
 
     def _closing(self, inner: Quoted) -> str:
         """The last mark inside a quote; "" where there is nothing in it."""
@@ -145,24 +129,24 @@ class Frame:
 
     def cue_class(self, chunk: Chunk) -> str:
         """The class of a word of saying: that of the longest phrase that it starts (*put it*), or else its own."""
-        return cues.cue_class(self.layout.analysis, self.lexicon, self.stretch.first[chunk])
+        return self.cues.cue_class(self.layout.analysis, self.lexicon, self.stretch.first[chunk])
 
     def is_passive(self, verb: Chunk) -> bool:
         """Whether a form of *be* stands before a verb."""
-        auxiliary = clauses.auxiliary(self.chunks, verb)
+        auxiliary = self.clauses.auxiliary(self.chunks, verb)
         return auxiliary is not None and self.word(auxiliary) in self.lexicon.passives
 
     def done_to(self) -> bool:
         """Whether the last verb before the quote is passive: *were charged with “…”*."""
-        auxiliary = clauses.passive(self.chunks, self.start, self.at)
+        auxiliary = self.clauses.passive(self.chunks, self.start, self.at)
         return auxiliary is not None and self.word(auxiliary) in self.lexicon.passives
 
     def whose(self, chunk: Chunk) -> Chunk:
         """Whom a subject of the quote's own stretch names: the antecedent of a relative, or as ``named`` has it."""
         if self.chunks[chunk] == _RELATIVE:
-            found = noun_phrases.antecedent(self.chunks, 0, chunk)
+            found = self.noun_phrases.antecedent(self.chunks, 0, chunk)
             return chunk if found is None else found
-        return named(self.stretch, chunk)
+        return self.named(self.stretch, chunk)
 
     def opens(self, *, attributed: bool) -> str:
         """Whether the quote opens its paragraph, its sentence or neither, and whether it is all of it."""
@@ -172,3 +156,18 @@ class Frame:
         if self.at:
             return "sentence alone" if alone else "sentence start"
         return "paragraph alone" if alone else "paragraph start"
+
+    def is_name(self, stretch: Stretch, chunk: Chunk) -> bool:
+        """Whether a nominal of some stretch is a name."""
+        nominal = self.language.chunks.shape(tags_of(stretch, chunk))
+        return nominal is not None and nominal.form is MentionForm.NAME
+
+    def named(self, stretch: Stretch, chunk: Chunk) -> Chunk:
+        """Whom a subject names: the name that an office is set off from, or else itself."""
+        chunks = stretch.chunks
+        if chunks[chunk + 1 : chunk + 2] not in self.noun_phrases.BEHIND_OFFICE:
+            return chunk  # most of them
+        name = self.noun_phrases.name_set_off(chunks, chunk)
+        # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
+        apart = name is not None and not self.is_name(stretch, chunk) and self.is_name(stretch, name)
+        return name if name is not None and apart else chunk

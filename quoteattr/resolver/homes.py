@@ -15,8 +15,7 @@ from collections.abc import Sequence
 
 from quoteattr.graph import Graph
 from quoteattr.indices import Token
-from quoteattr.language.en import naming
-from quoteattr.language.en.naming import CountryName
+from quoteattr.language.readings import CountryName
 
 #: A country that a text is about by count is named so many times at least.
 _ABOUT = 3
@@ -33,13 +32,14 @@ class Homes:
     """The countries that a document names, and who holds which office of them."""
 
     def __init__(self, graph: Graph) -> None:
-        self._layout, self._lexicon, self._people, self._roles = graph.layout, graph.lexicon, graph.people, graph.roles
+        self._layout, self._people, self._roles = graph.layout, graph.people, graph.roles
+        self._lexicon, self._rules = graph.language.lexicon, graph.language.naming
         #: By the noun for an office: the people who hold it, by country, each with the token where that is first told.
         self._holders: dict[str, dict[str, list[tuple[Token, int]]]] = {}
 
     def of(self, person: int, office: str | None) -> str | None:
         """The country whose office a person holds, where the text leaves it out; None where none can be told."""
-        noun = naming.national_office(office, self._lexicon)
+        noun = self._rules.national_office(office, self._lexicon)
         if noun is None:
             return None
         end = self._end(person)
@@ -72,7 +72,7 @@ class Homes:
 
     @functools.cached_property
     def _named(self) -> Sequence[CountryName]:
-        return [*naming.countries(self._layout.analysis, self._lexicon)]
+        return [*self._rules.countries(self._layout.analysis, self._lexicon)]
 
     @functools.cached_property
     def _places(self) -> dict[str, list[Token]]:
@@ -105,7 +105,7 @@ class Homes:
             if not self._roles.may_hold(who, (noun,)):
                 continue
             for role in self._roles.of(who):
-                if role.of and naming.is_headed_by(role.title, noun):
+                if role.of and self._rules.is_headed_by(role.title, noun):
                     country = self._lexicon.countries.get(role.of.lower(), role.of)
                     first = found.setdefault(country, {})
                     first[who] = min(role.token, first.get(who, role.token))

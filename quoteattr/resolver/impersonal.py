@@ -10,8 +10,6 @@ from typing import Final
 
 from quoteattr.graph import Graph, Nominal, Referent
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en.nominals import PEOPLE
-from quoteattr.language.en.pronouns import TEXTUAL_VERBS
 from quoteattr.model import MentionForm
 from quoteattr.resolver import nominal_coreference, salience
 from quoteattr.resolver.salience import View
@@ -48,7 +46,9 @@ def thing(
     nominals: dict[Referent, Nominal] = {}
     for rank, nominal in enumerate(itertools.islice(graph.mentions.before(at.token, at.key.stretch), _REACH)):
         document = nominal.form is MentionForm.DOCUMENT
-        if not (document or nominal.form is MentionForm.BODY) or (verb in TEXTUAL_VERBS and not document):
+        if not (document or nominal.form is MentionForm.BODY) or (
+            verb in graph.language.pronouns.TEXTUAL_VERBS and not document
+        ):
             continue
         away = at.paragraph - graph.mentions.paragraph(nominal.start)
         seen = salience.place(graph, at, nominal, min(away, salience.PARAGRAPHS))
@@ -92,7 +92,7 @@ def several(
         found = None if is_name else nominal_coreference.meant(graph, state, nominal)[0]
         if isinstance(found, Nominal) and found.form is MentionForm.NAME:
             return found  # the group, whose people were named side by side
-        if graph.layout.analysis.tags[nominal.head] in PEOPLE:
+        if graph.layout.analysis.tags[nominal.head] in graph.language.nominals.PEOPLE:
             return nominal  # people before bodies, though a body may be they
         if nominal.form is MentionForm.BODY:
             body = body or nominal
@@ -112,7 +112,7 @@ def _in_speech(graph: Graph, at: View) -> Nominal:
         if stretch.chunks[chunk] != ChunkClass.NOMINAL:
             continue
         nominal = graph.mentions.nominal(at.key._replace(chunk=chunk))
-        if nominal is not None and graph.layout.analysis.tags[nominal.head] in PEOPLE:
+        if nominal is not None and graph.layout.analysis.tags[nominal.head] in graph.language.nominals.PEOPLE:
             return nominal
     token = at.token
     return Nominal(token, token + 1, token, token + 1, token, MentionForm.NOUN_PHRASE)

@@ -27,10 +27,20 @@ class KindChoice(NamedTuple):
     features: Features
 
 
+class _Crossed(Memo[str, Features]):
+    """A feature crossed with each of the kinds: there are a few hundred, and each comes again and again."""
+
+    def work_out(self, feature: str) -> Features:
+        """The crossed features, in the order of ``Kind``."""
+        return tuple([crossed(feature, name) for name in _NAMES])
+
+
+_CROSSED = _Crossed()
+
+
 def options(features: Iterable[str]) -> list[Features]:
     """What each kind is described by, in the order of ``Kind``, where a quote has some features."""
-    features = tuple(features)
-    return [tuple([crossed(feature, name) for feature in features]) for name in _NAMES]
+    return list(zip(*[_CROSSED[feature] for feature in features], strict=True)) or [()] * len(_NAMES)
 
 
 def choose(features: Features, weights: Mapping[str, float]) -> KindChoice:

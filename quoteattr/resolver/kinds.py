@@ -11,9 +11,9 @@ from quoteattr.detector import Quoted
 from quoteattr.graph.chunks import chunks_of
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues, utterances
-from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.readings import Cue, CueClass
 from quoteattr.model import Kind
 from quoteattr.resolver.frame import tags_of
 
@@ -31,9 +31,8 @@ _MOST_WORDS = 15
 _BEGINNING_OF_SPEECH = 150
 #: So many characters hold the last mark of a quote, and the blanks behind it.
 _LAST_MARK = 4
-#: Classes of lengths, in words, by length: the highest of each class; and those of terms.
+#: Classes of lengths, in words, by length: the highest of each class.
 _LENGTHS = ("0", "1", "2", "3", "5", "5", "8", "8", "8", "13", "13", "13", "13", "13")
-_TERM_LENGTHS = _LENGTHS[: utterances.TERM_WORDS + 1]
 
 #: Kinds by their names: an enumeration is slow to compare and to put into the names of features.
 _DIRECT, _MIXED, _SCARE, _TITLE, _HEADING = (kind.value for kind in Kind)
@@ -61,6 +60,8 @@ class Look(NamedTuple):
     #: How it hangs on the sentence around it; "" where the form alone tells.
     tied: str = ""
     attributive: bool = False
+    #: Whether it has no more words than a term.
+    short: bool = False
 
     def features(self) -> Iterator[str]:
         """The features by name, each with the form."""
@@ -81,20 +82,22 @@ class Look(NamedTuple):
             yield f"tie={self.tied}+{form}"
             if self.attributive:
                 yield f"attributive+{form}"
-            size = "term" if self.words in _TERM_LENGTHS else "phrase"
+            size = "term" if self.short else "phrase"
             yield f"tie={self.tied}+{size}+{'capital' if self.first == 'capital' else 'small'}"
 
 
-def look(layout: Layout, lexicon: Lexicon, index: int) -> Look:
+def look(layout: Layout, language: Language, index: int) -> Look:
     """What one quote looks like, by its words and the words around it."""
-    return _Form(layout, lexicon, index).look()
+    return _Form(layout, language, index).look()
 
 
 class _Form:
     """The questions that tell a quote's form."""
 
-    def __init__(self, layout: Layout, lexicon: Lexicon, index: int) -> None:
-        self.layout, self.lexicon, self.index = layout, lexicon, index
+    def __init__(self, layout: Layout, language: Language, index: int) -> None:
+        self.layout, self.language, self.index = layout, language, index
+        self.lexicon, self.clauses, self.cues = language.lexicon, language.clauses, language.cues
+        self.utterances = language.utterances
         self.quote: Quoted = layout.quotes[index]
         place = layout.places[index]
         self.stretch = layout.stretches[place.stretch]
@@ -102,14 +105,14 @@ class _Form:
         self.chunks = self.stretch.chunks
         self.content = layout.document.view[self.quote.inner_start : self.quote.inner_end].strip()
         #: The first words; of a long quote no more need be known than that it is one.
-        self.words = utterances.WORD.findall(self.content, 0, _BEGINNING_OF_SPEECH)
+        self.words = self.utterances.WORD.findall(self.content, 0, _BEGINNING_OF_SPEECH)
         if len(self.words) <= _MOST_WORDS and len(self.content) > _BEGINNING_OF_SPEECH:
-            self.words = utterances.WORD.findall(self.content)  # words as long as lines
+            self.words = self.utterances.WORD.findall(self.content)  # words as long as lines
         del self.words[_MOST_WORDS:]
         self.left = self.chunks[max(0, self.at - _NEAR) : self.at]
         first = self.stretch.first[self.at]
         #: The last words in front of it, in small letters.
-        self.before = layout.analysis.words(max(0, first - utterances.WORDS_BEFORE), first)
+        self.before = layout.analysis.words(max(0, first - self.utterances.WORDS_BEFORE), first)
 
     def look(self) -> Look:
         form = self.form()
@@ -124,11 +127,12 @@ class _Form:
             chunks[at - 1] if at else "",
             chunks[at + 1 : at + 2],
             "capital" if first.isupper() else "small" if first.islower() else "other",
-            last if last in utterances.CLOSING_OR_HYPHEN else "none",
+            last if last in self.utterances.CLOSING_OR_HYPHEN else "none",
             self.quote.depth > 0,
             self.quote.style,
             self._tie(form) if tied else "",
             tied and self._attributive(),
+            count <= self.utterances.TERM_WORDS,
         )
 
     def _tie(self, form: str) -> str:
@@ -150,7 +154,7 @@ class _Form:
             return _SCARE
         if self._stands_alone():
             return _DIRECT
-        if len(self.words) <= utterances.TERM_WORDS and (self._attributive() or not self._governed()):
+        if len(self.words) <= self.utterances.TERM_WORDS and (self._attributive() or not self._governed()):
             return _SCARE
         return _MIXED
 
@@ -160,22 +164,22 @@ class _Form:
 
     def _in_heading(self) -> str:
         """A term in a heading is still a term; anything else there is the heading's."""
-        alone = self._is_alone(utterances.HEADING_MARKS)
-        attributed = utterances.leads_in_heading(self.left) or self.chunks[self.at + 1 : self.at + 2] == _COMMA
+        alone = self._is_alone(self.utterances.HEADING_MARKS)
+        attributed = self.utterances.leads_in_heading(self.left) or self.chunks[self.at + 1 : self.at + 2] == _COMMA
         return _SCARE if len(self.words) == 1 and not alone and not attributed else _HEADING
 
     def _words_behind(self) -> list[str]:
         last = self.stretch.last[self.at]
-        return self.layout.analysis.words(last, last + utterances.WORDS_BEHIND)
+        return self.layout.analysis.words(last, last + self.utterances.WORDS_BEHIND)
 
     def _is_title(self) -> bool:
         words = self.words
-        if len(words) > utterances.TITLE_WORDS:
+        if len(words) > self.utterances.TITLE_WORDS:
             return False
-        capital = utterances.is_capitalised(words, self.lexicon)
-        if self._is_nickname() or (capital and utterances.is_called_a_work(self._words_behind(), self.lexicon)):
+        capital = self.utterances.is_capitalised(words, self.lexicon)
+        if self._is_nickname() or (capital and self.utterances.is_called_a_work(self._words_behind(), self.lexicon)):
             return True
-        named = utterances.is_named_so(self.before, self.lexicon)
+        named = self.utterances.is_named_so(self.before, self.lexicon)
         if named and (capital or self._names_a_work()):
             return True
         if not capital:
@@ -184,46 +188,49 @@ class _Form:
             return True
         if len(words) == 1:
             return False
-        ended = self.content[-1] in utterances.STOPS
+        ended = self.content[-1] in self.utterances.STOPS
         # American style puts the sentence's stop inside the marks: on “State of the Harbour.”
-        inside = self.chunks[self.at - 1 : self.at] in utterances.HOLDING
+        inside = self.chunks[self.at - 1 : self.at] in self.utterances.HOLDING
         return (inside or not ended) and not self._attributed() and not self._epithet()
 
     def _names_a_work(self) -> bool:
         """Whether a word beside it is one for works: *the novel “Dust”*."""
-        return utterances.names_a_work(self.before, self._words_behind(), self.lexicon)
+        return self.utterances.names_a_work(self.before, self._words_behind(), self.lexicon)
 
     def _is_nickname(self) -> bool:
         """Between a first name and a surname: *Ada “Bo” Holm*."""
         cut = self.stretch.cuts[self.at]
-        return utterances.is_nickname(self.words, self.stretch.tags[cut - 1 : cut + 2])
+        return self.utterances.is_nickname(self.words, self.stretch.tags[cut - 1 : cut + 2])
 
     def _epithet(self) -> bool:
         """Whether somebody calls somebody so: *Berg called her “Queen of Mean”*, *hailed him as “The Man”*."""
-        start, _ = clauses.sentence(self.chunks, self.at)
-        cue = next(iter(clauses.before(self.chunks, start, self.at, 1)), None)
+        start, _ = self.clauses.sentence(self.chunks, self.at)
+        cue = next(iter(self.clauses.before(self.chunks, start, self.at, 1)), None)
         if cue is None or cue.verb is None or cue.subject is None:
             return False
         if self.chunks[cue.subject] not in ChunkClass.THIRD_PERSON:
             return False
-        return self._cue_class(cue.verb) == cues.CueClass.DESCRIBE and utterances.calls(self.chunks, cue.verb, self.at)
+        return self._cue_class(cue.verb) == CueClass.DESCRIBE and self.utterances.calls(self.chunks, cue.verb, self.at)
 
     def _cue_class(self, verb: Chunk) -> str | None:
         """The class of a word of saying by itself; None for *according* and for a phrase of several words."""
         return self.lexicon.cue_class.get(self.layout.analysis.word(self.stretch.first[verb]))
 
     def _so_called(self) -> bool:
-        if utterances.is_so_called(self.before):
+        if self.utterances.is_so_called(self.before):
             return True
-        if not utterances.may_be_a_term(self.words, self.left, self.before) or self._clause():
+        if not self.utterances.may_be_a_term(self.words, self.left, self.before) or self._clause():
             return False
-        return utterances.is_anybody(tags_of(self.stretch, self.at - _FROM_SUBJECT))
+        return self.utterances.is_anybody(tags_of(self.stretch, self.at - _FROM_SUBJECT))
 
     def _attributed(self) -> bool:
         """Whether a word of saying stands right beside the quote."""
-        if clauses.after(self.chunks, self.at) is not None and self.content[-1:] in utterances.CLOSING_OR_HYPHEN:
+        if (
+            self.clauses.after(self.chunks, self.at) is not None
+            and self.content[-1:] in self.utterances.CLOSING_OR_HYPHEN
+        ):
             return True
-        return utterances.leads_in(self.left, self.before[-1] if self.before else "", self.lexicon)
+        return self.utterances.leads_in(self.left, self.before[-1] if self.before else "", self.lexicon)
 
     def _resumed(self) -> bool:
         """Whether a speech goes on behind its attribution (*“We will,” she said, “stay.”*)."""
@@ -233,94 +240,94 @@ class _Form:
         index = self.layout.quote_at[self.layout.places[self.index].stretch][earlier]
         end = self.layout.quotes[index].inner_end
         first = self.layout.document.view[max(0, end - _LAST_MARK) : end].rstrip()[-1:]
-        cue = clauses.after(self.chunks, earlier)
-        if first not in utterances.INTERRUPTED or cue is None:
+        cue = self.clauses.after(self.chunks, earlier)
+        if first not in self.utterances.INTERRUPTED or cue is None:
             return False
         return cue.verb is None or cue.verb < self.at
 
     def _attributive(self) -> bool:
         """Between a determiner and a noun, as an adjective is: *a “final” version*."""
-        beside = self.chunks[self.at - 1 : self.at] in utterances.DETERMINERS
+        beside = self.chunks[self.at - 1 : self.at] in self.utterances.DETERMINERS
         noun = self.chunks[self.at + 1 : self.at + 2] == ChunkClass.NOMINAL
-        return beside and noun and self.content[-1] not in utterances.SEPARATING  # the “woman card,” Berg said
+        return beside and noun and self.content[-1] not in self.utterances.SEPARATING  # the “woman card,” Berg said
 
     def _governed(self, *, alone: bool = False) -> bool:
         """Whether a word of saying in the sentence has a subject and could have the quote, by itself or in a series."""
         chunks, at = self.chunks, self.at
-        start, end = clauses.sentence(chunks, at)
-        for cue in clauses.before(chunks, start, at):
+        start, end = self.clauses.sentence(chunks, at)
+        for cue in self.clauses.before(chunks, start, at):
             if self._has_the_quote(cue):
                 return True
-        if clauses.after(chunks, at) is not None and self.content.endswith(utterances.COMMA):
+        if self.clauses.after(chunks, at) is not None and self.content.endswith(self.utterances.COMMA):
             return True
         if self._claims(start) or (not alone and self._goes_with(start)):
             return True
-        return utterances.is_done_as(chunks, start, at) or clauses.later(chunks, at, end) is not None
+        return self.utterances.is_done_as(chunks, start, at) or self.clauses.later(chunks, at, end) is not None
 
-    def _has_the_quote(self, cue: clauses.Cue) -> bool:
+    def _has_the_quote(self, cue: Cue) -> bool:
         """Whether the quote could be what a word of saying before it has said."""
         if cue.verb is None or cue.subject is None or self.chunks[cue.subject] == ChunkClass.IT:
             return False
-        kind = self._cue_class(cue.verb) or cues.CueClass.SAY
-        return utterances.governs(kind, self.chunks[cue.verb + 1 : self.at], inner=self.quote.depth > 0)
+        kind = self._cue_class(cue.verb) or CueClass.SAY
+        return self.utterances.governs(kind, self.chunks[cue.verb + 1 : self.at], inner=self.quote.depth > 0)
 
     def _goes_with(self, start: Chunk) -> bool:
         """Whether the quote goes on with another one that is governed: *as a “thief”, a “cheat” and a “liar”*."""
         first = self.at
         for _ in range(_SERIES):
             earlier = self.chunks.rfind(_QUOTE, start, first)
-            if earlier < 0 or not utterances.joins(self.chunks, earlier, first):
+            if earlier < 0 or not self.utterances.joins(self.chunks, earlier, first):
                 break
             first = earlier
         if first == self.at:
             return False
         index = self.layout.quote_at[self.layout.places[self.index].stretch][first]
-        other = _Form(self.layout, self.lexicon, index)
+        other = _Form(self.layout, self.language, index)
         return bool(other.words) and not other._attributive() and other._governed(alone=True)
 
     def _claims(self, start: Chunk) -> bool:
         """Whether a noun of saying has the quote in its clause: *her claim that the plan was “a sham”*."""
-        noun = utterances.claim(self.chunks, start, self.at)
-        return noun is not None and cues.is_of_saying(tags_of(self.stretch, noun))
+        noun = self.utterances.claim(self.chunks, start, self.at)
+        return noun is not None and self.cues.is_of_saying(tags_of(self.stretch, noun))
 
     @functools.cached_property
     def _inner(self) -> str:
         """The chunks inside the quote; a clause shows its verb early."""
         first, last = self.stretch.first[self.at] + 1, self.stretch.last[self.at]
-        return chunks_of(self.layout.analysis.tags[first : min(last, first + _INSIDE)])
+        return chunks_of(self.language.chunks, self.layout.analysis.tags[first : min(last, first + _INSIDE)])
 
     def _clause(self) -> bool:
-        return utterances.is_clause(self._inner)
+        return self.utterances.is_clause(self._inner)
 
     def _stands_alone(self) -> bool:
         """Whether the words could be an utterance by themselves."""
         content, count = self.content, len(self.words)
         capital = self.words[0][0].isupper() or not content[0].isalpha()
-        ended = content[-1] in utterances.CLOSING or not self.quote.closed
+        ended = content[-1] in self.utterances.CLOSING or not self.quote.closed
         before = self.left.rstrip(ChunkClass.ADVERB)[-1:]
-        if self.quote.depth == 0 and self._is_alone(utterances.PARAGRAPH_MARKS):
+        if self.quote.depth == 0 and self._is_alone(self.utterances.PARAGRAPH_MARKS):
             return True  # a paragraph of its own
         # What stands inside is asked last: it takes longer than all the rest.
         if not capital:
             return self._goes_on_alone(before, ended=ended)
-        begins = before in utterances.BEGINNING
-        whole = count >= utterances.WHOLE_WORDS or before in utterances.OPENING
+        begins = before in self.utterances.BEGINNING
+        whole = count >= self.utterances.WHOLE_WORDS or before in self.utterances.OPENING
         if begins and ended and (whole or self._attributed()):
             return True
-        if not begins and count <= utterances.FRAGMENT_WORDS:
+        if not begins and count <= self.utterances.FRAGMENT_WORDS:
             return False
         inner = self._inner
-        ordered = (ended or count > utterances.TERM_WORDS) and utterances.is_order(inner)
-        return ordered or self._clause() or utterances.is_question(inner)
+        ordered = (ended or count > self.utterances.TERM_WORDS) and self.utterances.is_order(inner)
+        return ordered or self._clause() or self.utterances.is_question(inner)
 
     def _goes_on_alone(self, before: str, *, ended: bool) -> bool:
         """The same for words in small letters: the rest of a speech, or a clause that no chunk before it governs."""
         resumed = self._resumed()
         if resumed and ended:
             return True
-        if not resumed and before in utterances.GOVERNING:
+        if not resumed and before in self.utterances.GOVERNING:
             return False
         inner = self._inner
-        long = len(self.words) > utterances.TERM_WORDS + 1
+        long = len(self.words) > self.utterances.TERM_WORDS + 1
         clause = self._clause() and (long or not inner.startswith(ChunkClass.NOMINAL))
-        return clause or utterances.is_order(inner) if resumed else clause and not utterances.is_part(inner)
+        return clause or self.utterances.is_order(inner) if resumed else clause and not self.utterances.is_part(inner)

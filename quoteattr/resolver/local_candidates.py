@@ -5,15 +5,13 @@ from collections.abc import Iterator
 
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import clauses, cues, utterances
+from quoteattr.language.readings import CueClass
 from quoteattr.resolver.frame import Frame, Tie, bucket, tags_of
 
 #: How far a neighbour may be, in chunks, to the left and to the right of a quote.
 _LEFT, _RIGHT = 12, 8
-#: The features of a noun of saying: who makes a claim needs no word of saying.
-CLAIMS = frozenset(
-    {"noun of saying+agent", *(f"noun of saying+{link}+{form}" for link in cues.LINKS for form in ("whose", "plain"))}
-)
+#: What the features of a noun of saying start with: who makes a claim needs no word of saying.
+CLAIM = "noun of saying+"
 #: What neighbours tell, by how many chunks are between.
 _FROM_LEFT = [(f"left={bucket(count)}",) for count in range(_LEFT)]
 _FROM_RIGHT = [(f"right={bucket(count)}",) for count in range(_RIGHT)]
@@ -40,10 +38,10 @@ def _saying(frame: Frame, verb: Chunk | None, where: str) -> tuple[str, ...]:
         return (f"{where} cue=none",)
     chunk = frame.chunks[verb]
     if chunk == _ACCORDING:
-        return _cue_features(where, cues.CueClass.ACCORDING, chunk)
+        return _cue_features(where, CueClass.ACCORDING, chunk)
     kind = frame.cue_class(verb)
     if chunk == _CUE and frame.is_passive(verb):
-        return _cue_features(where, kind, chunk, "told" if frame.word(verb) in cues.TOLD else "other")
+        return _cue_features(where, kind, chunk, "told" if frame.word(verb) in frame.cues.TOLD else "other")
     return _cue_features(where, kind, chunk)
 
 
@@ -57,12 +55,12 @@ def _after(frame: Frame) -> Tie | None:
     """Behind the quote: right there, or at the end of its sentence."""
     chunks, at = frame.chunks, frame.at
     cue = frame.after
-    if cue is not None and cue.subject is not None and clauses.last(cue) <= clauses.stop(chunks, at):
-        mark = utterances.COMMA if chunks[at + 1 : at + 2] == _COMMA else frame.last
-        how, marked = _directly(cue.how, mark if mark in utterances.BEFORE_ATTRIBUTION else "none", frame.shape)
+    if cue is not None and cue.subject is not None and frame.clauses.last(cue) <= frame.clauses.stop(chunks, at):
+        mark = frame.utterances.COMMA if chunks[at + 1 : at + 2] == _COMMA else frame.last
+        how, marked = _directly(cue.how, mark if mark in frame.utterances.BEFORE_ATTRIBUTION else "none", frame.shape)
         features = (how, *_saying(frame, cue.verb, "after"), marked)
         return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
-    cue = clauses.later(chunks, at, frame.end)
+    cue = frame.clauses.later(chunks, at, frame.end)
     if cue is not None and cue.subject is not None:
         features = (cue.how, *_saying(frame, cue.verb, "later"))
         return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
@@ -81,14 +79,14 @@ def _before(frame: Frame) -> list[Tie]:
     ties: list[Tie] = []
     speakers: set[Chunk] = set()
     clause = -1  # where the clause of the nearest one starts, if it has one of its own
-    found = [*clauses.before(chunks, frame.start, at, len(_RANKS))]
+    found = [*frame.clauses.before(chunks, frame.start, at, len(_RANKS))]
     for rank, ((verb, subject, how), where) in enumerate(zip(found, _RANKS, strict=False)):
         if verb is None:
             continue  # a dash, which stands behind a quote
         if rank == 0 and len(found) > 1 and subject is not None and _starts_clause(frame, subject):
             clause = subject
         if chunks[verb] == _CUE:
-            agent = clauses.agent(chunks, verb, at) if rank == 0 else None
+            agent = frame.clauses.agent(chunks, verb, at) if rank == 0 else None
             if agent is not None:
                 ties.append(((index, agent), ("agent",), verb, False))
                 continue
@@ -117,7 +115,7 @@ def _before(frame: Frame) -> list[Tie]:
 
 def _joined_to(frame: Frame, verb: Chunk) -> Chunk | None:
     """The subject of the verb that a word of saying is joined to by *and*."""
-    near = clauses.coordinated(frame.chunks, frame.start, verb)
+    near = frame.clauses.coordinated(frame.chunks, frame.start, verb)
     if near is None:
         return None
     whose = frame.whose(near)
@@ -143,20 +141,22 @@ def _subject(where: str, how: str) -> str:
 
 def _starts_clause(frame: Frame, subject: Chunk) -> bool:
     """Whether a subject has a clause of its own: *Berg told them no, and Holm called it “…”*."""
-    return subject > 0 and cues.starts_clause(frame.chunks[subject - 1], frame.word(subject - 1))
+    return subject > 0 and frame.cues.starts_clause(frame.chunks[subject - 1], frame.word(subject - 1))
 
 
 def _names_nobody(frame: Frame, verb: Chunk, subject: Chunk | None) -> bool:
     """Whether a passive leaves out who said it: *it was said that*, *the bridge was called*."""
     if subject is not None and frame.chunks[subject] == ChunkClass.IT:
         return True
-    return frame.lexicon.cue_class.get(frame.word(verb)) == cues.CueClass.DESCRIBE
+    return frame.lexicon.cue_class.get(frame.word(verb)) == CueClass.DESCRIBE
 
 
 def _features(frame: Frame, verb: Chunk, where: str) -> tuple[str, ...]:
     """What a word of saying is, how far it is from the quote that follows it, and what joins the two."""
     between = frame.chunks[verb + 1 : frame.at]
-    features = _saying(frame, verb, where) + _distance(where, bucket(len(between)), cues.link(between), frame.shape)
+    features = _saying(frame, verb, where) + _distance(
+        where, bucket(len(between)), frame.cues.link(between), frame.shape
+    )
     return (*features, f"{where} across quote") if _QUOTE in between else features
 
 
@@ -168,20 +168,20 @@ def _distance(where: str, gap: str, link: str, form: str) -> tuple[str, str]:
 
 def _is_what(frame: Frame, subject: Chunk) -> bool:
     """Whether a clause is what the quote is: *what she called “…”*, *what analysts say is “…”*."""
-    return subject > 0 and cues.starts_nominal_clause(frame.chunks[subject - 1], frame.word(subject - 1))
+    return subject > 0 and frame.cues.starts_nominal_clause(frame.chunks[subject - 1], frame.word(subject - 1))
 
 
 def _behind(frame: Frame) -> Chunk | None:
     """The subject behind a participle clause that opens the sentence: *Observing that “…”, the court ordered*."""
     chunks, at = frame.chunks, frame.at
-    comma = at if frame.last == utterances.COMMA else chunks.find(_COMMA, at, frame.end)
-    return clauses.clause_subject(chunks, comma + 1, frame.end) if comma >= 0 else None
+    comma = at if frame.last == frame.utterances.COMMA else chunks.find(_COMMA, at, frame.end)
+    return frame.clauses.clause_subject(chunks, comma + 1, frame.end) if comma >= 0 else None
 
 
 def _words_of(frame: Frame) -> Iterator[Tie]:
     """*In the words of Ann Berg*: phrases that stand for a word of saying."""
     first, analysis = frame.stretch.first, frame.layout.analysis
-    for cue, who in cues.words_of(frame.chunks, first, frame.start, frame.at, analysis, frame.lexicon):
+    for cue, who in frame.cues.words_of(frame.chunks, first, frame.start, frame.at, analysis, frame.lexicon):
         yield (frame.stretch_index, who), ("words of",), cue, False
 
 
@@ -190,7 +190,7 @@ def neighbours(frame: Frame, *, attributed: bool) -> list[Tie]:
     ties = [*_to_the_left(frame, attributed=attributed)] if frame.start < frame.at else []
     behind = frame.at + 1
     if behind < frame.end:
-        chunk = cues.first_speaker(frame.chunks, behind, min(frame.end, frame.at + _RIGHT))
+        chunk = frame.cues.first_speaker(frame.chunks, behind, min(frame.end, frame.at + _RIGHT))
         if chunk is not None:
             ties.append(((frame.stretch_index, chunk), _FROM_RIGHT[chunk - behind], None, False))
     return ties
@@ -201,14 +201,14 @@ def _to_the_left(frame: Frame, *, attributed: bool) -> Iterator[Tie]:
     if chunks[at - 1] == _COLON:
         yield from _colon(frame)
     yield from _noun_of_saying(frame)
-    first = clauses.clause_subject(chunks, start, at)
+    first = frame.clauses.clause_subject(chunks, start, at)
     if first is not None:
         cue = "cue" if attributed else "no cue passive" if frame.done_to() else "no cue"
         yield (index, first), _about(bucket(at - first), cue, frame.shape), None, False
-    left = cues.last_speaker(chunks, max(start, at + 1 - _LEFT), at)
+    left = frame.cues.last_speaker(chunks, max(start, at + 1 - _LEFT), at)
     if left is not None:
         yield (index, left), _FROM_LEFT[at - 1 - left], None, False
-        if left == at - 1 and cues.is_owner(tags_of(frame.stretch, left)):
+        if left == at - 1 and frame.cues.is_owner(tags_of(frame.stretch, left)):
             yield (index, left), ("possessor",), None, False
 
 
@@ -220,26 +220,26 @@ def _about(distance: str, cue: str, form: str) -> tuple[str, str]:
 
 def _noun_of_saying(frame: Frame) -> Iterator[Tie]:
     """*Her claim that “…”*, *the minister's promise of “…”*, *calls by unions for “…”*: who makes the claim."""
-    found = cues.noun_link(frame.chunks, max(frame.start, frame.at - _LEFT), frame.at)
+    found = frame.cues.noun_link(frame.chunks, max(frame.start, frame.at - _LEFT), frame.at)
     if found is None:
         return
     noun, agent, link = found
     tags = tags_of(frame.stretch, noun)
-    if not cues.is_of_saying(tags):
+    if not frame.cues.is_of_saying(tags):
         return
     if agent is not None:
         yield (frame.stretch_index, agent), ("noun of saying+agent",), None, False
     else:
-        whose = "whose" if cues.is_owned(tags) else "plain"
+        whose = "whose" if frame.cues.is_owned(tags) else "plain"
         yield (frame.stretch_index, noun), (f"noun of saying+{link}+{whose}",), None, False
 
 
 def _colon(frame: Frame) -> Iterator[Tie]:
     """A colon before the quote, without or beside a word of saying; a label at the start of a line."""
     chunks, colon = frame.chunks, frame.at - 1
-    who = cues.before_colon(chunks, colon)
+    who = frame.cues.before_colon(chunks, colon)
     if who is not None:
         yield (frame.stretch_index, who), ("label" if who == 0 else "colon",), None, False
-    first = clauses.clause_subject(chunks, frame.start, colon)
+    first = frame.clauses.clause_subject(chunks, frame.start, colon)
     if first is not None:
         yield (frame.stretch_index, first), ("colon subject",), None, False

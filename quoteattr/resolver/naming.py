@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from quoteattr.graph import Graph, Nominal, Referent, entities
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import naming
-from quoteattr.language.en.naming import Owner
+from quoteattr.language.readings import Owner
 from quoteattr.language.roles import RoleMention, fullest
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
@@ -24,7 +23,8 @@ class Namer:
 
     def __init__(self, graph: Graph, state: DiscourseState, made: Sequence[Attribution]) -> None:
         self.graph, self.state, self.made = graph, state, made
-        self.layout, self.lexicon, self.reader = graph.layout, graph.lexicon, graph.reader
+        self.layout, self.lexicon, self.reader = graph.layout, graph.language.lexicon, graph.reader
+        self.rules = graph.language.naming
         self.word = graph.layout.analysis.word
         self.text, self.tags = graph.layout.document.text, graph.layout.analysis.tags
         self._homes = Homes(graph)
@@ -37,7 +37,7 @@ class Namer:
         """Somebody with a name."""
         name, others = self._spelling(referent.person)
         stretch = self.layout.stretches[self.layout.places[index].stretch]
-        roles = [naming.without_common_title(role, self.lexicon) for role in self.graph.roles.of(referent.person)]
+        roles = [self.rules.without_common_title(role, self.lexicon) for role in self.graph.roles.of(referent.person)]
         role = fullest(roles, stretch.last[-1])  # all of the first quote's paragraph counts as before it
         pronoun = self.state.pronouns.first(referent) or self.graph.genders.pronoun(referent.person)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent.person), others, pronoun)
@@ -56,46 +56,46 @@ class Namer:
         assert first is not None, referent  # whoever speaks was mentioned
         phrase = self._introduced(first)
         classes, head = self.tags[phrase.start : phrase.end], self.tags[phrase.head]
-        kind = naming.kind(phrase.form, classes, head, self.word(phrase.head), self.lexicon)
+        kind = self.rules.kind(phrase.form, classes, head, self.word(phrase.head), self.lexicon)
         name, role = self._words(phrase), self._standing(phrase)
-        if kind is SpeakerKind.ANONYMOUS and naming.is_owned(head):
+        if kind is SpeakerKind.ANONYMOUS and self.rules.is_owned(head):
             name, role = self._owned(phrase, name, role, index)
-        return Speaker(number, name or naming.UNNAMED, kind, role, (), self.state.pronouns.first(referent))
+        return Speaker(number, name or self.rules.UNNAMED, kind, role, (), self.state.pronouns.first(referent))
 
     def _introduced(self, phrase: Nominal) -> Nominal:
         """*The trader* is whoever was brought up as *a trader in Lundby*."""
         head = self.word(phrase.head)
-        short = naming.is_back_reference(self.word(phrase.start), self.tags[phrase.head])
+        short = self.rules.is_back_reference(self.word(phrase.start), self.tags[phrase.head])
         if not short or self._postmodified(phrase) > phrase.core_end:
             return phrase
         for earlier in self.graph.mentions.before(phrase.start, holding=head):
             if earlier.head < phrase.start and self.word(earlier.head) == head:
                 fuller = earlier.core_end - earlier.core >= phrase.core_end - phrase.core
-                return earlier if fuller and naming.introduces(self.word(earlier.start)) else phrase
+                return earlier if fuller and self.rules.introduces(self.word(earlier.start)) else phrase
         return phrase
 
     def _postmodified(self, phrase: Nominal) -> int:
         """The token behind a phrase and what hangs on it."""
-        return naming.postmodifier(self.reader, phrase.core_end, self.tags[phrase.head])
+        return self.rules.postmodifier(self.reader, phrase.core_end, self.tags[phrase.head])
 
     def _words(self, phrase: Nominal) -> str:
         """The words of a phrase that stand for a name."""
         start, end = phrase.core, phrase.core_end
-        if naming.is_group(self.tags[phrase.head]) and self._possessor(phrase):
-            start = naming.core(self.reader, phrase.start)  # the board's inspectors
+        if self.rules.is_group(self.tags[phrase.head]) and self._possessor(phrase):
+            start = self.rules.core(self.reader, phrase.start)  # the board's inspectors
         elif phrase.form is not MentionForm.NAME and (last := self._postmodified(phrase)) > end:
             return f"{self.reader.text(start, end)} {self.reader.text(end, last)}".strip()
         return self.reader.text(start, end)
 
     def _possessor(self, phrase: Nominal) -> tuple[int, int] | None:
-        return naming.possessor(self.reader, phrase.start, phrase.head)
+        return self.rules.possessor(self.reader, phrase.start, phrase.head)
 
     def _standing(self, phrase: Nominal) -> Role | None:
         """What somebody without a name is, or the body that a group belongs to."""
         head = self.tags[phrase.head]
-        if naming.is_group(head):
-            return naming.membership(self.reader, phrase.start, phrase.end, phrase.head)
-        if naming.tells_office(head) and phrase.form is not MentionForm.BODY:
+        if self.rules.is_group(head):
+            return self.rules.membership(self.reader, phrase.start, phrase.end, phrase.head)
+        if self.rules.tells_office(head) and phrase.form is not MentionForm.BODY:
             return self._office(phrase)
         if head == _BODY and self._possessive(phrase) is Owner.PERSON:  # her office
             owner = self.graph.possessors.owner(phrase.start)
@@ -104,7 +104,7 @@ class Namer:
 
     def _office(self, phrase: Nominal) -> Role | None:
         """What somebody without a name is: nothing where the noun fits anybody."""
-        found = naming.office(self.reader, phrase.start, phrase.end)
+        found = self.rules.office(self.reader, phrase.start, phrase.end)
         if found is None:
             return None
         of = (
@@ -115,7 +115,7 @@ class Namer:
         return Role(found.office, of) if found.office or of else None
 
     def _possessive(self, phrase: Nominal) -> Owner | None:
-        return naming.possessive(self.reader, phrase.start, phrase.head)
+        return self.rules.possessive(self.reader, phrase.start, phrase.head)
 
     def _owned(self, phrase: Nominal, name: str, role: Role | None, index: int) -> tuple[str, Role | None]:
         """*Its sources* are the sources of whatever *its* stands for, *my father* is the speaker's."""
@@ -128,7 +128,7 @@ class Namer:
             if title and spoke is not None and spoke.is_person:
                 role = Role(title, self._spelling(spoke.person)[0])
         elif owner is Owner.BODY and (body := self._body_before(phrase.start)) is not None:
-            whose = naming.belonging(name, self.reader.text(body.start, body.end))
+            whose = self.rules.belonging(name, self.reader.text(body.start, body.end))
             return whose, Role(title, self.reader.text(body.core, body.end))
         return name, role
 

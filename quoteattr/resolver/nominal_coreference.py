@@ -4,10 +4,8 @@ import bisect
 from typing import Final
 
 from quoteattr.graph import Graph, Nominal, Referent
-from quoteattr.graph.roles import called, office
 from quoteattr.graph.standing import WEAK
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en import nominals as rules
 from quoteattr.model import MentionForm
 from quoteattr.resolver import salience
 from quoteattr.resolver.state import DiscourseState
@@ -41,17 +39,19 @@ def meant(
     graph: Graph, state: DiscourseState, nominal: Nominal, *, ahead: bool = False
 ) -> tuple[Referent | Nominal | None, bool]:
     """The same without what a pipeline's chains tell; whoever is named only later is looked for on request."""
-    word, tags = graph.layout.analysis.word, graph.layout.analysis.tags
-    definite = word(nominal.start) in graph.lexicon.definite
+    word, tags, rules = graph.layout.analysis.word, graph.layout.analysis.tags, graph.language.nominals
+    definite = word(nominal.start) in graph.language.lexicon.definite
     tag = tags[nominal.head]
     owned = tags[nominal.start] == TokenClass.OWNER
     is_person = nominal.form is MentionForm.NOUN_PHRASE
-    leans = tag in _LEANING or (definite and tag in _LEANING_IF_DEFINITE) or (owned and tag == TokenClass.ROLE)
+    leans = (
+        tag in rules.LEANING or (definite and tag in rules.LEANING_IF_DEFINITE) or (owned and tag == TokenClass.ROLE)
+    )
     if is_person and leans:
         found = _introduced(graph, nominal, owned=owned)
         if found:
             return (found[0] if len(found) == 1 else None), True
-    nameless = ahead and is_person and tag in _NAMED_LATER
+    nameless = ahead and is_person and tag in rules.NAMED_LATER
     if nameless and (later := _named_later(graph, nominal)) is not None:
         return later, definite or owned
     if nominal.size == 1 and tag in rules.LETTERS:
@@ -70,21 +70,21 @@ def meant(
     return (nominal, False) if earlier is None else (earlier, True)
 
 
-_LEANING: Final = rules.LEANING
-_LEANING_IF_DEFINITE: Final = rules.LEANING_IF_DEFINITE
-_NAMED_LATER: Final = rules.NAMED_LATER
-
-
 def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent]:
     """The people so far whose office has this head word, and this country where one is told: none, one, or either."""
-    analysis, people, roles, countries = graph.layout.analysis, graph.people, graph.roles, graph.lexicon.countries
+    analysis, people, roles, countries = (
+        graph.layout.analysis,
+        graph.people,
+        graph.roles,
+        graph.language.lexicon.countries,
+    )
     head = analysis.word(nominal.head)
     words = {*analysis.words(nominal.core, nominal.end)}
     its = {countries[word] for word in words if word in countries}
     index = bisect.bisect_left(people.starts, nominal.start)
     fit: dict[int, int] = {}
     asked: set[int] = set()
-    nouns = called(head)
+    nouns = graph.language.nominals.called(head)
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         who = people.person[i]
         if who < 0 or who in asked:
@@ -95,7 +95,7 @@ def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent
         for role in roles.of(who):
             if role.token > nominal.start:
                 continue
-            title, holders = office(role.title or "")
+            title, holders = graph.language.nominals.office(role.title or "")
             if head not in holders or (its and role.of and countries.get(role.of.lower(), role.of) not in its):
                 continue
             fit[who] = len(words & title) * _NAMES + i
@@ -113,8 +113,8 @@ def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent
 
 def _is_whoever_was_last(graph: Graph, nominal: Nominal, words: set[str]) -> bool:
     """*The 46-year-old*, *the Italian*: nothing is told but that somebody was spoken of."""
-    by_age = any(map(rules.is_age, words))
-    return by_age or graph.layout.analysis.tags[nominal.start : nominal.end] == rules.THE_NATIONALITY
+    by_age = any(map(graph.language.nominals.is_age, words))
+    return by_age or graph.layout.analysis.tags[nominal.start : nominal.end] == graph.language.nominals.THE_NATIONALITY
 
 
 def _named_later(graph: Graph, nominal: Nominal) -> Referent | None:
@@ -124,14 +124,14 @@ def _named_later(graph: Graph, nominal: Nominal) -> Referent | None:
     """
     analysis, people, roles = graph.layout.analysis, graph.people, graph.roles
     word, tags = analysis.word, analysis.tags
-    known = word(nominal.start) in graph.lexicon.definite or tags[nominal.start] == TokenClass.OWNER
+    known = word(nominal.start) in graph.language.lexicon.definite or tags[nominal.start] == TokenClass.OWNER
     paragraph = graph.mentions.paragraph(nominal.start)
     if not known and paragraph > _LEAD:
         return None
     head = word(nominal.head)
     words = {*analysis.words(nominal.core, nominal.end)} - {head}
     index = bisect.bisect_left(people.starts, nominal.end)
-    nouns = called(head)
+    nouns = graph.language.nominals.called(head)
     found: set[int] = set()
     for i in range(index, min(len(people.starts), index + _LATER)):
         who = people.person[i]
@@ -142,7 +142,7 @@ def _named_later(graph: Graph, nominal: Nominal) -> Referent | None:
         if not roles.may_hold(who, nouns):
             continue
         for role in roles.of(who):
-            title, holders = office(role.title or "")
+            title, holders = graph.language.nominals.office(role.title or "")
             if head in holders and words <= {*title, *(role.of or "").lower().split()}:
                 found.add(who)
                 break
@@ -175,14 +175,14 @@ def _spelt_out(graph: Graph, nominal: Nominal) -> Nominal | None:
 def _same_head(graph: Graph, state: DiscourseState, nominal: Nominal) -> Nominal | None:
     """*the aide* is *a top aide of the mayor*; *the company* is the company named before."""
     analysis = graph.layout.analysis
-    word, tags = analysis.word, analysis.tags
+    word, tags, rules = analysis.word, analysis.tags, graph.language.nominals
     head = word(nominal.head)
     spoke = state.heads.last(head)
     if spoke is not None and nominal.start - _TOKENS <= spoke.start < nominal.start:
         return spoke
     small = analysis.tokens[nominal.head][:1].islower()  # "the bank", but not "the World Bank"
     bare = set(tags[nominal.core : nominal.head]).isdisjoint(rules.NAMES)
-    generic = small and bare and head in graph.lexicon.generic_bodies
+    generic = small and bare and head in graph.language.lexicon.generic_bodies
     for earlier in graph.mentions.before(nominal.start, holding="" if generic else head):
         if word(earlier.head) == head and earlier.end - earlier.core > nominal.end - nominal.core:
             return earlier
@@ -195,4 +195,4 @@ def _same_head(graph: Graph, state: DiscourseState, nominal: Nominal) -> Nominal
 def _could_be(graph: Graph, body: Nominal, head: str) -> bool:
     """Whether a body can be called so: a name that says what sort of body it is is no other sort."""
     last = graph.layout.analysis.word(body.head)
-    return last == head or graph.lexicon.small.get(last) not in (TokenClass.BODY, TokenClass.GROUP)
+    return last == head or graph.language.lexicon.small.get(last) not in (TokenClass.BODY, TokenClass.GROUP)

@@ -12,7 +12,6 @@ from quoteattr.analysis.parse import Parse
 from quoteattr.graph.chunks import Stretch
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en import noun_phrases
 from quoteattr.resolver.frame import Frame, Tie
 
 #: So many tokens at either end of a quote are asked what they hang on: its first sentence, and its last.
@@ -37,7 +36,7 @@ def _agreement(frame: Frame, parse: Parse, one: Tie) -> Iterator[str]:
         return
     stretch = frame.layout.stretches[index]
     verb = stretch.first[cue]
-    whose = _subject(parse, verb)
+    whose = _subject(frame, parse, verb)
     if whose is None:
         yield f"parsed subject=none+{parse.upos[verb] or 'none'}"
         return
@@ -87,7 +86,7 @@ def _above(frame: Frame, parse: Parse, token: Token, seen: set[int]) -> Iterator
 
 def _by_verb(frame: Frame, parse: Parse, verb: Token, rank: str, relation: str) -> Iterator[Tie]:
     """The tie by a verb that is so many verbs up from the quote, or below it."""
-    whose = _subject(parse, verb)
+    whose = _subject(frame, parse, verb)
     if whose is None:
         return
     chunk = _chunk(frame.stretch, verb)
@@ -107,9 +106,9 @@ def _tie(frame: Frame, token: Token, features: tuple[str, ...], cue: Chunk | Non
         yield (frame.stretch_index, frame.whose(chunk)), features, cue, False
 
 
-def _subject(parse: Parse, verb: Token) -> Subject | None:
+def _subject(frame: Frame, parse: Parse, verb: Token) -> Subject | None:
     """Whose verb it is by the parse."""
-    return subject(parse, verb, noun_phrases.RELATIVES)
+    return subject(parse, verb, frame.noun_phrases.RELATIVES)
 
 
 def _chunk(stretch: Stretch, token: Token) -> Chunk | None:

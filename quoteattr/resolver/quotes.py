@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from quoteattr.graph import Graph, Key, Referent
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import spans
 from quoteattr.model import (
     Evidence,
     Kind,
@@ -50,7 +49,7 @@ class Writer:
         """Of decisions less sure than ``least``, no speaker is told; ``chances`` may be kept from other documents."""
         self.graph, self.state, self.made, self.least = graph, state, made, least
         self.chances = Chances(weights) if chances is None else chances
-        self.layout, self.lexicon = graph.layout, graph.lexicon
+        self.layout, self.lexicon, self.rules = graph.layout, graph.language.lexicon, graph.language.spans
         self.analysis = graph.layout.analysis
         self.starts, self.tokens = self.analysis.starts, self.analysis.tokens
         self.namer = Namer(graph, state, made)
@@ -133,24 +132,24 @@ class Writer:
         elif nominal.form is MentionForm.NAME:
             form, span = nominal.form, self._span(nominal.core, nominal.core_end)
         else:
-            last = spans.mention_end(stretch.chunks, chunk, cue)
+            last = self.rules.mention_end(stretch.chunks, chunk, cue)
             form, span = nominal.form, self._span(nominal.start, stretch.last[last])
         return Mention(span, self.text[span.start : span.end], form)
 
     def cue(self, key: Key, cue: Chunk) -> Phrase:
         """The words of saying: auxiliaries and verbs in front, a particle behind, *according to* as a whole."""
         stretch = self.layout.stretches[key.stretch]
-        if spans.is_according(stretch.chunks, cue):
+        if self.rules.is_according(stretch.chunks, cue):
             return self._phrase(self._span(stretch.first[cue], stretch.last[cue + 1]))
-        first = stretch.first[spans.cue_start(stretch.chunks, key.chunk, cue)]
-        last = spans.cue_end(self.analysis, self.lexicon, stretch.first[cue])
+        first = stretch.first[self.rules.cue_start(stretch.chunks, key.chunk, cue)]
+        last = self.rules.cue_end(self.analysis, self.lexicon, stretch.first[cue])
         return self._phrase(self._span(first, last + 1))
 
     def _addressee(self, key: Key, cue: Chunk) -> Phrase | None:
         """Whom it was told."""
         stretch = self.layout.stretches[key.stretch]
         verb = self.analysis.word(stretch.first[cue])
-        found = spans.addressee(stretch.chunks, key.chunk, cue, verb, self.lexicon)
+        found = self.rules.addressee(stretch.chunks, key.chunk, cue, verb, self.lexicon)
         if found is None:
             return None
         first, last = found

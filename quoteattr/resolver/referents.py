@@ -6,8 +6,6 @@ from typing import Final, NamedTuple
 from quoteattr.analysis.parse import EntityKind
 from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.language.classes import ChunkClass, TokenClass
-from quoteattr.language.en.nominals import TELLING
-from quoteattr.language.en.pronouns import SUBJECTS
 from quoteattr.model import MentionForm
 from quoteattr.resolver import antecedents, nominal_coreference
 from quoteattr.resolver.state import DiscourseState
@@ -41,7 +39,7 @@ def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Refe
         found = antecedents.antecedent(graph, state, key, before, quote)
         who, state = _mentioned(graph, state, found)
         pronoun = graph.layout.analysis.word(stretch.first[key.chunk])
-        if who is not None and pronoun in SUBJECTS:
+        if who is not None and pronoun in graph.language.pronouns.SUBJECTS:
             state = state.referring(who, pronoun)
         return Resolution(who, True, state)
     nominal = graph.mentions.nominal(key)
@@ -62,7 +60,9 @@ def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Refe
     tags = graph.layout.analysis.tags
     owned = tags[nominal.start] == TokenClass.OWNER  # its sources
     # "the Norwegian minister" tells more than what came before
-    return Resolution(who, owned or (leans and TELLING.isdisjoint(tags[nominal.start : nominal.end])), state)
+    return Resolution(
+        who, owned or (leans and graph.language.nominals.TELLING.isdisjoint(tags[nominal.start : nominal.end])), state
+    )
 
 
 def _mentioned(

@@ -14,10 +14,6 @@ from quoteattr.graph.chunks import Stretch
 from quoteattr.graph.standing import WEAK, Manner, Standing
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import nominals as rules
-from quoteattr.language.en import possessors as possession
-from quoteattr.language.en.chunks import shape
-from quoteattr.language.en.pronouns import PRONOUNS
 from quoteattr.model import MentionForm
 
 #: So many names, subjects and paragraphs back a pronoun may look; in a speech, so many chunks.
@@ -34,7 +30,6 @@ _APART: Final = 40
 #: These are asked for at every mention, and an attribute of an enumeration or a class takes its time.
 _NAME, _NOUN_PHRASE = MentionForm.NAME, MentionForm.NOUN_PHRASE
 _NOMINAL: Final = ChunkClass.NOMINAL
-_PERSON: Final = rules.PERSON
 
 
 class Seen(NamedTuple):
@@ -143,7 +138,7 @@ def phrases(graph: Graph, at: View) -> list[Prominent]:
             if nominal.form is not _NAME:
                 if graph.sentences.is_apposed(key):
                     continue
-                known = graph.layout.analysis.word(nominal.start) in graph.lexicon.definite
+                known = graph.layout.analysis.word(nominal.start) in graph.language.lexicon.definite
                 about = " subject" if chunk in graph.sentences.subjects(stretch) else ""
                 kind = f"definite{about}" if known else f"indefinite{about}"
             away = at.paragraph - graph.mentions.paragraph(nominal.start)
@@ -155,14 +150,14 @@ def phrases(graph: Graph, at: View) -> list[Prominent]:
 
 def _is_unnamed(graph: Graph, stretch: Stretch, chunk: Chunk) -> bool:
     """Whether a nominal could be a person who has no name: the class of its head tells it of most that are none."""
-    found = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]])
+    found = graph.language.chunks.shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]])
     if found is None:
         return False
     form, _, _, head = found
     head += stretch.first[chunk]
     if form is _NAME:
         return graph.people.at(head) < 0
-    return form is _NOUN_PHRASE and graph.layout.analysis.tags[head] in _PERSON
+    return form is _NOUN_PHRASE and graph.layout.analysis.tags[head] in graph.language.nominals.PERSON
 
 
 def place(graph: Graph, at: View, nominal: Nominal, away: int) -> Seen:
@@ -193,7 +188,10 @@ def pronoun_before(graph: Graph, key: Key, pronoun: str) -> Key | None:
         chunk = stretch.chunks.rfind(ChunkClass.THIRD, 0, chunk)
         if chunk < 0:
             break
-        if chunk in subjects and PRONOUNS.get(graph.layout.analysis.word(stretch.first[chunk])) == pronoun:
+        if (
+            chunk in subjects
+            and graph.language.pronouns.PRONOUNS.get(graph.layout.analysis.word(stretch.first[chunk])) == pronoun
+        ):
             return Key(key.stretch, chunk)
     return None
 
@@ -222,4 +220,4 @@ def side_by_side(graph: Graph, one: int, other: int, index: int, reach: int) -> 
     if a < 0 or names[b].start - names[a].end > _APART:
         return False
     between = graph.layout.analysis.tags[names[a].end : names[b].start]
-    return ChunkClass.COORDINATOR in between and possession.BESIDE.fullmatch(between) is not None
+    return ChunkClass.COORDINATOR in between and graph.language.possessors.BESIDE.fullmatch(between) is not None

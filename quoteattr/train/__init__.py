@@ -118,8 +118,8 @@ class _Judged:
 
 
 def _judge(judgement: Judgement, prepared: Prepared) -> _Judged:
-    layout, id_ = prepared.layout, prepared.gold.id
-    writer, _ = resolver.decided(layout.document, layout.analysis, layout.quotes, judgement)
+    id_ = prepared.gold.id
+    writer, _ = resolver.decided(prepared.graph, judgement)
     return _Judged(id_, writer, tuple(outcomes_of(prepared.gold, {id_: of_quotes(writer.quotes())})))
 
 

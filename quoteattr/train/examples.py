@@ -9,21 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr import document as documents
-from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
 from quoteattr.decision.choice import Features
-from quoteattr.detector import Quoted, detect
-from quoteattr.document import Document
+from quoteattr.detector import detect
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
-from quoteattr.graph import Key
-from quoteattr.graph.layout import Layout, lay_out
+from quoteattr.graph import Graph, Key, build
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import english
-from quoteattr.language.en.chunks import shape
-from quoteattr.language.en.relatives import SUBJECT_RELATIVES
-from quoteattr.language.en.speech import english_speech
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.candidates import Candidate
@@ -43,7 +38,7 @@ class Prepared:
     """A document of gold as the resolver sees it."""
 
     gold: LearnableDocument
-    layout: Layout
+    graph: Graph
     #: The features of each quote's kind.
     described: tuple[Features, ...]
     #: What the gold has for each quote; None for nothing.
@@ -51,24 +46,24 @@ class Prepared:
 
 
 def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Prepared | None]:
-    """Lay out each document; None for one without quotes."""
+    """What each document says of people, and where its quotes stand; None for one without quotes."""
+    language: Language = getattr(analyzer, "language", None) or english()
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
         read = [documents.read(document.text) for document in batch]
-        found = [detect(document, english_speech()) for document in read]
+        found = [detect(document, language.speech) for document in read]
         made = iter(analyses(analyzer, [document for document, quoted in zip(read, found, strict=True) if quoted]))
         for document, laid, quoted in zip(batch, read, found, strict=True):
-            yield _prepared(document, laid, next(made), quoted) if quoted else None
+            yield _prepared(document, build(laid, next(made), quoted, language)) if quoted else None
 
 
-def _prepared(gold: LearnableDocument, read: Document, analysis: Analysis, quoted: Sequence[Quoted]) -> Prepared:
+def _prepared(gold: LearnableDocument, graph: Graph) -> Prepared:
     """One document that has quotes."""
-    lexicon = english()
-    layout = lay_out(read, analysis, lexicon, quoted)
+    layout, quotes = graph.layout, graph.layout.quotes
     return Prepared(
         gold,
-        layout,
-        described=tuple(tuple(look(layout, lexicon, index).features()) for index in range(len(quoted))),
-        marked=tuple(_marked(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quoted])),
+        graph,
+        described=tuple(tuple(look(layout, graph.language, index).features()) for index in range(len(quotes))),
+        marked=tuple(_marked(gold, [core(gold.text, Span(quote.start, quote.end)) for quote in quotes])),
     )
 
 
@@ -102,13 +97,13 @@ def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Ex
         prepared: the document.
         weights: what tells the kinds.
     """
-    layout, lexicon = prepared.layout, english()
+    layout, language = prepared.graph.layout, prepared.graph.language
     before: list[Before] = []
     for index, features in enumerate(prepared.described):
         kind = kind_choice.choose(features, weights).kind
         if kind not in SPOKEN:
             continue
-        found = candidates.find(layout, lexicon, index, kind, before)
+        found = candidates.find(layout, language, index, kind, before)
         right = _right(prepared, index, found)
         if right is None:
             continue
@@ -138,9 +133,12 @@ def _of_sources(prepared: Prepared, found: Sequence[Candidate], sources: Sequenc
     Where gold has *who* of *Berg, who said “…”*, the candidate is Berg, found through the relative clause.
     """
     text = prepared.gold.text
-    if all(text[source.start : source.end].lower() in SUBJECT_RELATIVES for source in sources):
+    if all(
+        text[source.start : source.end].lower() in prepared.graph.language.noun_phrases.SUBJECT_RELATIVES
+        for source in sources
+    ):
         return [i for i, one in enumerate(found) if any("=relative" in feature for feature in one.features)]
-    spans = [_mention(prepared.layout, one.key) if one.key is not None else None for one in found]
+    spans = [_mention(prepared.graph, one.key) if one.key is not None else None for one in found]
     return [i for i, span in enumerate(spans) if span is not None and any(shared(span, s) for s in sources)]
 
 
@@ -153,19 +151,21 @@ def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
         return (marked.mention,) if marked.mention is not None else None
     if isinstance(marked, Attribution):
         # What stands in another quote is covered by that one's attribution, and may be anybody's.
-        return marked.source if marked.source and prepared.layout.quotes[index].parent < 0 else None
-    if isinstance(prepared.gold, ResolvedDocument) or prepared.layout.quotes[index].parent >= 0:
+        return marked.source if marked.source and prepared.graph.layout.quotes[index].parent < 0 else None
+    if isinstance(prepared.gold, ResolvedDocument) or prepared.graph.layout.quotes[index].parent >= 0:
         return None
     # Whole clauses that a corpus of attributions passes over are still somebody's speech.
     return () if f"form={Kind.DIRECT}" not in prepared.described[index] else None
 
 
-def _mention(layout: Layout, key: Key) -> Span:
+def _mention(graph: Graph, key: Key) -> Span:
     """The words of a candidate, a name without its titles."""
+    layout = graph.layout
     stretch, chunk = layout.stretches[key.stretch], key.chunk
     first, end = stretch.first[chunk], stretch.last[chunk]
     is_nominal = stretch.chunks[chunk] == ChunkClass.NOMINAL
-    nominal = shape(stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]) if is_nominal else None
+    tags = stretch.tags[stretch.cuts[chunk] : stretch.cuts[chunk + 1]]
+    nominal = graph.language.chunks.shape(tags) if is_nominal else None
     if nominal is not None:
         first, end = first + (nominal.core if nominal.form is MentionForm.NAME else 0), first + nominal.core_end
     return Span(layout.analysis.starts[first], layout.analysis.end(end - 1))

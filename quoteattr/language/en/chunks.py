@@ -9,7 +9,7 @@ saying; and a dateline is no part of its sentence.
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Chunk, Token
@@ -18,6 +18,7 @@ from quoteattr.language.en import cues as phrases
 from quoteattr.language.en.proper_names import AMPERSAND_BETWEEN, NAME_FIRST, PARTICLES_INSIDE, PERSON
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks, piece, tokens
+from quoteattr.language.readings import Shape
 from quoteattr.model import MentionForm
 
 # What noun phrases are made of
@@ -51,7 +52,7 @@ _STEP: Final = piece(
 )
 #: A noun phrase, with the owners in front of it. A run is cut, at some two dozen words, so that no text, however
 #: strange, makes one noun phrase of a million. It is a group of its own, so that ``split`` gives what is in it too.
-NOMINAL: Final = tokens(
+NOMINAL = tokens(
     """ ((?: DETERMINERS [ARTICLE DETERMINER NUMBER]?+ ADVERB?+)?+
         STEP{1,24}+
         (?: POSSESSIVE [DETERMINER ADVERB NUMBER]?+ STEP{0,24}+
@@ -107,17 +108,6 @@ _NAME_OPENS: Final = TokenClass.CAPITAL + TokenClass.INITIAL
 _UNLISTED: Final = TokenClass.MODIFIERS + TokenClass.NUMBER
 #: A name of a person ends in one of these, where no word of it is a capitalised one.
 _NAME_ENDS: Final = TokenClass.SUFFIX + TokenClass.STOP
-
-
-class Shape(NamedTuple):
-    """Which tokens of a nominal are what, counted from its start."""
-
-    form: MentionForm
-    #: The name, or the phrase without its determiner.
-    core: int
-    core_end: int
-    #: The token that the phrase is about.
-    head: int
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -200,7 +190,7 @@ def _body_start(body: str) -> int:
 #: The class of a chunk that a token is alone, where it has not the token's own: days and months stand where adverbs do
 #: (*said Monday*), particles outside of names where prepositions do, and among chunks no full stop is an
 #: abbreviation’s any more.
-CHUNK_OF: Final[Mapping[int, str]] = str.maketrans(
+CHUNK_OF: Mapping[int, str] = str.maketrans(
     {
         TokenClass.TEMPORAL: ChunkClass.ADVERB,
         TokenClass.PARTICLE: ChunkClass.PREPOSITION,

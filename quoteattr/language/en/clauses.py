@@ -9,13 +9,13 @@ Every index is one of a chunk of that string.
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import noun_phrases
 from quoteattr.language.patterns import chunks as pattern
 from quoteattr.language.patterns import piece
+from quoteattr.language.readings import Cue
 
 # What functions look at: an attribute of a class costs time at every look.
 _NOMINAL, _OBJECT, _RELATIVE = ChunkClass.NOMINAL, ChunkClass.OBJECT, ChunkClass.RELATIVE
@@ -154,17 +154,6 @@ _LATER = pattern(
 )
 #: What it matches has no fewer chunks than this: a mark, a verb and a subject.
 _LEAST = 3
-
-
-class Cue(NamedTuple):
-    """A word of saying with its subject, as chunks of a stretch."""
-
-    #: None where there is only a dash: “…” — Ann Berg
-    verb: Chunk | None
-    #: None where a word of saying has none in its sentence.
-    subject: Chunk | None
-    #: How the subject was found: adjacent, apposition, relative, clause, inverted, …
-    how: str
 
 
 #: Makes a cue of its fields with no step in Python, which a call of ``Cue`` takes: a quote asks for several.

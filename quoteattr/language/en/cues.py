@@ -12,29 +12,12 @@ from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks as pattern
+from quoteattr.language.readings import CueClass
 
 _ADVERB, _COMMA, _CLOSE, _OPEN = ChunkClass.ADVERB, ChunkClass.COMMA, ChunkClass.CLOSE, ChunkClass.OPEN
 _CUES, _THIRD_PERSON = ChunkClass.CUES, ChunkClass.THIRD_PERSON
 _OWNER, _DOCUMENT, _POSSESSIVE = TokenClass.OWNER, TokenClass.DOCUMENT, TokenClass.POSSESSIVE
 _GENITIVES = tuple(TokenClass.GENITIVES)
-
-
-class CueClass:
-    """Classes of words of saying, as ``data/cues.txt`` and ``data/cue_phrases.txt`` have them, that rules know."""
-
-    SAY = "say"
-    ASK = "ask"
-    ANSWER = "answer"
-    THINK = "think"
-    DESCRIBE = "describe"
-    #: Deeds that words do: *condemned*.
-    ACT = "act"
-    #: How somebody spoke: *smiled*.
-    MANNER = "manner"
-    #: *In the words of*
-    ACCORDING = "according"
-    #: A word of saying that no list has a class for.
-    OTHER = "other"
 
 
 #: Classes of phrases that say something by themselves.

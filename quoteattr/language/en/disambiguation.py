@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass, replaced
-from quoteattr.language.en.lexicon import english
+from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.patterns import piece, undecided
 
 
@@ -36,7 +36,7 @@ class Rule(NamedTuple):
 
 def _is_no_abbreviation(tokens: Sequence[str], stop: Token) -> bool:
     """Whether the word before a stop is none that is written with one."""
-    return tokens[stop - 1].lower() not in english().abbreviations
+    return tokens[stop - 1].lower() not in english_lexicon().abbreviations
 
 
 def _are_singular(tokens: Sequence[str], token: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 #: What an apostrophe ties to the word before it: *Ada's*, *don't*, *they're*; each is a token of its own.
-CLITICS: Final = ("s", "t", "re", "ve", "ll", "d", "m")
+CLITICS: Final[tuple[str, ...]] = ("s", "t", "re", "ve", "ll", "d", "m")
 #: What a name in the genitive ends in.
 GENITIVE: Final = "'s"
 #: One vowel and one consonant at the end, not behind *qu*.

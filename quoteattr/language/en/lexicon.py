@@ -51,7 +51,7 @@ _PRONOUNS = frozenset({"he", "she"})
 
 
 @functools.cache
-def english() -> Lexicon:
+def english_lexicon() -> Lexicon:
     """The English lexicon, read once."""
     words = _Words()
     words.add_closed()

@@ -5,17 +5,15 @@ of the English Language*, 17.37 ff.): *a trader in Lundby*, *Rail Board inspecto
 possessive determiner, which refers to the speaker, to a person or to a body (6.29): *my father*, *its sources*.
 """
 
-import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.roles import RoleReader
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
-from quoteattr.language.roles import RoleMention
+from quoteattr.language.readings import CountryName, Owner
+from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.model import MentionForm, Role, SpeakerKind
 
 _MODIFIERS, _OFFICES, _OF_FOR = TokenClass.MODIFIERS, TokenClass.OFFICES, TokenClass.OF_FOR
@@ -129,27 +127,6 @@ _OPENING_SENTENCE = f"{_DEFINITE.capitalize()} "
 
 #: What somebody is called of whom the text says nothing.
 UNNAMED = "unnamed"
-
-
-class CountryName(NamedTuple):
-    """A country somewhere in the text."""
-
-    #: The last token of its name or adjective.
-    token: Token
-    country: str
-    #: Whether it is called by its name: *Norway*, and not *Norwegian*.
-    by_name: bool
-
-
-class Owner(enum.Enum):
-    """Whom a possessive determiner refers to."""
-
-    #: *my*, *our*: whoever says the words that it stands in.
-    SPEAKER = enum.auto()
-    #: *his*, *her*: a person.
-    PERSON = enum.auto()
-    #: *its*: a body; *their* of a group too: *their sources*.
-    BODY = enum.auto()
 
 
 _OWNERS = {"my": Owner.SPEAKER, "our": Owner.SPEAKER, "his": Owner.PERSON, "her": Owner.PERSON, "its": Owner.BODY}

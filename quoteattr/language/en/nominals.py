@@ -3,14 +3,15 @@
 After Quirk et al., *A Comprehensive Grammar of the English Language*, 5.26 ff. on definite reference.
 """
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.patterns import tokens
 
 #: What the holders of offices are called whose short form stands before a name.
-SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+SHORT: Mapping[str, tuple[str, ...]] = {
     "sen": ("senator",), "rep": ("representative", "congressman", "congresswoman", "lawmaker"), "gov": ("governor",),
     "prof": ("professor",), "dr": ("doctor",), "lt": ("lieutenant",), "capt": ("captain",), "col": ("colonel",),
     "maj": ("major",), "gen": ("general",), "cmdr": ("commander",), "sgt": ("sergeant",), "cpl": ("corporal",),
@@ -20,13 +21,13 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "pres": ("president",), "amb": ("ambassador",), "mep": ("lawmaker",), "mp": ("lawmaker",), "ceo": ("executive",),
 }  # fmt: skip
 #: Behind one of these stands what an office is about.
-HANGING: Final = frozenset({"of", "for", "in", "at", "to", "on"})
+HANGING = frozenset({"of", "for", "in", "at", "to", "on"})
 #: What people named side by side are called afterwards.
-TOGETHER: Final = frozenset({"couple", "duo", "group", "pair", "quartet", "trio"})
+TOGETHER = frozenset({"couple", "duo", "group", "pair", "quartet", "trio"})
 #: A part of the word for somebody who holds the same office elsewhere.
-COUNTERPART: Final = "counterpart"
+COUNTERPART = "counterpart"
 #: How the plural of a noun for an office ends.
-PLURAL: Final = "s"
+PLURAL = "s"
 
 #: A body's name that starts with a word of its own: *Laurentian Rail Corp.*
 COMPANY = tokens(
@@ -42,9 +43,9 @@ REST_OF_SENTENCE = tokens(
     no=["Ada Holm[ met Ola Vance.] The former judge was tired."],
 )
 #: What stands before the first word of a sentence.
-SENTENCE_START: Final = frozenset(("", TokenClass.STOP, TokenClass.BREAK))
+SENTENCE_START = frozenset(("", TokenClass.STOP, TokenClass.BREAK))
 #: Classes of words that head offices and nothing else.
-OFFICE: Final = TokenClass.OFFICES + TokenClass.TITLE_MODIFIER + TokenClass.HONORIFIC
+OFFICE = TokenClass.OFFICES + TokenClass.TITLE_MODIFIER + TokenClass.HONORIFIC
 #: A token that could head an office.
 OFFICE_HEAD = tokens(
     "[OFFICES TITLE_MODIFIER HONORIFIC]",
@@ -52,23 +53,23 @@ OFFICE_HEAD = tokens(
     no=["Ada Holm"],
 )
 #: Nouns that a definite article or a possessive ties to somebody named before.
-LEANING: Final = TokenClass.TITLE + TokenClass.TITLE_MODIFIER + TokenClass.ROLE_NAME
-LEANING_IF_DEFINITE: Final = TokenClass.ROLE + TokenClass.MODIFIERS + TokenClass.NATIONALITY
+LEANING = TokenClass.TITLE + TokenClass.TITLE_MODIFIER + TokenClass.ROLE_NAME
+LEANING_IF_DEFINITE = TokenClass.ROLE + TokenClass.MODIFIERS + TokenClass.NATIONALITY
 #: Nouns for one person who may be named later.
-NAMED_LATER: Final = TokenClass.OFFICES
+NAMED_LATER = TokenClass.OFFICES
 #: *the Italian*: somebody who was spoken of last.
-THE_NATIONALITY: Final = TokenClass.ARTICLE + TokenClass.NATIONALITY
+THE_NATIONALITY = TokenClass.ARTICLE + TokenClass.NATIONALITY
 #: The last word of a name that says what sort of body it is.
-NAMED_BODY: Final = TokenClass.BODY_NAME + TokenClass.ACRONYM + TokenClass.COUNTRY
-LETTERS: Final = TokenClass.ACRONYM + TokenClass.BODY_NAME
+NAMED_BODY = TokenClass.BODY_NAME + TokenClass.ACRONYM + TokenClass.COUNTRY
+LETTERS = TokenClass.ACRONYM + TokenClass.BODY_NAME
 #: Words with a capital that make a phrase one of its own: *the Lundby bank*, not *the bank*.
-NAMES: Final = TokenClass.NAMING
+NAMES = TokenClass.NAMING
 #: Groups of people, by the class of their noun.
-PEOPLE: Final = TokenClass.GROUP + TokenClass.NATIONALITY
+PEOPLE = TokenClass.GROUP + TokenClass.NATIONALITY
 #: Words that tell by themselves whom a phrase is about.
-TELLING: Final = frozenset(TokenClass.NATIONALITY + TokenClass.COUNTRY + TokenClass.NAMING)
+TELLING = frozenset(TokenClass.NATIONALITY + TokenClass.COUNTRY + TokenClass.NAMING)
 #: One person, by the class of the noun.
-PERSON: Final = frozenset(TokenClass.ROLE + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.NATIONALITY)
+PERSON = frozenset(TokenClass.ROLE + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.NATIONALITY)
 
 
 def is_age(word: str) -> bool:
@@ -78,3 +79,20 @@ def is_age(word: str) -> bool:
 
 
 _AGES: Final = frozenset({"year-old", "year-olds"})
+
+
+@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
+def office(title: str) -> tuple[frozenset[str], Sequence[str]]:
+    """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
+    words = title.lower().split()
+    found = next((at for at, word in enumerate(words) if word in HANGING), len(words))
+    if not found:
+        return frozenset(words), ()
+    noun = words[found - 1]
+    return frozenset(words), (noun, *SHORT.get(noun.rstrip("."), ()))
+
+
+@functools.lru_cache(maxsize=4096)
+def called(noun: str) -> tuple[str, ...]:
+    """A noun for the holder of an office, and the short forms of it that stand before names."""
+    return noun, *(short for short, nouns in SHORT.items() if noun in nouns)

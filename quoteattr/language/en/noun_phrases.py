@@ -21,6 +21,8 @@ _BEFORE_RELATIVE = _COMMA + _CLOSE + ChunkClass.PREPOSITION
 BEHIND_OFFICE = frozenset((_COMMA, ChunkClass.OF, ChunkClass.FOR, ChunkClass.TO))
 #: Relative pronouns, as a parse has them for words.
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+#: Those that can be the subject of their clause (*Berg, who said so*); *whom* is an object, and *whose* an owner.
+SUBJECT_RELATIVES = RELATIVES - {"whom", "whose"}
 #: What an adverbial begins with, behind which a comma is no apposition's.
 _ADVERBIAL = ChunkClass.PREPOSITION + ChunkClass.TO + ChunkClass.BY
 #: A relative pronoun stands for somebody no more than so many chunks before it.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from quoteattr.language.en.lexicon import english
+from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.lists import entries
 from quoteattr.language.folding import fold
 from quoteattr.language.people import NameLexicon
@@ -51,8 +51,8 @@ def english_names() -> NameLexicon:
         function=_FUNCTION,
         everywhere=_EVERYWHERE,
         standing=_STANDING,
-        countries=english().countries,
-        common=english().small,
+        countries=english_lexicon().countries,
+        common=english_lexicon().small,
         fields={noun: (field, one == "one") for noun, field, one in entries("fields", 3)},
         gendered=_GENDERED,
     )

@@ -3,22 +3,20 @@
 After Quirk et al., *A Comprehensive Grammar of the English Language*, 5.112 ff. on the genitive, 6.29 on possessives.
 """
 
-from typing import Final
-
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.patterns import tokens
 
 #: Words for any private body, and what is none.
-ANY_COMPANY: Final = frozenset(
+ANY_COMPANY = frozenset(
     "business charity company corporation firm group nonprofit organisation organization startup".split()
 )
-PUBLIC_BODY: Final = frozenset(
+PUBLIC_BODY = frozenset(
     "assembly cabinet city commission congress council county court department government house legislature ministry "
     "parliament police senate state university".split()
 )
 #: Determiner and ending of a body in small letters that *its* may stand for: *the board*, not *the boards*.
-KNOWN_BODY: Final = "the"
-PLURAL: Final = "es"
+KNOWN_BODY = "the"
+PLURAL = "es"
 
 #: A sentence; a stop behind a title or an initial ends none.
 SENTENCE = tokens(
@@ -44,13 +42,13 @@ BODY = tokens(
     no=["she met them.", "a plan"],
 )
 #: Classes in a name that make it a body's and no person's.
-SURE_BODY: Final = TokenClass.BODY_NAME + TokenClass.BODY + TokenClass.ACRONYM
+SURE_BODY = TokenClass.BODY_NAME + TokenClass.BODY + TokenClass.ACRONYM
 #: What stands before a body's own name and is none of it: *two small Lundby firms*.
-BEFORE_BODY: Final = TokenClass.NUMBER + TokenClass.ADJECTIVE + TokenClass.OPEN_CLASS
+BEFORE_BODY = TokenClass.NUMBER + TokenClass.ADJECTIVE + TokenClass.OPEN_CLASS
 #: What follows a name that does something.
-DOES: Final = frozenset((TokenClass.POSSESSIVE, TokenClass.AUXILIARY, TokenClass.CUE))
+DOES = frozenset((TokenClass.POSSESSIVE, TokenClass.AUXILIARY, TokenClass.CUE))
 #: What a place stands behind, which looks like a name too.
-BEFORE_PLACE: Final = frozenset((TokenClass.PREPOSITION, TokenClass.ARTICLE))
+BEFORE_PLACE = frozenset((TokenClass.PREPOSITION, TokenClass.ARTICLE))
 #: What stands between two people who are named in one breath: *Berg and Mayor Vance came*.
 BESIDE = tokens(
     r"COORDINATOR? [HONORIFIC TITLE TITLE_MODIFIER OFFICES ADJECTIVE NATIONALITY ARTICLE STOP]* COORDINATOR?"

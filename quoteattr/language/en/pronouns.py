@@ -4,29 +4,28 @@ After Quirk et al., *A Comprehensive Grammar of the English Language*, 6.15 ff. 
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.patterns import piece, tokens
 
 #: Each form of a pronoun, by the one that stands for all its forms.
-PRONOUNS: Final[Mapping[str, str]] = {
+PRONOUNS: Mapping[str, str] = {
     "he": "he", "him": "he", "himself": "he", "his": "he",
     "she": "she", "her": "she", "herself": "she", "hers": "she",
     "they": "they", "them": "they", "their": "they", "themselves": "they",
     "it": "it", "itself": "it", "its": "it",
 }  # fmt: skip
 #: The pronouns of one person, of several, and of what is no person.
-HE: Final = "he"
-SHE: Final = "she"
-SEVERAL: Final = "they"
-THING: Final = "it"
+HE = "he"
+SHE = "she"
+SEVERAL = "they"
+THING = "it"
 #: Those that tell a gender.
-GENDERED: Final = frozenset({HE, SHE})
+GENDERED = frozenset({HE, SHE})
 #: The forms in which a pronoun is the subject, and says how the text refers to somebody.
-SUBJECTS: Final = frozenset({HE, SHE, SEVERAL, THING})
+SUBJECTS = frozenset({HE, SHE, SEVERAL, THING})
 #: What a text does that a body does not: *the letter … it reads*.
-TEXTUAL_VERBS: Final = frozenset({"read", "reads"})
+TEXTUAL_VERBS = frozenset({"read", "reads"})
 
 #: What a possessive belongs to: a noun or a name behind it, or else *her* is an object.
 _OWNED = "[OPEN_CLASS ADJECTIVE ROLE GROUP BODY DOCUMENT ROLE_NAME CAPITAL NUMBER]"
@@ -47,12 +46,12 @@ OWN_PRONOUN = tokens(
 )
 
 #: Where words stand before a name that may tell the pronoun: forms of address, offices, and the marks among them.
-BEFORE_NAME: Final = TokenClass.HONORIFIC + TokenClass.OFFICES + TokenClass.TITLE_MODIFIER
+BEFORE_NAME = TokenClass.HONORIFIC + TokenClass.OFFICES + TokenClass.TITLE_MODIFIER
 #: The marks among those words.
-AMONG: Final = TokenClass.STOP + TokenClass.COMMA
+AMONG = TokenClass.STOP + TokenClass.COMMA
 #: A comma before a name is one behind an office: *her brother, Ola Vance*.
-BEFORE_COMMA: Final = TokenClass.ROLE + TokenClass.ROLE_NAME
+BEFORE_COMMA = TokenClass.ROLE + TokenClass.ROLE_NAME
 #: Where an apposition behind a name ends.
-APPOSITION_ENDS: Final = (
+APPOSITION_ENDS = (
     TokenClass.COMMA + TokenClass.STOP + TokenClass.CUE + TokenClass.AUXILIARY + TokenClass.VERB + TokenClass.BREAK
 )

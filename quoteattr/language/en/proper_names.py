@@ -2,21 +2,22 @@
 
 import functools
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
+from quoteattr.language.readings import Name
 from quoteattr.memo import Memo
 
 # Most tokens are none of those that need something before them, so each such piece starts with the class itself and
 # looks back over it, which ``re`` sees at once.
 #: *Berg & Holm*: the sign between names.
-AMPERSAND_BETWEEN: Final = piece(TokenClass, "AMPERSAND (?<= JOINED AMPERSAND) (?= JOINED)")
+AMPERSAND_BETWEEN = piece(TokenClass, "AMPERSAND (?<= JOINED AMPERSAND) (?= JOINED)")
 #: *Ola van der Berg*: particles behind a name, up to three of them, that a name follows.
-PARTICLES_INSIDE: Final = piece(
+PARTICLES_INSIDE = piece(
     TokenClass, "PARTICLE (?<= [PERSONAL COUNTRY STOP] PARTICLE) PARTICLE{0,2} (?= [CAPITAL ACRONYM])"
 )
 
@@ -37,7 +38,7 @@ _CAPITALS: Final = tokens(
 
 #: The name at the end of a run: behind the last title, body or small word. A nationality, a country or a role leads a
 #: name but is none of it (*Norwegian Ola Berg*), unless a name stands before it (*Ann Jordan*).
-PERSON: Final = tokens(
+PERSON = tokens(
     r""" (?: (?<= [SMALL TITLE TITLE_MODIFIER ROLE_NAME HONORIFIC BODIES NATIONALITY COMMON STOP]) | \A)
          (?P<name>
            (?: INITIAL STOP?
@@ -60,18 +61,11 @@ PERSON: Final = tokens(
     no=["[Norwegian Ola Berg]", "Lundby Water Board", "Norway"],
 )
 #: A name with its office behind it and no comma between: *Ada Holm OK Foods Marketing Director*.
-NAME_FIRST: Final = tokens(
+NAME_FIRST = tokens(
     r"(?P<name> CAPITAL{2,3}) (?= BODIES [NAMING TITLE_MODIFIER]* TITLE \Z)",
     yes=["[Ada Holm] OK Foods Marketing Director"],
     no=["Ada Holm, Marketing Director", "Lundby Foods Marketing Director Ada Holm"],
 )
-
-
-class Name(NamedTuple):
-    """A name somewhere in the document, by its tokens."""
-
-    start: Token
-    end: Token
 
 
 #: Makes a name of its tokens with no step in Python, which a call of ``Name`` takes: a document has dozens.
@@ -101,16 +95,16 @@ def people(tags: str) -> list[Name]:
 
 
 #: A capitalised word with other meanings that stands beside no other name: *Baker* may be who was *Tom Baker* before.
-LONE_SURNAME: Final = tokens(
+LONE_SURNAME = tokens(
     """ [TITLE TITLE_MODIFIER ROLE_NAME COMMON COUNTRY NATIONALITY]
         (?<! [CAPITAL INITIAL ARTICLE] .) (?! [CAPITAL TITLE TITLE_MODIFIER ROLE_NAME INITIAL]) """,
     yes=["It rained, [Baker] said.", "[Norway] said so."],
     no=["It rained, the Baker said.", "Tom Baker said so.", "It rained, Baker Ola Berg said."],
 )
 #: Last words of names that are found when they stand alone, as they mean nothing else, and those that are no words.
-FOUND_ALONE: Final = TokenClass.CAPITAL + TokenClass.ACRONYM + TokenClass.SUFFIX + TokenClass.STOP
+FOUND_ALONE = TokenClass.CAPITAL + TokenClass.ACRONYM + TokenClass.SUFFIX + TokenClass.STOP
 #: Classes of tokens in a name that are no words of it: a suffix tells no two people apart.
-NO_WORD: Final = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
+NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
 
 #: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
 _ADDRESSES: Final = TokenClass.OFFICES + TokenClass.HONORIFIC

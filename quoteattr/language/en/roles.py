@@ -78,6 +78,10 @@ class RoleReader:
                 yield role
 
 
+#: How a reader is made.
+reader = RoleReader
+
+
 def _halves(before: RoleMention, behind: RoleMention) -> RoleMention | None:
     """One role in two halves, *Capt. Ola Berg of the coast guard*, *the bank's Ada Holm, its director*; else None."""
     titled, bodied = (before, behind) if before.title else (behind, before)

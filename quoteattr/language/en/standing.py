@@ -5,7 +5,7 @@ from typing import Final
 from quoteattr.language.classes import TokenClass
 
 #: Between a possessor and what is possessed, before and behind a name.
-GOVERNING: Final = frozenset((TokenClass.PREPOSITION, TokenClass.TO, TokenClass.OF, TokenClass.FOR, TokenClass.BY))
+GOVERNING = frozenset((TokenClass.PREPOSITION, TokenClass.TO, TokenClass.OF, TokenClass.FOR, TokenClass.BY))
 #: Of those, the ones that places stand behind too.
 _OF_PLACES: Final = frozenset((TokenClass.PREPOSITION, TokenClass.TO, TokenClass.OF))
 #: What stands before a name that stands by itself: no more than an article, or the start of a sentence.
@@ -25,8 +25,8 @@ _SAYS: Final = frozenset((TokenClass.AUXILIARY + TokenClass.CUE, TokenClass.ADVE
 _OFFICE_BEHIND: Final = frozenset((TokenClass.ROLE, TokenClass.TITLE))
 _ACCORDING_TO: Final = TokenClass.ACCORDING + TokenClass.TO
 #: So many classes before and behind a name are looked at.
-LEFT: Final = 2
-RIGHT: Final = 4
+LEFT = 2
+RIGHT = 4
 #: A name of nothing but letters and countries.
 _NO_PERSON: Final = TokenClass.ACRONYM + TokenClass.COUNTRY
 #: Words with a capital that are no part of a name and stand before one that is no person's: *Joint Plan*.

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en.chunks import shape
-from quoteattr.language.en.cues import CueClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks as pattern
 from quoteattr.language.patterns import piece
+from quoteattr.language.readings import CueClass
 from quoteattr.model import MentionForm
 
 #: A word, as lengths are counted in: letters, with the apostrophes and hyphens inside.

@@ -1,0 +1,75 @@
+"""What the rules of a language read in a text, whichever language it is."""
+
+import enum
+from typing import NamedTuple
+
+from quoteattr.indices import Chunk, Token
+from quoteattr.model import MentionForm
+
+
+class Shape(NamedTuple):
+    """Which tokens of a nominal are what, counted from its start."""
+
+    form: MentionForm
+    #: The name, or the phrase without its determiner.
+    core: int
+    core_end: int
+    #: The token that the phrase is about.
+    head: int
+
+
+class Name(NamedTuple):
+    """A name somewhere in the document, by its tokens."""
+
+    start: Token
+    end: Token
+
+
+class Cue(NamedTuple):
+    """A word of saying with its subject, as chunks of a stretch."""
+
+    #: None where there is only a dash: “…” — Ann Berg
+    verb: Chunk | None
+    #: None where a word of saying has none in its sentence.
+    subject: Chunk | None
+    #: How the subject was found: adjacent, apposition, relative, clause, inverted, …
+    how: str
+
+
+class CueClass:
+    """Classes of words of saying, as ``data/cues.txt`` and ``data/cue_phrases.txt`` have them, that rules know."""
+
+    SAY = "say"
+    ASK = "ask"
+    ANSWER = "answer"
+    THINK = "think"
+    DESCRIBE = "describe"
+    #: Deeds that words do: *condemned*.
+    ACT = "act"
+    #: How somebody spoke: *smiled*.
+    MANNER = "manner"
+    #: *In the words of*
+    ACCORDING = "according"
+    #: A word of saying that no list has a class for.
+    OTHER = "other"
+
+
+class Owner(enum.Enum):
+    """Whom a possessive determiner refers to."""
+
+    #: *my*, *our*: whoever says the words that it stands in.
+    SPEAKER = enum.auto()
+    #: *his*, *her*: a person.
+    PERSON = enum.auto()
+    #: *its*: a body; *their* of a group too: *their sources*.
+    BODY = enum.auto()
+
+
+class CountryName(NamedTuple):
+    """A country somewhere in the text."""
+
+    #: The last token of its name or adjective.
+    token: Token
+    country: str
+    #: Whether it is called by its name: *Norway*, and not *Norwegian*.
+    by_name: bool
