@@ -19,7 +19,7 @@ class Sentence:
         starts = list(self.analysis.starts)
         holes = [
             (starts.index(quote.start), next(at for at, start in enumerate(starts) if start >= quote.end))
-            for quote in detect(read)
+            for quote in detect(read, english().speech)
             if quote.depth == 0
         ]
         (self.stretch,) = stretches_of(self.analysis, english(), [Bounds(0, len(self.analysis.tokens), holes)])

@@ -11,7 +11,7 @@ from quoteattr.language.en import disambiguation, english
 from quoteattr.language.en.disambiguation import RULES, applied, disambiguate
 from quoteattr.language.en.tagger import Tagger
 
-TAGGER = Tagger(english())
+TAGGER = Tagger(english().lexicon)
 #: Every class that a token can have before the rules.
 CLASSES = "".join(sorted(letter for letter in TOKENS if len(letter) == 1 and letter != TokenClass.GAP))
 #: Words for classes that are drawn: in the plural, in the singular, a title that is written with a full stop.

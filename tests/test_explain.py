@@ -20,13 +20,15 @@ from rich.cells import cell_len
 
 import quoteattr
 from quoteattr import cli, document
+from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import parted, ranking
 from quoteattr.detector import detect
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
+from quoteattr.graph import build
 from quoteattr.language.classes import CHUNKS, TOKENS
-from quoteattr.language.en.speech import english_speech
+from quoteattr.language.en import english
 from quoteattr.model import (
     SPOKEN,
     Evidence,
@@ -101,11 +103,11 @@ ALL = [one for _, told in TOLD for one in told]
 def features(text):
     """The features that the quotes of a text have, of kinds and of candidates, and in which candidates."""
     read = document.read(text)
-    quoted = detect(read, english_speech())
-    if not quoted:
+    quotes = detect(read, english().speech)
+    if not quotes:
         return [], []
-    extractor = Extractor()
-    writer, chosen = decided(read, extractor.analyzer.analyze(read), quoted, Judgement(weights.shipped()), keep=True)
+    graph = build(read, RulesAnalyzer().analyze(read), quotes, english())
+    writer, chosen = decided(graph, Judgement(weights.shipped()), keep=True)
     found = [attribution.decision.options if attribution.decision else () for attribution in writer.made]
     return chosen, found
 

@@ -15,7 +15,6 @@ from quoteattr.decision import weights
 from quoteattr.detector import detect
 from quoteattr.graph import Key, build
 from quoteattr.language.en import english
-from quoteattr.language.en.speech import english_speech
 from quoteattr.resolver import Judgement, decided
 from quoteattr.resolver.history import History
 from quoteattr.strategies import articles, names
@@ -56,7 +55,7 @@ texts = LEANING | st.sampled_from(OWN) | articles(min_quotes=1).map(lambda artic
 
 def graph_of(text):
     read = document.read(text)
-    quotes = detect(read, english_speech())
+    quotes = detect(read, english().speech)
     return build(read, ANALYZER.analyze(read), quotes, english()) if quotes else None
 
 
@@ -103,10 +102,9 @@ def test_a_fact_is_the_same_in_whatever_order_one_asks(text, order):
 
 @given(texts)
 def test_a_fact_is_the_same_before_and_behind_all_decisions(text):
-    read = document.read(text)
-    quotes = detect(read, english_speech())
-    assume(quotes)
-    writer, _ = decided(read, ANALYZER.analyze(read), quotes, JUDGEMENT)
+    asked = graph_of(text)
+    assume(asked is not None)
+    writer, _ = decided(asked, JUDGEMENT)
     writer.quotes()
     fresh = graph_of(text)
     for who in range(len(fresh.people.found)):

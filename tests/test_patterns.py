@@ -13,7 +13,6 @@ from quoteattr.graph.chunks import Bounds, Hole, stretches_of
 from quoteattr.language import classes, en, patterns
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.en import english
-from quoteattr.language.en.speech import english_speech
 from quoteattr.language.en.tagger import Tagger
 from quoteattr.language.patterns import UnknownClass, chunks, piece, tokens
 
@@ -41,7 +40,7 @@ def read(text, alphabet):
     starts = list(analysis.starts)
     holes = [
         Hole(starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
-        for quote in detect(read_, english_speech())
+        for quote in detect(read_, english().speech)
         if quote.depth == 0
     ]
     (stretch,) = stretches_of(analysis, english(), [Bounds(0, len(analysis.tokens), holes)])
@@ -98,7 +97,7 @@ def legend():
 @pytest.mark.parametrize(("alphabet", "letter", "example"), [*legend()])
 def test_the_examples_of_a_class_have_it(alphabet, letter, example):
     if alphabet is TokenClass and letter in TokenClass.AMBIGUOUS:  # a word by itself, before its neighbours are seen
-        assert Tagger(english())[example] == letter
+        assert Tagger(english().lexicon)[example] == letter
         return
     text, marked = unmarked(example) if len(example) > 1 else (example, None)
     letters, starts = read(text, alphabet)

@@ -17,7 +17,7 @@ def reader(text):
     """The analysis of a text that no quote parts, and a reader of it."""
     read = document.read(text)
     analysis = RulesAnalyzer().analyze(read)
-    return analysis, RoleReader(analysis, english(), read.text, (), letters_in_brackets(analysis))
+    return analysis, RoleReader(analysis, english().lexicon, read.text, (), letters_in_brackets(analysis))
 
 
 def roles(example):

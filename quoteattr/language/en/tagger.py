@@ -27,7 +27,7 @@ class Tagger(Memo[str, str]):
 
     >>> from quoteattr.language.classes import TOKENS
     >>> from quoteattr.language.en import english
-    >>> tag = Tagger(english())
+    >>> tag = Tagger(english().lexicon)
     >>> [TOKENS[tag[word]].meaning for word in ("said ", "Mr", "U.S. ", "Zorblatt", "...")]
     ['a word of saying', 'a form of address', 'a country', 'a name', 'a full stop or an ellipsis']
     """
