@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from quoteattr.decision import weights
+from quoteattr.decision.choice import parted
 from quoteattr.evaluate import Evaluation, Group, LayerResult
 from quoteattr.evaluate.calibration import Calibration, Point
 from quoteattr.gold import Layer
@@ -150,7 +151,9 @@ def blocks(measured: Measured, shipped: Path, held_out: Path | None) -> dict[str
 def _weights(path: Path) -> str:
     made = weights.loads(path.read_text("utf-8"))
     parts = ((made.kind, "the kind of a quote"), (made.speaker, "who speaks"), (made.confidence, "how sure that is"))
-    rows: list[Sequence[object]] = [[f"features that tell {told}", len(part)] for part, told in parts]
+    rows: list[Sequence[object]] = [
+        [f"features that tell {what}", len({parted(feature)[0] for feature in part})] for part, what in parts
+    ]
     rows += [[f"{what} learned from", made.about[what]] for what in ("documents", "quotes") if what in made.about]
     return table(["shipped weights", ""], [*rows, ["kilobytes", math.ceil(path.stat().st_size / 1000)]])
 

@@ -100,6 +100,8 @@ def test_figures_are_those_of_evaluate(tables, measured, shipped):
     assert f"| `attribution_f1` | {figure:.3f} |" in made["figures-mention"]
     assert f"**{measured.dev.calibration.error:.3f}**" in made["reliability"]
     assert f"| features that tell who speaks | {len(weights.shipped().speaker)} |" in made["weights"]
+    kinds = json.loads(shipped.read_text("utf-8"))["kind"]
+    assert f"| features that tell the kind of a quote | {len(kinds)} |" in made["weights"]
 
 
 def test_held_out_figures_are_read_and_never_measured(tables, measured, shipped, tmp_path):
