@@ -1,6 +1,6 @@
 """What a quote looks like: its form by rules of the language, its length, its marks and its neighbours.
 
-The form is what the rules alone would take it for; what it is worth beside the rest is a matter for ``kinds``.
+The form is what the rules alone would take it for; what it is worth beside the rest is a matter for ``kind_choice``.
 """
 
 import functools
