@@ -1,6 +1,6 @@
 """The clauses around a quote: who is the subject of which word of saying.
 
-A clause is looked for in a string of chunks, as ``stretches`` makes it of a stretch of text, from its inside outwards:
+A clause is looked for in a string of chunks, as ``stretches_of`` makes it of a stretch, from its inside outwards:
 from a verb to the left, over what may stand between the two, to the nominal that heads its subject (Quirk, Greenbaum,
 Leech & Svartvik 1985, *A Comprehensive Grammar of the English Language*, chapters 10, 17 and 18).
 Every index is one of a chunk of that string.
