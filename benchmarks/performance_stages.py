@@ -10,7 +10,6 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.detector import detect
 from quoteattr.language.en import english
-from quoteattr.language.en.speech import english_speech
 from quoteattr.resolver import Judgement, discourse
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.quotes import Writer
@@ -20,8 +19,8 @@ T = TypeVar("T")
 
 def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
     """The share of each stage in the whole, and the characters that it takes in a second."""
-    analyzer, lexicon, speech = RulesAnalyzer(), english(), english_speech()
-    judgement = Judgement(weights.shipped())
+    language, judgement = english(), Judgement(weights.shipped())
+    analyzer = RulesAnalyzer(language)
     taken: Counter[str] = Counter()
 
     def timed(stage: str, work: Callable[[], T]) -> T:
@@ -32,13 +31,13 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
 
     for text in texts:
         read = timed("document", lambda t=text: document.read(t))
-        quoted = timed("detector", lambda r=read: detect(r, speech))
+        quoted = timed("detector", lambda r=read: detect(r, language.speech))
         if not quoted:
             continue
         analysis = timed("analyser", lambda r=read: analyzer.analyze(r))
-        known = timed("chunks and people", lambda r=read, a=analysis, q=quoted: graph.build(r, a, q, lexicon))
+        known = timed("chunks and people", lambda r=read, a=analysis, q=quoted: graph.build(r, a, q, language))
         kinds = timed(
-            "kinds", lambda g=known, q=quoted: [judgement.kinds[look(g.layout, g.lexicon, n)] for n in range(len(q))]
+            "kinds", lambda g=known, q=quoted: [judgement.kinds[look(g.layout, language, n)] for n in range(len(q))]
         )
         made, state = timed(
             "candidates and speakers", lambda g=known, k=kinds: discourse.attribute(g, k, judgement.speakers)
