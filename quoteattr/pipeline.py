@@ -8,7 +8,7 @@ import attrs
 
 from quoteattr import document
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
+from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
 from quoteattr.decision import weights
@@ -17,7 +17,6 @@ from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.graph import Graph, build
 from quoteattr.language import Language
-from quoteattr.language.en import english
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
 
@@ -66,8 +65,7 @@ class Extractor:
 
     @_language.default
     def _known(self) -> Language:
-        language: Language = getattr(self.analyzer, "language", None) or english()
-        return language
+        return language_of(self.analyzer)
 
     def extract(self, text: str, /) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.

@@ -76,7 +76,7 @@ def questions(graph):
     for number, stretch in enumerate(layout.stretches):
         yield ("subjects", number), lambda number=number: graph.sentences.subjects(number)
         for chunk, letter in enumerate(stretch.chunks):
-            if letter == "N":
+            if letter == ChunkClass.NOMINAL:
                 yield ("nominal", number, chunk), lambda at=(number, chunk): graph.mentions.nominal(Key(*at))
 
 

@@ -5,6 +5,8 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
+from quoteattr.errors import InvalidValue
+from quoteattr.language import Language, find
 
 T = TypeVar("T")
 
@@ -36,6 +38,20 @@ class BulkAnalyzer(Analyzer, Protocol):
 def analyses(analyzer: Analyzer, documents: Sequence[Document]) -> Iterable[Analysis]:
     """The analysis of each document, in their order."""
     return analyzer.analyze_many(documents) if isinstance(analyzer, BulkAnalyzer) else map(analyzer.analyze, documents)
+
+
+def language_of(analyzer: Analyzer) -> Language:
+    """What is known of the language of an analyser's texts: what it says itself, or else the default.
+
+    Raises:
+        InvalidValue: where its ``language`` is something else, such as a code.
+    """
+    language = getattr(analyzer, "language", None)
+    if language is None:
+        return find()
+    if not isinstance(language, Language):
+        raise InvalidValue("Analyzer.language", 'a Language, such as quoteattr.language.find("en")', language)
+    return language
 
 
 def at_once(analyzer: Analyzer) -> int:

@@ -8,8 +8,7 @@ import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
-from quoteattr.language import Language
-from quoteattr.language.en import english
+from quoteattr.language import Language, find
 from quoteattr.memo import Memo
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
@@ -20,7 +19,7 @@ _LETTER = "[\\w\\u0300-\\u036f]"
 def _tokens(clitics: tuple[str, ...]) -> re.Pattern[str]:
     """A token with the blanks behind it, in a language that has some clitics.
 
-    Abbreviations by letters (U.S.), words with the hyphens and apostrophes inside them (O'Brien, co-founder) but
+    Abbreviations by letters (U.S.), words with the hyphens and apostrophes inside them (o'clock, co-founder) but
     without clitics ('s, 't, 're), line ends, marks.
     Most tokens are a word with a blank behind it, in which no other way of cutting could stop sooner or later:
     it is tried first, as that is much faster.
@@ -44,7 +43,7 @@ class RulesAnalyzer:
     """Tokens and classes by pattern and word list alone."""
 
     #: What is known of the language of the texts; English by default.
-    language: Language = attrs.field(factory=english, eq=False, repr=False)
+    language: Language = attrs.field(factory=find, eq=False, repr=False)
     _classes: Memo[str, str] = attrs.field(init=False, eq=False, repr=False)
 
     @_classes.default

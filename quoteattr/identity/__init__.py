@@ -8,6 +8,7 @@ Documents are read one at a time, and only their appearances are kept.
 import functools
 from collections.abc import Callable, Iterable, Sequence
 
+from quoteattr import language
 from quoteattr.identity import known, linking
 from quoteattr.identity.appearances import appearances
 from quoteattr.identity.clusters import Cluster
@@ -15,7 +16,6 @@ from quoteattr.identity.dates import day
 from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
 from quoteattr.identity.summary import summed
-from quoteattr.language.en import english
 
 __all__ = [
     "Appearance",
@@ -33,7 +33,7 @@ __all__ = [
 @functools.cache
 def _english() -> Reader:
     """Reads the names of English texts, and remembers them from one call to the next."""
-    return Reader(english().names())
+    return Reader(language.find().names())
 
 
 def _nobody(message: str) -> None:

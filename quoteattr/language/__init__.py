@@ -18,6 +18,9 @@ from quoteattr.language.speech import Speech
 #: The languages that there are rules and word lists for, as ISO 639 has them.
 LANGUAGES = ("en",)
 
+#: The language of a text of which nothing else is said.
+DEFAULT = "en"
+
 
 @attrs.frozen(eq=False, kw_only=True)
 class Language:
@@ -73,8 +76,13 @@ class Language:
         return find, (self.code,)
 
 
-def find(code: str) -> Language:
+def find(code: str = DEFAULT) -> Language:
     """The language of a code, made once in each process.
+
+    Its rules are loaded when they are first asked for: its patterns take as long to make as all else of an import.
+
+    Args:
+        code: As ISO 639 has it.
 
     Raises:
         UnknownName: where there are no rules for it.

@@ -9,16 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr import document as documents
-from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches
+from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.decision.choice import Features
 from quoteattr.detector import detect
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
 from quoteattr.graph import Graph, Key, build
-from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.en import english
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.candidates import Candidate
@@ -47,7 +45,7 @@ class Prepared:
 
 def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Prepared | None]:
     """What each document says of people, and where its quotes stand; None for one without quotes."""
-    language: Language = getattr(analyzer, "language", None) or english()
+    language = language_of(analyzer)
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
         read = [documents.read(document.text) for document in batch]
         found = [detect(document, language.speech) for document in read]
