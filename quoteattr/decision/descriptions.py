@@ -1,5 +1,6 @@
 """Features in words, for people who want to know why."""
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -39,7 +40,7 @@ class Descriptions(Memo[str, str]):
         blanks: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self._sentences = [(re.compile(pattern, re.DOTALL), sentence) for pattern, sentence in sentences.items()]
+        self._sentences = sentences
         self._vocabularies = vocabularies
         self._blanks = blanks or {}
         self._kept = {name: f"{{{name}}}" for name in self._blanks}
@@ -57,12 +58,17 @@ class Descriptions(Memo[str, str]):
 
     def work_out(self, feature: str) -> str:
         """What a feature says that was not asked for before, its blanks left open."""
-        for pattern, sentence in self._sentences:
+        for pattern, sentence in self._patterns:
             match = pattern.fullmatch(feature)
             words = self._words(match.groupdict()) if match is not None else None
             if words is not None:
                 return sentence.format_map(words)
         return feature
+
+    @functools.cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """Made when the first feature is put into words: an import need not wait for them."""
+        return [(re.compile(pattern, re.DOTALL), sentence) for pattern, sentence in self._sentences.items()]
 
     def _words(self, values: Mapping[str, str]) -> dict[str, str] | None:
         """The words for the parts of a feature's name; None where a part has a value that is not known."""
