@@ -182,7 +182,11 @@ class _Reading:
                 who = exact.get(name)
                 if who is None and (name[0] in by_word or name[-1] in by_word):
                     who = self._likely(name)
-                self._put(index, who)
+                if who is None:
+                    self._put(index)
+                else:
+                    self.person[index] = who
+                    self.found[who].append(index)
 
     def short_names(self) -> None:
         """Give a person to each other name, unless it could be two people's."""
@@ -195,16 +199,16 @@ class _Reading:
                 who = self._surname(name[0], held, index) if len(held) > 1 else held[0] if held else None
                 if who == EITHER:
                     continue
-                self._put(index, who)
+                if who is None:
+                    self._put(index)
+                else:
+                    person[index] = who
+                    self.found[who].append(index)
             if person[index] != EITHER:
                 last_seen[person[index]] = index
 
-    def _put(self, index: int, who: int | None) -> None:
-        """Give a person to a name, or a new one for none."""
-        if who is not None:
-            self.person[index] = who
-            self.found[who].append(index)
-            return
+    def _put(self, index: int) -> None:
+        """Give a new person to a name."""
         name = self.words[index]
         who = self.person[index] = self.exact[name] = len(self.fullest)
         self.fullest.append(name)

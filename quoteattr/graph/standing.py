@@ -4,6 +4,7 @@ After centering (Grosz, Joshi & Weinstein 1995) and salience factors (Lappin & L
 What such a standing is worth is a matter for whoever looks back.
 """
 
+import bisect
 import functools
 from typing import Final, NamedTuple
 
@@ -104,8 +105,9 @@ class Standings:
         stretch, sentence, last, subject = None, 0, False, False
         if key is not None:
             stretch, chunk = key
-            sentence = self._sentences.number(key)
-            last = sentence == len(self._sentences.starts(stretch))
+            starts = self._sentences.starts(stretch)
+            sentence = bisect.bisect_right(starts, chunk)
+            last = sentence == len(starts)
             subject = chunk in self._sentences.subjects(stretch)
         tied = ""
         if self._tags.startswith(TokenClass.POSSESSIVE, end):
