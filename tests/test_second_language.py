@@ -611,7 +611,7 @@ def test_a_language_that_no_code_finds_cannot_be_sent(tolvish):
 
 def test_one_that_has_the_code_of_another_cannot_be_sent_as_that():
     changed = attrs.evolve(find("en"), lexicon=TOLVISH.lexicon)
-    with pytest.raises(InvalidValue, match="finds this very language.*got 'en'"):
+    with pytest.raises(InvalidValue, match=r"finds this very language.*got 'en'"):
         pickle.dumps(RulesAnalyzer(changed))
     assert pickle.loads(pickle.dumps(find("en"))) is find("en")
 
