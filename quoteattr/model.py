@@ -4,6 +4,7 @@ Offsets are code points into the text as given, end exclusive: ``text[span.start
 """
 
 import enum
+import unicodedata
 
 import attrs
 
@@ -134,7 +135,9 @@ class Role:
             raise InvalidValue("Role", "a title or a body", self)
 
 
-_PRONOUNS = ("he", "she", "they", "it", "we", "I", "you")
+def _is_word(value: str) -> bool:
+    """Whether it is of letters, and marks on them, alone: so no page and no spreadsheet takes it for anything else."""
+    return value[:1].isalpha() and all(unicodedata.category(letter)[0] in "LM" for letter in value)
 
 
 @attrs.frozen
@@ -142,7 +145,7 @@ class Speaker:
     """Somebody who speaks in a text: one object for all of that speaker's quotes.
 
     Raises:
-        InvalidValue: where the name is empty or the pronoun is none of English.
+        InvalidValue: where the name is empty or the pronoun is no word.
     """
 
     #: ``s1``, ``s2``, …, by first quote in the text.
@@ -161,8 +164,8 @@ class Speaker:
     def __attrs_post_init__(self) -> None:
         if not self.name:
             raise InvalidValue("Speaker.name", "a name that is not empty", self.name)
-        if self.pronoun is not None and self.pronoun not in _PRONOUNS:
-            raise InvalidValue("Speaker.pronoun", f"None or one of {_PRONOUNS}", self.pronoun)
+        if self.pronoun is not None and not (isinstance(self.pronoun, str) and _is_word(self.pronoun)):
+            raise InvalidValue("Speaker.pronoun", "None or a pronoun, in one word", self.pronoun)
 
     def __repr__(self) -> str:
         told = ", ".join(part for part in (self.role.title, self.role.of) if part) if self.role else ""

@@ -43,7 +43,7 @@ class RulesAnalyzer:
     """Tokens and classes by pattern and word list alone."""
 
     #: What is known of the language of the texts; English by default.
-    language: Language = attrs.field(factory=find, eq=False, repr=False)
+    language: Language = attrs.field(factory=find, repr=False)
     _classes: Memo[str, str] = attrs.field(init=False, eq=False, repr=False)
 
     @_classes.default

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr.errors import UnknownName
+from quoteattr.errors import InvalidValue, UnknownName
 from quoteattr.language import rules
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.people import NameLexicon
@@ -33,7 +33,7 @@ class Language:
     'say'
     """
 
-    #: As ISO 639 has it; a language is sent to another process by it.
+    #: As ISO 639 has it; a language is sent to another process by it, so one that it does not find stays in its own.
     code: str
     #: The words, each with a class.
     lexicon: Lexicon
@@ -73,6 +73,9 @@ class Language:
     spans: rules.Spans
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if find(self.code) is not self:
+            expected = "a code that finds this very language, as another process has nothing else of it"
+            raise InvalidValue("Language.code", expected, self.code)
         return find, (self.code,)
 
 

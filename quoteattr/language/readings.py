@@ -32,7 +32,7 @@ class Cue(NamedTuple):
     verb: Chunk | None
     #: None where a word of saying has none in its sentence.
     subject: Chunk | None
-    #: How the subject was found: adjacent, apposition, relative, clause, inverted, …
+    #: How the subject was found: adjacent, apposition, relative, clause, after inverted, …; weights know these words.
     how: str
 
 

@@ -30,6 +30,7 @@ class Chunks(Protocol):
     """Who could speak: names, bodies, noun phrases and pronouns, found as patterns over the classes of tokens."""
 
     CHUNK_OF: Mapping[int, str]
+    #: A nominal, all of it in one group and no other: stretches are split by it.
     NOMINAL: re.Pattern[str]
 
     def by_words(self, classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon: Lexicon) -> str: ...
@@ -235,6 +236,7 @@ class Pronouns(Protocol):
     BEFORE_COMMA: str
     BEFORE_NAME: str
     GENDERED: frozenset[str]
+    #: With ``SHE`` two names, which no pronoun has where none tells a gender.
     HE: str
     OWN_PRONOUN: re.Pattern[str]
     PRONOUNS: Mapping[str, str]
