@@ -14,6 +14,7 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.detector import detect
 from quoteattr.graph import Key, build
+from quoteattr.language.classes import ChunkClass
 from quoteattr.language.en import english
 from quoteattr.resolver import Judgement, decided
 from quoteattr.resolver.history import History
