@@ -114,7 +114,7 @@ def _tie(
         return _Tie(aside, key, earlier.cue, earlier.referent, reference), state
     who, leans, state = referents.resolve(graph, state, key, spoke, index)
     parent = layout.quotes[index].parent
-    if parent >= 0 and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
+    if parent is not None and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
         who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
     if cue is None and not _is_tied(candidate):
         reference = Reference.IMPLICIT

@@ -124,7 +124,7 @@ class Namer:
             return name, Role(title, role.of or self.graph.possessors.owner(phrase.start)) if role and title else role
         if owner is Owner.SPEAKER:
             outer = self.layout.quotes[index].parent
-            spoke = self.made[outer].referent if outer >= 0 else None
+            spoke = self.made[outer].referent if outer is not None else None
             if title and spoke is not None and spoke.is_person:
                 role = Role(title, self._spelling(spoke.person)[0])
         elif owner is Owner.BODY and (body := self._body_before(phrase.start)) is not None:

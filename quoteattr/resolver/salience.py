@@ -74,15 +74,15 @@ def view(graph: Graph, key: Key, quote: int | None) -> View:
     layout, starts = graph.layout, graph.layout.analysis.starts
     token = layout.stretches[key.stretch].first[key.chunk]
     quotes = layout.quotes
-    parent = quotes[quote].parent if quote is not None else -1
+    parent = quotes[quote].parent if quote is not None else None
     inside = range(0)
-    if parent >= 0:
+    if parent is not None:
         held = range(bisect.bisect_left(starts, quotes[parent].start), bisect.bisect_left(starts, quotes[parent].end))
         if token in held:
             inside = held
     earlier = quote - 1 if quote is not None else -1
-    while earlier >= 0 and quotes[earlier].parent >= 0:
-        earlier = quotes[earlier].parent
+    while earlier >= 0 and (outer := quotes[earlier].parent) is not None:
+        earlier = outer
     since = bisect.bisect_left(starts, quotes[earlier].end) if earlier >= 0 else -1
     return View(key, token, graph.mentions.paragraph(token), since, inside)
 
