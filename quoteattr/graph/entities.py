@@ -31,7 +31,8 @@ _ASKED = 8
 _BOTH_NEAR = 2
 #: What is short enough to be written in capitals with no emphasis: *JD*, *AK*.
 _INITIALS = 2
-#: Stands for a person where a name could be two people's; a number, as ``People.person`` is asked for each name.
+#: Stands for a person where a name could be two people's. A number that no person has, and not ``None``: that says of a
+#: name that it is nobody's yet, and ``People.person``, which loops look through name by name, stays one of numbers.
 EITHER: Final = -1
 
 
@@ -49,10 +50,10 @@ class People:
     #: The names of each person, as indices.
     found: Sequence[Sequence[int]]
 
-    def at(self, token: Token) -> int:
-        """The name that starts at or spans a token, as an index; -1 where none does."""
+    def at(self, token: Token) -> int | None:
+        """The name that starts at or spans a token, as an index; None where none does."""
         index = bisect.bisect_right(self.starts, token) - 1
-        return index if index >= 0 and self.names[index].end > token else -1
+        return index if index >= 0 and self.names[index].end > token else None
 
 
 class _Words(Memo[str, str]):

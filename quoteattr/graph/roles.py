@@ -129,7 +129,7 @@ class Roles:
         """
         people = self._people
         index = people.at(token)
-        if index >= 0 and people.person[index] >= 0:
+        if index is not None and people.person[index] >= 0:
             start, end = people.names[index]
             if len(name.split()) <= end - start:
                 return self._possessors.name(people.person[index])

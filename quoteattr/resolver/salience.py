@@ -63,7 +63,8 @@ class View(NamedTuple):
     key: Key
     token: Token
     paragraph: int
-    #: The token behind the last quote before this one: whoever is named since then is new.
+    #: The token behind the last quote before this one: whoever is named since then is new. Where there is none it is
+    #: -1, before all tokens, so that each mention need only be compared with it.
     since: Token
     #: The tokens of the quote that the pronoun stands in; empty outside of quotes.
     inside: range
@@ -156,7 +157,7 @@ def _is_unnamed(graph: Graph, stretch: Stretch, chunk: Chunk) -> bool:
     form, _, _, head = found
     head += stretch.first[chunk]
     if form is _NAME:
-        return graph.people.at(head) < 0
+        return graph.people.at(head) is None
     return form is _NOUN_PHRASE and graph.layout.analysis.tags[head] in graph.language.nominals.PERSON
 
 
