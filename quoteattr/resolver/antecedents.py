@@ -77,7 +77,7 @@ def antecedent(
         return impersonal.thing(graph, state, at, verb, before)
     if pronoun == rules.SEVERAL and (found := impersonal.several(graph, state, at, before)) is not None:
         return found
-    if before and _goes_on(graph, state, at, pronoun, before[-1]):
+    if before and _still_speaks(graph, state, at, pronoun, before[-1]):
         return before[-1]
     ranked = _Search(graph, state, pronoun, before).ranked(at, _CHAIN)
     if not ranked:
@@ -98,7 +98,7 @@ def _pronoun(graph: Graph, state: DiscourseState, who: int) -> str | None:
     return graph.genders.pronoun(who) or graph.genders.followed(who) or state.pronouns.first(Referent(who))
 
 
-def _goes_on(graph: Graph, state: DiscourseState, at: View, pronoun: str, spoke: Referent | None) -> bool:
+def _still_speaks(graph: Graph, state: DiscourseState, at: View, pronoun: str, spoke: Referent | None) -> bool:
     """Whether nobody has been spoken of since the last quote, whose speaker went by the same pronoun."""
     if at.inside or spoke is None or state.pronouns.first(spoke) != pronoun:
         return False

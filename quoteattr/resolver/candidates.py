@@ -58,7 +58,7 @@ class Finder:
     def __init__(self, layout: Layout, language: Language) -> None:
         self._layout, self._language = layout, language
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _Mentions(layout, language)
+        self._mentions = _MentionFeatures(layout, language)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -114,7 +114,7 @@ class Finder:
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
 
-class _Mentions(dict[tuple[int, Chunk], tuple[str, ...]]):
+class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
     def __init__(self, layout: Layout, language: Language) -> None:

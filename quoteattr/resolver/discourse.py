@@ -63,7 +63,7 @@ def attribute(
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
         decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
-        tie, state = _tie(graph, state, index, decision, before, spoke, made)
+        tie, state = _decided_tie(graph, state, index, decision, before, spoke, made)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
         attribution = Attribution(kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference)
         if _leaves_open(attribution, decision.candidate) or echoes.is_ascribed(layout, index):
@@ -79,7 +79,7 @@ def attribute(
     return made, state
 
 
-class _Tie(NamedTuple):
+class _DecidedTie(NamedTuple):
     """How a quote is tied to its mention."""
 
     aside: tuple[Evidence, ...] = ()
@@ -89,10 +89,10 @@ class _Tie(NamedTuple):
     reference: Reference | None = None
 
 
-_NOBODY: Final = _Tie()
+_NOBODY: Final = _DecidedTie()
 
 
-def _tie(
+def _decided_tie(
     graph: Graph,
     state: DiscourseState,
     index: int,
@@ -100,7 +100,7 @@ def _tie(
     before: Sequence[Before],
     spoke: Sequence[Referent | None],
     made: Sequence[Attribution],
-) -> tuple[_Tie, DiscourseState]:
+) -> tuple[_DecidedTie, DiscourseState]:
     """The mention, its referent and the kind of tie of a decision; and the state behind the mention."""
     layout, candidate = graph.layout, decision.candidate
     key, cue = candidate.key, candidate.cue
@@ -111,7 +111,7 @@ def _tie(
         earlier = made[last.quote]
         reference = Reference.IMPLICIT if "turn taken" in candidate.features else Reference.CONTINUATION
         aside = () if earlier.referent is not None else (_EITHER,)
-        return _Tie(aside, key, earlier.cue, earlier.referent, reference), state
+        return _DecidedTie(aside, key, earlier.cue, earlier.referent, reference), state
     who, leans, state = referents.resolve(graph, state, key, spoke, index)
     parent = layout.quotes[index].parent
     if parent is not None and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
@@ -120,7 +120,7 @@ def _tie(
         reference = Reference.IMPLICIT
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
-    return _Tie(() if who is not None else (_EITHER,), key, cue, who, reference), state
+    return _DecidedTie(() if who is not None else (_EITHER,), key, cue, who, reference), state
 
 
 def _last_by(before: Sequence[Before], key: Key) -> Before | None:

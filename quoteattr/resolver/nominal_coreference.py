@@ -55,7 +55,7 @@ def meant(
     if nameless and (later := _named_later(graph, nominal)) is not None:
         return later, definite or owned
     if nominal.size == 1 and tag in rules.LETTERS:
-        body = _spelt_out(graph, nominal)
+        body = _of_letters(graph, nominal)
         if body is not None:
             return body, False
     if definite and nominal.size == 1 and word(nominal.head) in rules.TOGETHER:
@@ -163,7 +163,7 @@ def _last_named(graph: Graph, nominal: Nominal, index: int) -> int | None:
     return None
 
 
-def _spelt_out(graph: Graph, nominal: Nominal) -> Nominal | None:
+def _of_letters(graph: Graph, nominal: Nominal) -> Nominal | None:
     """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
     name = graph.reader.of_letters(nominal.head)
     if name is None:

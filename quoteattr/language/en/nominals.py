@@ -81,7 +81,7 @@ def is_age(word: str) -> bool:
 _AGES: Final = frozenset({"year-old", "year-olds"})
 
 
-@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
+@functools.lru_cache(maxsize=4096)  # each noun phrase for a person asks for the titles of all before it
 def office(title: str) -> tuple[frozenset[str], Sequence[str]]:
     """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
     words = title.lower().split()
