@@ -204,7 +204,7 @@ class Roles:
                 continue
             seen.add(who)
             for role in self._completed_at_names(who):
-                if role.token <= nominal.start and noun in self._rules.office(role.title or "")[1]:
+                if role.token <= nominal.start and noun in self._rules.office(role.title or "").holders:
                     return True
         return False
 

@@ -24,6 +24,8 @@ from quoteattr.resolver.state import DiscourseState
 _NOMINAL = ChunkClass.NOMINAL
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
+#: Confidence is given with so many digits behind the point.
+_DIGITS = 4
 #: Why nobody says words of these kinds.
 _WHY = {
     Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
@@ -83,7 +85,7 @@ class Writer:
         mention = cue = addressee = speaker = None
         if key is not None:
             mention = self.mention(key, verb)
-        sure = round(self.chances.of(attribution, mention), 4)
+        sure = round(self.chances.of(attribution, mention), _DIGITS)
         reasons = self._evidence(attribution)
         if mention is not None and sure < self.least:
             mention = None
