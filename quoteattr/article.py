@@ -84,8 +84,8 @@ class Article:
         """The table that ``quoteattr extract`` writes, as wide as the terminal."""
         table = importlib.import_module("quoteattr.export.table")
         width = shutil.get_terminal_size(_DEFAULT_SIZE).columns
-        told: str = table.shown(self._extraction(self._title()), width=width)
-        return told.lstrip()  # of an empty text, there is no title before the counts
+        lines: str = table.shown(self._extraction(self._title()), width=width)
+        return lines.lstrip()  # of an empty text, there is no title before the counts
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: FBT001, ARG002 - IPython's signature
         """What IPython prints: the table, and within a list or the like the short form."""

@@ -126,14 +126,14 @@ def documents(
     days = _days(batch)
     for row, (held, name) in enumerate(zip(texts, ids, strict=True)):
         line = None if first is None else first + row
-        known, nameless = _told(id, name)
-        told, textless = _told(text, held)
+        known, nameless = _as_string(id, name)
+        content, textless = _as_string(text, held)
         if nameless:
             yield UnreadableDocument(source, line, None, nameless)
         elif textless:
             yield UnreadableDocument(source, line, known, textless)
         else:
-            yield SourceDocument(known, told, source, line, days[row])
+            yield SourceDocument(known, content, source, line, days[row])
 
 
 def _days(batch: pa.RecordBatch) -> list[str | None]:
@@ -197,10 +197,10 @@ def _is_id(kind: pa.DataType) -> bool:
     return _is_text(kind) or bool(pa.types.is_integer(kind))
 
 
-def _told(column: str, value: Any) -> tuple[str, str]:  # noqa: ANN401 - pyarrow has no types
+def _as_string(column: str, value: Any) -> tuple[str, str]:  # noqa: ANN401 - pyarrow has no types
     """A value of a column as a string, and what is wrong with it, or ""."""
     try:
-        told = value.as_py()
+        plain = value.as_py()
     except UnicodeDecodeError:
         return "", f"{column!r} is no UTF-8"
-    return ("", f"{column!r} is null") if told is None else (str(told), "")
+    return ("", f"{column!r} is null") if plain is None else (str(plain), "")

@@ -168,8 +168,8 @@ class Speaker:
             raise InvalidValue("Speaker.pronoun", "None or a pronoun, in one word", self.pronoun)
 
     def __repr__(self) -> str:
-        told = ", ".join(part for part in (self.role.title, self.role.of) if part) if self.role else ""
-        return f"<Speaker {self.id} {self.name}{f' ({told})' if told else ''}>"
+        role = ", ".join(part for part in (self.role.title, self.role.of) if part) if self.role else ""
+        return f"<Speaker {self.id} {self.name}{f' ({role})' if role else ''}>"
 
 
 @attrs.frozen

@@ -205,9 +205,9 @@ def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields)
     return SourceDocument(ours, text, source, number, _date(record.get("date")))
 
 
-def _date(told: object) -> str | None:
+def _date(value: object) -> str | None:
     """A date as it was given, whatever it is: who needs a day says what is wrong with it, and nobody else minds."""
-    return told if told is None or isinstance(told, str) else _shown(told)
+    return value if value is None or isinstance(value, str) else _shown(value)
 
 
 def _from_file(path: Path, advance: Callable[[int], object], fields: Fields) -> Iterator[Read]:

@@ -57,10 +57,10 @@ class QuoteFinder:
         """Find the quotes; those that were found before under the same key are replaced."""
         found = self.extractor.extract(doc.text)
         doc.spans[self.spans_key] = _spans(doc, found)
-        kept = {key: told for key, told in (doc._.get(_STORED) or {}).items() if key != self.spans_key}
-        told = [rows.row(one) for one in found]
-        doc._.set(_STORED, {**kept, self.spans_key: told})
-        _HELD.setdefault(doc, {})[self.spans_key] = _Held(told, found, [one.span.start for one in found])
+        kept = {key: stored for key, stored in (doc._.get(_STORED) or {}).items() if key != self.spans_key}
+        stored = [rows.row(one) for one in found]
+        doc._.set(_STORED, {**kept, self.spans_key: stored})
+        _HELD.setdefault(doc, {})[self.spans_key] = _Held(stored, found, [one.span.start for one in found])
         return doc
 
 
@@ -151,13 +151,13 @@ def speaker(span: Span) -> Speaker | None:
 
 def _held(doc: Doc, key: str) -> _Held:
     """The quotes of a Doc under a key, made of its data if they are not yet, or if it is other data by now."""
-    told = doc._.get(_STORED)[key]
+    stored = doc._.get(_STORED)[key]
     made = _HELD.setdefault(doc, {})
     held = made.get(key)
-    if held is None or held.rows is not told:
+    if held is None or held.rows is not stored:
         speakers: dict[Speaker, Speaker] = {}
-        found = tuple(rows.quote(one, speakers) for one in told)
-        held = made[key] = _Held(told, found, [one.span.start for one in found])
+        found = tuple(rows.quote(one, speakers) for one in stored)
+        held = made[key] = _Held(stored, found, [one.span.start for one in found])
     return held
 
 
@@ -187,14 +187,14 @@ _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, dict[str, Any]], ...] = (
 def _register() -> list[str]:
     """Set the extensions, but for those that are somebody else's; which these are."""
     taken = []
-    for kind, name, told in _EXTENSIONS:
+    for kind, name, options in _EXTENSIONS:
         if kind.has_extension(name):
             default, method, getter, _ = kind.get_extension(name)
-            ours = getter.__module__ == __name__ if getter else "default" in told and default is None and not method
+            ours = getter.__module__ == __name__ if getter else "default" in options and default is None and not method
             if not ours:
                 taken.append(f"{kind.__name__.lower()}._.{name}")
                 continue
-        kind.set_extension(name, **told, force=True)
+        kind.set_extension(name, **options, force=True)
     return taken
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.decision import weights
-from quoteattr.decision.calibration import Calibration, Inputs, amounts, log_odds
+from quoteattr.decision.calibration import ChanceOfRight, Inputs, amounts, log_odds
 from quoteattr.decision.choice import Scale, best, crossed, evidence, parted, ranking, score
 from quoteattr.decision.descriptions import Descriptions
 from quoteattr.decision.weights import Section, Weights
@@ -107,7 +107,7 @@ def test_it_is_as_sure_as_it_is_right():
 
     seen = [("she", 0.9, True)] * 90 + [("she", 0.9, False)] * 10 + [("it", 0.9, True)] * 30 + [("it", 0.9, False)] * 70
     choices = [dict(amounts(inputs(sort), [share])) for sort, share, _ in seen]
-    calibration = Calibration(fitting.probability(choices, [right for _, _, right in seen]), inputs)
+    calibration = ChanceOfRight(fitting.probability(choices, [right for _, _, right in seen]), inputs)
     assert calibration.chance("she", [0.9]) == pytest.approx(0.9, abs=0.03)
     assert calibration.chance("it", [0.9]) == pytest.approx(0.3, abs=0.03)
     assert calibration.chance("never seen", [0.9]) == 0.5
@@ -172,7 +172,7 @@ def test_odds_rise_with_shares_and_stay_finite(low, high):
 
 @given(st.dictionaries(st.sampled_from(("a", "b", "odds")), st.floats(-1e9, 1e9)), st.floats(0, 1))
 def test_a_chance_is_a_probability(worth, share):
-    assert 0 <= Calibration(worth, lambda _sort: Inputs(("a", "b"), ("odds",))).chance("", [share]) <= 1
+    assert 0 <= ChanceOfRight(worth, lambda _sort: Inputs(("a", "b"), ("odds",))).chance("", [share]) <= 1
 
 
 @given(st.text(), st.text())

@@ -97,7 +97,7 @@ def test_quotes_of_any_text_are_in_bounds_sorted_and_nested(text):
             around.pop()
         if around:
             assert quote.end <= quotes[around[-1]].end
-        assert quote.parent == (around[-1] if around else -1)
+        assert quote.parent == (around[-1] if around else None)
         assert quote.depth == len(around)
         around.append(index)
 
@@ -157,7 +157,7 @@ def test_a_mark_never_closed_costs_its_own_paragraph_only(sentences, mark):
 def test_fields():
     text = "“They said ‘no’,” Ines recalled.\n\n— Did they? asked Bo."
     outer, inner, speech = detect(read(text), english_speech())
-    assert (outer.depth, outer.parent, outer.paragraph, outer.closed, outer.style) == (0, -1, 0, True, Style.DOUBLE)
+    assert (outer.depth, outer.parent, outer.paragraph, outer.closed, outer.style) == (0, None, 0, True, Style.DOUBLE)
     assert (inner.depth, inner.parent, inner.style) == (1, 0, Style.SINGLE)
     assert (speech.depth, speech.paragraph, speech.style) == (0, 1, Style.DASH)
     assert [text[quote.inner_start : quote.inner_end] for quote in (outer, inner, speech)] == [

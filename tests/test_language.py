@@ -254,7 +254,7 @@ GRAMMAR = frozenset(
     "ADJ ADP ADV AUX CCONJ DET NOUN NUM PART PRON PROPN SCONJ VERB X "
     "PERSON PER ORG ORGANIZATION GPE LOC LOCATION FAC FACILITY NORP MISC PRODUCT EVENT LAW WORK_OF_ART".split()
 )
-#: What is a word of a text, or is put together of them; and what is a class, or a row of classes.
+#: What is a word of a text, or is put together of them; and what is a class, or a string of classes.
 _OF_WORDS = re.compile(r"\bwords?\(|\bword\b|\.lower\(\)|\btokens?\[|lemma|\bview\b|folded|\bnoun")
 _OF_CLASSES = re.compile(r"\b(?:tags?|chunks?)\b|\.(?:small|capital|exact)\b")
 #: Characters of a text, whose marks are no classes.
@@ -479,7 +479,7 @@ def test_what_is_allowed_is_there():
 
 CLASSES = [
     'tags[i] in "CANLYM"',
-    'units[at] == "N"',
+    'chunks[at] == "N"',
     'if chunks[at - 1] not in "kx": pass',
     'chunks[at + 1 : at + 3] in ("fN", "FN")',
     'x = re.compile("[vVc]")',

@@ -32,7 +32,8 @@ class Word(NamedTuple):
     #: Offsets into the view of the document, end exclusive.
     start: int
     end: int
-    #: Index of the word that it depends on; -1 for the root of a sentence, and where nobody parsed.
+    #: Index of the word that it depends on; -1 for the root of a sentence, and where nobody parsed. A number, as in
+    #: ``Parse.heads``.
     head: int
     #: The relation to the head, with its subtype (``nsubj:pass``); "" where nobody parsed.
     relation: str
@@ -73,7 +74,8 @@ class Parsed:
 class Parse:
     """The same by tokens."""
 
-    #: The token that each depends on; -1 for roots, and for tokens that the pipeline passed over.
+    #: The token that each depends on; -1 for roots, and for tokens that the pipeline passed over. A number in each
+    #: place, as pipelines give them.
     heads: Sequence[Token]
     #: The relation of each token to its head, and its universal part of speech; "" where nobody told.
     relations: Sequence[str]

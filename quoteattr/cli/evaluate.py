@@ -94,8 +94,8 @@ def evaluate(
     evaluation = measure(documents, found)
     with writing_to(STDOUT), opened(STDOUT) as output:
         if as_json:
-            told = record.record(evaluation, documents, errors=errors, against=old)
-            output.write(json.dumps(told) + "\n")
+            figures = record.record(evaluation, documents, errors=errors, against=old)
+            output.write(json.dumps(figures) + "\n")
         else:
             report.write(evaluation, documents, output, errors=errors, against=old)
     return 0

@@ -94,9 +94,9 @@ def _explained(
             report(document)
             yield document
             continue
-        told = extractor.explain(document.text)
-        yield Explained(document.id, document.text, told, first)
-        first += len(told)
+        explanations = extractor.explain(document.text)
+        yield Explained(document.id, document.text, explanations, first)
+        first += len(explanations)
 
 
 def _only(number: int, results: Iterable[ExplainedResult]) -> Iterator[ExplainedResult]:

@@ -181,8 +181,8 @@ class _Counted:
     def _day(self, document: SourceDocument) -> dt.date | None:
         if document.date is None:
             return None
-        told = day(document.date)
-        if told is None:
+        when = day(document.date)
+        if when is None:
             where = place(document.source, document.line)
             self.teller.say(f'{where}: "date": expected a day like 2024-05-01, got {document.date!r}: left out')
-        return told
+        return when

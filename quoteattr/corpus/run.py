@@ -75,7 +75,7 @@ class Run:
             written.join((space.data(part.number) for part in finished), beside)
         if self.failures is not None:
             failures = [failure for part in finished for failure in part.failures]
-            told = self.failures.resolve()
+            target = self.failures.resolve()
             # Always of one name, so that a run that is killed here leaves nothing that the next one does not replace.
-            with workspace.replacing(told, told.with_name(f".{told.name}.unfinished")) as beside:
-                form(form_of(told)).write_failures(failures, beside)
+            with workspace.replacing(target, target.with_name(f".{target.name}.unfinished")) as beside:
+                form(form_of(target)).write_failures(failures, beside)

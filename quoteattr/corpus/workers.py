@@ -112,7 +112,7 @@ class _Pool:
         while waited := [worker for worker in self.workers if worker.chunk or (not worker.ready and self._more())]:
             heard = wait([worker.connection for worker in waited])
             for worker in [one for one in waited if one.connection in heard]:
-                part = self._told(worker)
+                part = self._received(worker)
                 if part is not None:
                     worker.chunk = None
                     yield part
@@ -132,7 +132,7 @@ class _Pool:
         with contextlib.suppress(OSError):  # it has died since: that is seen where it is waited for
             worker.connection.send(worker.chunk)
 
-    def _told(self, worker: _Worker) -> Part | None:
+    def _received(self, worker: _Worker) -> Part | None:
         """The part that a worker tells of; None where it is only ready, or has ended and another has taken its place.
 
         Raises:
@@ -140,14 +140,14 @@ class _Pool:
             OSError: where a part cannot be written.
         """
         try:
-            told = worker.connection.recv()
+            message = worker.connection.recv()
         except (EOFError, OSError):
-            told = None
-        match told:
+            message = None
+        match message:
             case Part():
-                return told
+                return message
             case OSError():
-                raise told
+                raise message
             case _Ready():
                 worker.ready, self.false_starts = True, 0
             case _Unable(reason):
@@ -188,7 +188,7 @@ class _Pool:
             return document
         for _ in range(_DEATHS):
             while not worker.ready:
-                self._told(worker)
+                self._received(worker)
             try:
                 worker.connection.send(_Trial(document))
                 found: Result = worker.connection.recv()
@@ -244,10 +244,10 @@ def _serve(connection: Connection, job: Job) -> None:
                 connection.send(next(found((asked.document,), extractor)))
                 continue
             try:
-                told: Part | OSError = perform(asked, extractor, job)
+                answer: Part | OSError = perform(asked, extractor, job)
             except OSError as error:
-                told = error
-            connection.send(told)
+                answer = error
+            connection.send(answer)
 
 
 def _end_with_parent() -> None:

@@ -41,7 +41,7 @@ class Workspace:
         """Where the quotes of a part are."""
         return self.folder / f"{number:08d}{self.suffix}"
 
-    def _told(self, number: int) -> Path:
+    def _record(self, number: int) -> Path:
         return self.folder / f"{number:08d}.json"
 
     def scratch(self, name: str) -> Path:
@@ -51,7 +51,7 @@ class Workspace:
     def keep(self, part: Part) -> None:
         """Remember that a part is written: from now on it is done."""
         record = attrs.asdict(part, filter=attrs.filters.exclude("earlier"))
-        _replace(self._told(part.number), json.dumps(record).encode("utf-8"))
+        _replace(self._record(part.number), json.dumps(record).encode("utf-8"))
 
     def done(self) -> dict[int, Part]:
         """The parts that are written, by number; what is remembered of a part and cannot be read is not."""
@@ -200,10 +200,10 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     changed += [f"{path} is gone, or not asked for" for path in files.keys() - now.keys()]
     changed += [f"{path} is new" for path in now.keys() - files.keys()]
     keys = sorted((before.keys() | after.keys()) - {"inputs"})
-    told = (
+    other = (
         f"{key}: {before.get(key)} before, {after.get(key)} now" for key in keys if before.get(key) != after.get(key)
     )
-    return [*sorted(changed), *told]
+    return [*sorted(changed), *other]
 
 
 def inputs(paths: Iterable[Path]) -> dict[str, list[int]]:

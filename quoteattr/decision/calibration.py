@@ -58,7 +58,7 @@ class _Worth(NamedTuple):
     odds: tuple[float, ...]
 
 
-class Calibration(Memo[S, _Worth], Generic[S]):
+class ChanceOfRight(Memo[S, _Worth], Generic[S]):
     """How sure choices are, by the same weights every time: there are a few dozen sorts of them.
 
     Args:

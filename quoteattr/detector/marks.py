@@ -87,7 +87,7 @@ class Mark(NamedTuple):
 _Costs = tuple[str, float, float, float, bool]
 
 
-class _Shape(NamedTuple):
+class _ShapeCosts(NamedTuple):
     """What a mark of one shape between two kinds of neighbours costs, before any word is looked at."""
 
     opening: float
@@ -105,12 +105,12 @@ def _dangles(glyph: str, left: str, right: str) -> bool:
     return right == _EDGE and left in (_SPACE, _EDGE) and TURNED.get(glyph, _STRAIGHT)[0] == 0
 
 
-_memory: dict[tuple[str, str, str], _Shape] = {}
+_known_costs: dict[tuple[str, str, str], _ShapeCosts] = {}
 
 
-def _shape(glyph: str, left: str, right: str) -> _Shape:
+def _shape_costs(glyph: str, left: str, right: str) -> _ShapeCosts:
     """The costs that follow from the mark and the classes of its neighbours alone."""
-    known = _memory.get((glyph, left, right))
+    known = _known_costs.get((glyph, left, right))
     if known is not None:
         return known
     family = FAMILIES[glyph]
@@ -135,7 +135,7 @@ def _shape(glyph: str, left: str, right: str) -> _Shape:
         stray = {_SPACE: _STRAY / 2, _EDGE: 2.0}.get(right, _STRAY)
     if family == SINGLE and left == _WORD:
         opening += 3.0
-    shape = _memory[glyph, left, right] = _Shape(opening + turned_open, closing + turned_close, stray)
+    shape = _known_costs[glyph, left, right] = _ShapeCosts(opening + turned_open, closing + turned_close, stray)
     return shape
 
 
@@ -157,7 +157,7 @@ class _Plain(Memo[tuple[str, str, str], _Costs | None]):
         left, right = _class(before), _class(after)
         if left == _EDGE and right == _SPACE:
             return None
-        return family, *_shape(glyph, left, right), _dangles(glyph, left, right)
+        return family, *_shape_costs(glyph, left, right), _dangles(glyph, left, right)
 
 
 _PLAIN = _Plain()
@@ -249,20 +249,20 @@ class Reader:
             opening, closing, stray = self._single(glyph, start, end, left, right)
         else:
             glyph = self._read_as.get(glyph, glyph)
-            opening, closing, stray = _shape(glyph, left, right)
+            opening, closing, stray = _shape_costs(glyph, left, right)
             if left == _WORD and glyph in _PRIMES and _NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start):
                 stray, opening = min(stray, _STRAY_PRIME), opening + 3.0
         if left == _EDGE and right == _SPACE and text[end + 1 : end + 2].isupper():
             stray = _STRAY_FIRST
         return Mark(start, end, family, opening, closing, stray, _dangles(glyph, left, right))
 
-    def _single(self, glyph: str, start: Char, end: Char, left: str, right: str) -> _Shape:
+    def _single(self, glyph: str, start: Char, end: Char, left: str, right: str) -> _ShapeCosts:
         """A single mark is more often an apostrophe: which one, the word beside it tells."""
         text = self._text
-        shape = _shape(glyph, left, right)
+        shape = _shape_costs(glyph, left, right)
         between = self._speech.between_apostrophes
         if between.match(text, start) or (start >= 2 and between.match(text, start - 2)):
-            return _Shape(_NEVER, _NEVER, 0.0)
+            return _ShapeCosts(_NEVER, _NEVER, 0.0)
         if left == _WORD:
             return self._behind_word(shape, text[max(0, start - _LONGEST_WORD) : start], right, text[end : end + 2])
         if left in (_CLOSER, _DOTS) and right != _WORD:
@@ -273,7 +273,7 @@ class Reader:
             return self._before_word(shape, glyph, end, left)
         return shape._replace(stray=0.3 if left == right == _SPACE else 1.5)
 
-    def _behind_word(self, shape: _Shape, before: str, right: str, after: str) -> _Shape:
+    def _behind_word(self, shape: _ShapeCosts, before: str, right: str, after: str) -> _ShapeCosts:
         """The boys' coats, goin', ol', 6', or the end of a quote."""
         if before[-1:].isdigit():
             return shape._replace(stray=0.3)
@@ -287,7 +287,7 @@ class Reader:
             return shape._replace(stray=1.0)
         return shape._replace(stray=2.5 if right == _SPACE else 3.5)
 
-    def _before_word(self, shape: _Shape, glyph: str, end: Char, left: str) -> _Shape:
+    def _before_word(self, shape: _ShapeCosts, glyph: str, end: Char, left: str) -> _ShapeCosts:
         """'Tis, the '90s, 'em, or the start of a quote."""
         text = self._text
         if self._speech.decade.match(text, end):

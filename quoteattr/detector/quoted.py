@@ -28,8 +28,8 @@ class Quoted(NamedTuple):
     inner_end: Char
     #: 0 where it stands in no other quote.
     depth: int
-    #: The index, in the detector's result, of the quote right around it; -1 where there is none.
-    parent: int
+    #: The index, in the detector's result, of the quote right around it; None where there is none.
+    parent: int | None
     #: The index of the paragraph that it starts in; a closed one may end in a later paragraph.
     paragraph: int
     #: False where the closing mark is missing, so that the quote ends with its paragraph.

@@ -98,7 +98,7 @@ def _nested(spans: list[_Span]) -> Iterator[Quoted]:
             inner_start=span.inner_start,
             inner_end=span.inner_end,
             depth=len(around),
-            parent=around[-1][0] if around else -1,
+            parent=around[-1][0] if around else None,
             paragraph=span.paragraph,
             closed=span.closed,
             style=span.style,

@@ -128,13 +128,13 @@ def _split(outcomes: Iterable[Outcome], name: str, *, by_gold: bool) -> Split:
 def _group_of(outcome: Outcome, name: str, *, by_gold: bool) -> str:
     """Which group a quote is in; where it is nobody's in the gold, the prediction tells what it was taken for."""
 
-    def told(answer: Answer | None) -> str | None:
+    def value_of(answer: Answer | None) -> str | None:
         value: str | None = getattr(answer, name) if answer else None
         return value
 
     if not by_gold:
-        return told(outcome.said) or NONE
-    return told(outcome.gold) or (None if outcome.wanted else told(outcome.said)) or NONE
+        return value_of(outcome.said) or NONE
+    return value_of(outcome.gold) or (None if outcome.wanted else value_of(outcome.said)) or NONE
 
 
 def _group(outcomes: Sequence[Outcome]) -> Group:

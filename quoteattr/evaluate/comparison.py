@@ -89,15 +89,15 @@ def _verdict(outcome: Outcome | None, aspect: Aspect) -> bool | None:
 def _tally(aspect: Aspect, changes: Iterable[Change]) -> Tally | None:
     """What the changes come to in an aspect; None where it is not measured."""
     if aspect is Aspect.SPEAKER:
-        told = [(_is_right(change.before), _is_right(change.after)) for change in changes]
+        judged = [(_is_right(change.before), _is_right(change.after)) for change in changes]
     else:
         pairs = [(_verdict(change.before, aspect), _verdict(change.after, aspect)) for change in changes]
-        told = [(bool(old), bool(new)) for old, new in pairs if old is not None or new is not None]
-    if not told:
+        judged = [(bool(old), bool(new)) for old, new in pairs if old is not None or new is not None]
+    if not judged:
         return None
     return Tally(
-        before=sum(old for old, _ in told),
-        after=sum(new for _, new in told),
-        gained=sum(new and not old for old, new in told),
-        lost=sum(old and not new for old, new in told),
+        before=sum(old for old, _ in judged),
+        after=sum(new for _, new in judged),
+        gained=sum(new and not old for old, new in judged),
+        lost=sum(old and not new for old, new in judged),
     )

@@ -165,9 +165,9 @@ class _Parser:
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self.text):
             size = len(self.text)
             raise self.wrong(f"{_shown(start)} to {_shown(end)} is no stretch of the text, which has {size} characters")
-        told, stands = record.get("text"), self.text[start:end]
-        if told is not None and told != stands:
-            raise self.wrong(f"at {start}:{end} the gold's text has {_shown(stands)}, not {_shown(told)}")
+        given, stands = record.get("text"), self.text[start:end]
+        if given is not None and given != stands:
+            raise self.wrong(f"at {start}:{end} the gold's text has {_shown(stands)}, not {_shown(given)}")
         return Span(start, end)
 
 

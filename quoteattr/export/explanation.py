@@ -58,17 +58,17 @@ def record(result: ExplainedResult) -> dict[str, Any]:
     """
     if isinstance(result, UnreadableDocument):
         return {**_CONVERTER.unstructure(result), "schema": SCHEMA}
-    quotes = [_quote(number, told) for number, told in enumerate(result.explanations, result.first)]
+    quotes = [_quote(number, explanation) for number, explanation in enumerate(result.explanations, result.first)]
     return {"schema": SCHEMA, "id": result.id, "quotes": quotes}
 
 
-def _quote(number: int, told: Explanation) -> dict[str, Any]:
+def _quote(number: int, explanation: Explanation) -> dict[str, Any]:
     return {
         "number": number,
-        "quote": _CONVERTER.unstructure(told.quote),
-        "asides": [_reason(aside) for aside in asides(told)],
-        "kinds": [_kind(option) for option in told.kinds],
-        "speakers": [_speaker(option) for option in told.speakers],
+        "quote": _CONVERTER.unstructure(explanation.quote),
+        "asides": [_reason(aside) for aside in asides(explanation)],
+        "kinds": [_kind(option) for option in explanation.kinds],
+        "speakers": [_speaker(option) for option in explanation.speakers],
     }
 
 

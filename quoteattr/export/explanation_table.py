@@ -77,23 +77,23 @@ def _parts(console: Console, result: ExplainedResult, everything: bool) -> Itera
         return
     empty = "" if result.explanations else "  no quotes"
     yield Text.assemble((clean(result.id), "bold underline"), (empty, "dim"))
-    for number, told in enumerate(result.explanations, result.first):
-        yield Group(*_explanation(console, result, number, told, everything))
+    for number, explanation in enumerate(result.explanations, result.first):
+        yield Group(*_explanation(console, result, number, explanation, everything))
 
 
 def _explanation(
-    console: Console, result: Explained, number: int, told: Explanation, everything: bool  # noqa: FBT001
+    console: Console, result: Explained, number: int, explanation: Explanation, everything: bool  # noqa: FBT001
 ) -> Iterable[RenderableType]:  # fmt: skip
-    span = told.quote.span
+    span = explanation.quote.span
     yield Text.assemble((f"quote {number}", "bold"), (f"  {span.start} to {span.end}", "dim"))
     inside = console.width - _INDENT
     yield _indented(_context(result.text, span, inside))
-    yield _indented(Text(_decided(told.quote)))
-    for aside in asides(told):
+    yield _indented(Text(_decided(explanation.quote)))
+    for aside in asides(explanation):
         yield _indented(Text(clean(aside.note)))
-    yield from _options(console, "kind", _kinds(told.kinds), (_KINDS, _KIND_FEATURES), everything=everything)
+    yield from _options(console, "kind", _kinds(explanation.kinds), (_KINDS, _KIND_FEATURES), everything=everything)
     yield from _options(
-        console, "speaker", _speakers(told.speakers), (_SPEAKERS, _SPEAKER_FEATURES), everything=everything
+        console, "speaker", _speakers(explanation.speakers), (_SPEAKERS, _SPEAKER_FEATURES), everything=everything
     )
 
 
@@ -210,13 +210,13 @@ def _options(
 
 def _sum(row: _Row, other: _Row | None, most: int | None) -> list[tuple[str, str]]:
     """What makes up a score, line by line: some features, and the others in one."""
-    told = row.by_difference(other)
-    if most is not None and len(told) == most + 1:
+    added = row.by_difference(other)
+    if most is not None and len(added) == most + 1:
         most += 1  # to say "one other" takes no less room than to say which
-    shown = told[:most]
+    shown = added[:most]
     lines = [(clean(reason.note), _hundredths(reason.weight)) for reason in shown]
     rest = _hundredths(row.score) - sum(number for _, number in lines)
-    left = len(told) - len(shown)
+    left = len(added) - len(shown)
     if left:
         lines.append((f"{left} others", rest))
     elif rest:

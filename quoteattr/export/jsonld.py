@@ -133,13 +133,13 @@ def _who(speaker: Speaker | None) -> list[dict[str, Any]]:
     if speaker is None:
         return []
     role = speaker.role
-    told = ", ".join(part for part in (speaker.name, role and role.title, role and role.of) if part)
-    return [{"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": encodable(told)}]
+    described = ", ".join(part for part in (speaker.name, role and role.title, role and role.of) if part)
+    return [{"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": encodable(described)}]
 
 
 def _quotation(quote: Quote, name: str, source: str, text: str | None) -> dict[str, Any]:
     """All that is known of a quote, for programs."""
-    told: dict[str, Any] = {
+    node: dict[str, Any] = {
         "id": _name("quotation", name),
         "type": "schema:Quotation",
         "schema:text": encodable(quote.content),
@@ -147,35 +147,35 @@ def _quotation(quote: Quote, name: str, source: str, text: str | None) -> dict[s
         "quoteattr:confidence": quote.confidence,
     }
     if quote.reference:
-        told["quoteattr:reference"] = quote.reference.value
+        node["quoteattr:reference"] = quote.reference.value
     if quote.speaker:
-        told["schema:spokenByCharacter"] = _speaker(quote.speaker, source)
+        node["schema:spokenByCharacter"] = _speaker(quote.speaker, source)
     around: dict[str, Mention | Phrase | None]
     around = {"mention": quote.mention, "cue": quote.cue, "addressee": quote.addressee}
     for term, phrase in around.items():
         if phrase:
-            told[f"quoteattr:{term}"] = _selected(source, phrase.span, phrase.text, text)
+            node[f"quoteattr:{term}"] = _selected(source, phrase.span, phrase.text, text)
     if quote.mention:
-        told["quoteattr:mention"]["quoteattr:form"] = quote.mention.form.value
-    return told
+        node["quoteattr:mention"]["quoteattr:form"] = quote.mention.form.value
+    return node
 
 
 def _speaker(speaker: Speaker, source: str) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    node: dict[str, Any] = {
         "id": _name("speaker", json.dumps([source, speaker.id, speaker.name])),
         "type": _TYPES[speaker.kind],
         "schema:identifier": encodable(speaker.id),
         "schema:name": encodable(speaker.name),
     }
     if speaker.role and speaker.role.title:
-        told["schema:jobTitle"] = encodable(speaker.role.title)
+        node["schema:jobTitle"] = encodable(speaker.role.title)
     if speaker.role and speaker.role.of:
-        told["quoteattr:of"] = encodable(speaker.role.of)
+        node["quoteattr:of"] = encodable(speaker.role.of)
     if speaker.aliases:
-        told["schema:alternateName"] = [encodable(alias) for alias in speaker.aliases]
+        node["schema:alternateName"] = [encodable(alias) for alias in speaker.aliases]
     if speaker.pronoun:
-        told["quoteattr:pronoun"] = speaker.pronoun
-    return told
+        node["quoteattr:pronoun"] = speaker.pronoun
+    return node
 
 
 def _selected(source: str, span: Span, words: str, text: str | None) -> dict[str, Any]:
@@ -189,14 +189,14 @@ def _selected(source: str, span: Span, words: str, text: str | None) -> dict[str
 
 
 def _unreadable(document: UnreadableDocument) -> dict[str, Any]:
-    told: dict[str, Any] = {"type": "quoteattr:UnreadableDocument"}
+    node: dict[str, Any] = {"type": "quoteattr:UnreadableDocument"}
     if document.id is not None:
-        told["schema:identifier"] = encodable(document.id)
-    told["quoteattr:file"] = encodable(document.source)
+        node["schema:identifier"] = encodable(document.id)
+    node["quoteattr:file"] = encodable(document.source)
     if document.line is not None:
-        told["quoteattr:line"] = document.line
-    told["schema:description"] = encodable(document.reason)
-    return told
+        node["quoteattr:line"] = document.line
+    node["schema:description"] = encodable(document.reason)
+    return node
 
 
 def _name(what: str, made_of: str) -> str:

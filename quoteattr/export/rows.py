@@ -98,10 +98,10 @@ def _phrase(words: Mapping[str, Any] | None) -> Phrase | None:
     return Phrase(Span(words["start"], words["end"]), words["text"]) if words is not None else None
 
 
-def _speaker(told: Mapping[str, Any] | None) -> Speaker | None:
-    if told is None:
+def _speaker(record: Mapping[str, Any] | None) -> Speaker | None:
+    if record is None:
         return None
-    role = Role(told["role"], told["of"]) if told["role"] is not None or told["of"] is not None else None
+    role = Role(record["role"], record["of"]) if record["role"] is not None or record["of"] is not None else None
     return Speaker(
-        told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"]
+        record["id"], record["name"], SpeakerKind(record["kind"]), role, tuple(record["aliases"]), record["pronoun"]
     )  # fmt: skip

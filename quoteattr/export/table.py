@@ -95,8 +95,10 @@ class _Tally:
         )
 
     def __str__(self) -> str:
-        told = f"{count(self.quotes, 'quote')} in {count(self.documents, 'document')}, {self.attributed} with a speaker"
-        return f"{told}; {self.unreadable} could not be read" if self.unreadable else told
+        counts = (
+            f"{count(self.quotes, 'quote')} in {count(self.documents, 'document')}, {self.attributed} with a speaker"
+        )
+        return f"{counts}; {self.unreadable} could not be read" if self.unreadable else counts
 
 
 def _write_document(console: Console, extraction: Extraction) -> None:

@@ -251,11 +251,11 @@ class _Parser:
     def phrase(self, record: Mapping[str, Any]) -> Span:
         """A place, checked against the words that the gold has for it, if it has any."""
         span = self.span(record.get("start"), record.get("end"))
-        told = record.get("text")
+        given = record.get("text")
         stands = self.read.text[span.start : span.end]
-        if told is not None and told != stands:
+        if given is not None and given != stands:
             raise self.wrong(
-                f"at {span.start}:{span.end} the text has {_shown(stands)}, not {_shown(told)};"
+                f"at {span.start}:{span.end} the text has {_shown(stands)}, not {_shown(given)};"
                 " offsets count code points, with line ends as they are"
             )
         return span

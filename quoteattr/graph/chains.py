@@ -24,7 +24,7 @@ def named(parse: Parse | None, people: People) -> Mapping[Token, int]:
     for chain in parse.chains:
         tops = [parse.top(*mention) for mention in chain if mention.end > mention.start]
         tops = [top for top in tops if not _is_joined(parse, top)]
-        counted = Counter(people.person[index] for top in tops if (index := people.at(top)) >= 0)
+        counted = Counter(people.person[index] for top in tops if (index := people.at(top)) is not None)
         counted.pop(EITHER, None)  # a name that could be two people's
         ranked = counted.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

@@ -31,7 +31,8 @@ _ASKED = 8
 _BOTH_NEAR = 2
 #: What is short enough to be written in capitals with no emphasis: *JD*, *AK*.
 _INITIALS = 2
-#: Stands for a person where a name could be two people's; a number, as ``People.person`` is asked for each name.
+#: Stands for a person where a name could be two people's. A number that no person has, and not ``None``: that says of a
+#: name that it is nobody's yet, and ``People.person``, which loops look through name by name, stays one of numbers.
 EITHER: Final = -1
 
 
@@ -49,20 +50,20 @@ class People:
     #: The names of each person, as indices.
     found: Sequence[Sequence[int]]
 
-    def at(self, token: Token) -> int:
-        """The name that starts at or spans a token, as an index; -1 where none does."""
+    def at(self, token: Token) -> int | None:
+        """The name that starts at or spans a token, as an index; None where none does."""
         index = bisect.bisect_right(self.starts, token) - 1
-        return index if index >= 0 and self.names[index].end > token else -1
+        return index if index >= 0 and self.names[index].end > token else None
 
 
-class _Words(Memo[str, str]):
+class _NameWords(Memo[str, str]):
     """Tokens as words of names, folded and without dots, each worked out once."""
 
     def work_out(self, token: str) -> str:
         return _fold(token.rstrip().rstrip("."))
 
 
-_WORDS = _Words()
+_NAME_WORDS = _NameWords()
 
 
 def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, ...]:
@@ -70,8 +71,8 @@ def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, .
     start, end = name
     tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
     if rules.NO_WORD.isdisjoint(tags):
-        return tuple([_WORDS[token] for token in tokens])
-    return tuple([_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
+        return tuple([_NAME_WORDS[token] for token in tokens])
+    return tuple([_NAME_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -144,7 +145,7 @@ def people(document: Document, analysis: Analysis, language: Language) -> People
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them."""
     rules = language.proper_names
     names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
-    reading = _Reading(analysis, language, _with_surnames(rules, analysis, names))
+    reading = _NameReading(analysis, language, _with_surnames(rules, analysis, names))
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
@@ -152,7 +153,7 @@ def people(document: Document, analysis: Analysis, language: Language) -> People
     return People(reading.names, [start for start, _ in reading.names], reading.person, reading.fullest, reading.found)
 
 
-class _Reading:
+class _NameReading:
     """The people of one document while its names are read."""
 
     def __init__(self, analysis: Analysis, language: Language, names: Sequence[Name]) -> None:
@@ -162,7 +163,7 @@ class _Reading:
         self.words = [
             words_of(rules, analysis, name)
             if name[1] - name[0] > 1
-            else (_WORDS[tokens[name[0]]],)  # one token is a word
+            else (_NAME_WORDS[tokens[name[0]]],)  # one token is a word
             for name in names
         ]
         self.person = [EITHER] * len(names)

@@ -67,8 +67,8 @@ class Genders:
             for cue in self.cues(who):
                 votes[cue.pronoun] += cue.votes
             he, she = votes.values()
-            told = self._rules.HE if he > _MAJORITY * she else self._rules.SHE if she > _MAJORITY * he else None
-            self._by_words[who] = told
+            pronoun = self._rules.HE if he > _MAJORITY * she else self._rules.SHE if she > _MAJORITY * he else None
+            self._by_words[who] = pronoun
         return self._by_words[who]
 
     def cues(self, who: int) -> list[GenderCue]:

@@ -56,7 +56,8 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
     top: dict[int, list[int]] = {}
     inner: dict[int, list[int]] = {}
     for i, quote in enumerate(quotes):
-        (top.setdefault(quote.paragraph, []) if quote.parent < 0 else inner.setdefault(quote.parent, [])).append(i)
+        held_by = top.setdefault(quote.paragraph, []) if quote.parent is None else inner.setdefault(quote.parent, [])
+        held_by.append(i)
 
     wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]

@@ -40,12 +40,12 @@ class Possessors:
         self._tags, self._word, self._spans, self._genders = analysis.tags, analysis.word, spans, genders
         self._rules, self._pronouns = language.possessors, language.pronouns
 
-    def owner(self, token: Token, besides: int = -1) -> str | None:
+    def owner(self, token: Token, besides: int | None = None) -> str | None:
         """Whom a possessive stands for, by name: a person for *her*, a body for *its*; None where nobody is.
 
         Args:
             token: the token of the possessive.
-            besides: the person who is owned, and so is not the owner.
+            besides: the person who is owned, and so is not the owner; None where that is nobody known.
         """
         pronoun = self._pronouns.PRONOUNS.get(self._word(token))
         if pronoun == self._pronouns.THING:
@@ -53,7 +53,8 @@ class Possessors:
         if pronoun not in self._pronouns.GENDERED:
             return None
         people = self._people
-        best, most = -1, 0.0
+        best: int | None = None
+        most = 0.0
         index = bisect.bisect_left(people.starts, token)
         for rank, i in enumerate(range(index - 1, max(-1, index - OWNERS), -1)):
             who, name = people.person[i], people.names[i]
@@ -67,7 +68,7 @@ class Possessors:
             value = _NEARBY - rank * _FARTHER + (gender == pronoun) - place + (len(people.found[who]) > 1)
             if value > most:
                 best, most = who, value
-        return self.name(best) if best >= 0 else None
+        return self.name(best) if best is not None else None
 
     def name(self, who: int) -> str:
         """A person by the longest of the names."""
@@ -107,7 +108,7 @@ class Possessors:
         if not set(self._tags[first:last]).isdisjoint(self._rules.SURE_BODY):
             return True
         index = self._people.at(first)
-        if index < 0:
+        if index is None:
             return True
         who = self._people.person[index]
         if who < 0 or self._genders.pronoun(who):

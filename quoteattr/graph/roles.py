@@ -63,10 +63,10 @@ class Roles:
         """Every role that the text gives a person: those at the names in text order, then those behind."""
         found = self._all.get(who)
         if found is None:
-            found = self._all[who] = (*self._told_at_names(who), *self._in_next_sentences(who))
+            found = self._all[who] = (*self._completed_at_names(who), *self._in_next_sentences(who))
         return found
 
-    def _told_at_names(self, who: int) -> Sequence[RoleMention]:
+    def _completed_at_names(self, who: int) -> Sequence[RoleMention]:
         """The roles at a person's names, with whatever they lean on put in."""
         found = self._at_names.get(who)
         if found is None:
@@ -129,7 +129,7 @@ class Roles:
         """
         people = self._people
         index = people.at(token)
-        if index >= 0 and people.person[index] >= 0:
+        if index is not None and people.person[index] >= 0:
             start, end = people.names[index]
             if len(name.split()) <= end - start:
                 return self._possessors.name(people.person[index])
@@ -203,8 +203,8 @@ class Roles:
             if who < 0 or who in seen or not self.may_hold(who, nouns):
                 continue
             seen.add(who)
-            for role in self._told_at_names(who):
-                if role.token <= nominal.start and noun in self._rules.office(role.title or "")[1]:
+            for role in self._completed_at_names(who):
+                if role.token <= nominal.start and noun in self._rules.office(role.title or "").holders:
                     return True
         return False
 

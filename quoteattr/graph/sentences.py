@@ -73,7 +73,7 @@ class Sentences:
         """The person whose name stands in apposition behind a nominal; None where none does."""
         for chunk in self._rules.apposed(self._layout.stretches[key.stretch].chunks, key.chunk):
             nominal = self._mentions.nominal(Key(key.stretch, chunk))
-            if nominal is not None and nominal.form is MentionForm.NAME and (at := people.at(nominal.head)) >= 0:
+            if nominal is not None and nominal.form is MentionForm.NAME and (at := people.at(nominal.head)) is not None:
                 return people.person[at] if people.person[at] >= 0 else None
         return None
 

@@ -27,13 +27,14 @@ WEAK: Final = "weak"
 class Referent(NamedTuple):
     """Somebody in the text: a person by number, or a phrase by its folded words."""
 
-    person: int
+    #: None for a phrase.
+    person: int | None
     phrase: str = ""
 
     @property
     def is_person(self) -> bool:
         """Whether it is one of the people with a name."""
-        return self.person >= 0
+        return self.person is not None
 
 
 class Manner(NamedTuple):

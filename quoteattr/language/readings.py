@@ -1,6 +1,7 @@
 """What the rules of a language read in a text, whichever language it is."""
 
 import enum
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.indices import Chunk, Token
@@ -36,6 +37,16 @@ class Cue(NamedTuple):
     how: str
 
 
+class NounLink(NamedTuple):
+    """A noun that a quote may be the words of, as chunks of a stretch: *her claim that “…”*."""
+
+    noun: Chunk
+    #: Who is named behind the noun as the author of the words; None for nobody: *calls by unions for “…”*.
+    agent: Chunk | None
+    #: The class of what stands between the noun and the words.
+    link: str
+
+
 class CueClass:
     """Classes of words of saying, as ``data/cues.txt`` and ``data/cue_phrases.txt`` have them, that rules know."""
 
@@ -63,6 +74,15 @@ class Owner(enum.Enum):
     PERSON = enum.auto()
     #: *its*: a body; *their* of a group too: *their sources*.
     BODY = enum.auto()
+
+
+class TitleNouns(NamedTuple):
+    """A title of somebody with an office, taken to pieces."""
+
+    #: All of its words, in small letters.
+    words: frozenset[str]
+    #: The nouns for whoever has it, the one in the title first.
+    holders: Sequence[str]
 
 
 class CountryName(NamedTuple):

@@ -77,27 +77,28 @@ def antecedent(
         return impersonal.thing(graph, state, at, verb, before)
     if pronoun == rules.SEVERAL and (found := impersonal.several(graph, state, at, before)) is not None:
         return found
-    if before and _goes_on(graph, state, at, pronoun, before[-1]):
+    if before and _still_speaks(graph, state, at, pronoun, before[-1]):
         return before[-1]
     ranked = _Search(graph, state, pronoun, before).ranked(at, _CHAIN)
     if not ranked:
         return None
     best, nominal = ranked[0]
-    if len(ranked) > 1 and best.is_person and ranked[1][0].is_person:
+    one, other = best.person, ranked[1][0].person if len(ranked) > 1 else None
+    if one is not None and other is not None:
         index = bisect.bisect_left(graph.people.starts, token)
-        if salience.side_by_side(graph, best.person, ranked[1][0].person, index, _NAMES):
-            first, second = (_pronoun(graph, state, who) == pronoun for who, _ in ranked[:2])
+        if salience.side_by_side(graph, one, other, index, _NAMES):
+            first, second = (_pronoun(graph, state, who) == pronoun for who in (one, other))
             if first == second and before[-1:] != [best]:
                 return None
     return best if nominal is None or best.phrase in state.phrases else nominal
 
 
-def _pronoun(graph: Graph, state: DiscourseState, who: Referent) -> str | None:
+def _pronoun(graph: Graph, state: DiscourseState, who: int) -> str | None:
     """The pronoun of a person, by the words of the text or by a pronoun before."""
-    return graph.genders.pronoun(who.person) or graph.genders.followed(who.person) or state.pronouns.first(who)
+    return graph.genders.pronoun(who) or graph.genders.followed(who) or state.pronouns.first(Referent(who))
 
 
-def _goes_on(graph: Graph, state: DiscourseState, at: View, pronoun: str, spoke: Referent | None) -> bool:
+def _still_speaks(graph: Graph, state: DiscourseState, at: View, pronoun: str, spoke: Referent | None) -> bool:
     """Whether nobody has been spoken of since the last quote, whose speaker went by the same pronoun."""
     if at.inside or spoke is None or state.pronouns.first(spoke) != pronoun:
         return False
@@ -177,7 +178,7 @@ class _Search:
             if not isinstance(found, Nominal):
                 return found
             nominal = found
-        who = Referent(-1, self.graph.mentions.folded(nominal))
+        who = Referent(None, self.graph.mentions.folded(nominal))
         nominals.setdefault(who, nominal)
         return who
 
@@ -210,15 +211,15 @@ class _Search:
         """What the text's words tell for or against the pronoun."""
         graph, pronoun = self.graph, self.pronoun
         sure: str | None = None
-        is_person = who.person >= 0
-        if is_person:
-            sure = graph.genders.pronoun(who.person)
+        person = who.person
+        if person is not None:
+            sure = graph.genders.pronoun(person)
         elif nominal is not None:
             sure = graph.language.lexicon.gender.get(graph.layout.analysis.word(nominal.head))
         used = self.state.pronouns.first(who)
-        known = sure or (graph.genders.followed(who.person) if is_person else None) or used
+        known = sure or (graph.genders.followed(person) if person is not None else None) or used
         if known == pronoun:
-            return (self.by_words or 0.0) if sure and is_person else _TOLD_BY_PRONOUN
+            return (self.by_words or 0.0) if sure and person is not None else _TOLD_BY_PRONOUN
         if known is None or self.by_words is None:
             return 0.0
         return _CONTRADICTED_BY_PRONOUN if not sure and used == known else _CONTRADICTS

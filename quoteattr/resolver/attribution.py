@@ -20,7 +20,7 @@ class Attribution(NamedTuple):
     aside: tuple[Evidence, ...] = ()
     #: The mention's chunk; None for nobody.
     key: Key | None = None
-    #: The chunk of the word of saying in the mention's stretch; -1 for none.
-    cue: Chunk = -1
+    #: The chunk of the word of saying in the mention's stretch; None where there is none.
+    cue: Chunk | None = None
     referent: Referent | None = None
     reference: Reference | None = None

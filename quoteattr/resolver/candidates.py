@@ -23,8 +23,8 @@ class Candidate(NamedTuple):
     """Somebody who could have said a quote; nobody where the key is None."""
 
     key: Key | None
-    #: The chunk of the word of saying, in the mention's stretch; -1 for none.
-    cue: Chunk
+    #: The chunk of the word of saying, in the mention's stretch; None where there is none.
+    cue: Chunk | None
     features: tuple[str, ...]
     #: Whether the tie is the earlier quote's, taken over.
     inherited: bool
@@ -39,7 +39,7 @@ Proposal: TypeAlias = tuple[tuple[int, Chunk] | None, Chunk | None, tuple[str, .
 def candidate(found: Proposal) -> Candidate:
     """A candidate whose fields have names."""
     key, cue, features, inherited = found
-    return Candidate(None if key is None else Key(*key), -1 if cue is None else cue, features, inherited)
+    return Candidate(None if key is None else Key(*key), cue, features, inherited)
 
 
 def find(layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
@@ -58,7 +58,7 @@ class Finder:
     def __init__(self, layout: Layout, language: Language) -> None:
         self._layout, self._language = layout, language
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _Mentions(layout, language)
+        self._mentions = _MentionFeatures(layout, language)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -114,7 +114,7 @@ class Finder:
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
 
-class _Mentions(dict[tuple[int, Chunk], tuple[str, ...]]):
+class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
     def __init__(self, layout: Layout, language: Language) -> None:

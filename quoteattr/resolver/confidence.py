@@ -8,7 +8,7 @@ mention.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from quoteattr.decision.calibration import Calibration, Inputs, amounts
+from quoteattr.decision.calibration import ChanceOfRight, Inputs, amounts
 from quoteattr.model import Kind, Mention, MentionForm, Reference
 from quoteattr.resolver.attribution import Attribution
 
@@ -58,7 +58,7 @@ def features(attribution: Attribution, mention: Mention | None) -> Iterator[tupl
     return amounts(_inputs(_sort(attribution, mention)), _shares(attribution))
 
 
-class Chances(Calibration[_Sort]):
+class Chances(ChanceOfRight[_Sort]):
     """How sure decisions on quotes are, by the same weights every time."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:

@@ -63,7 +63,7 @@ def attribute(
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
         decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
-        tie, state = _tie(graph, state, index, decision, before, spoke, made)
+        tie, state = _decided_tie(graph, state, index, decision, before, spoke, made)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
         attribution = Attribution(kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference)
         if _leaves_open(attribution, decision.candidate) or echoes.is_ascribed(layout, index):
@@ -79,20 +79,20 @@ def attribute(
     return made, state
 
 
-class _Tie(NamedTuple):
+class _DecidedTie(NamedTuple):
     """How a quote is tied to its mention."""
 
     aside: tuple[Evidence, ...] = ()
     key: Key | None = None
-    cue: Chunk = -1
+    cue: Chunk | None = None
     referent: Referent | None = None
     reference: Reference | None = None
 
 
-_NOBODY: Final = _Tie()
+_NOBODY: Final = _DecidedTie()
 
 
-def _tie(
+def _decided_tie(
     graph: Graph,
     state: DiscourseState,
     index: int,
@@ -100,27 +100,27 @@ def _tie(
     before: Sequence[Before],
     spoke: Sequence[Referent | None],
     made: Sequence[Attribution],
-) -> tuple[_Tie, DiscourseState]:
+) -> tuple[_DecidedTie, DiscourseState]:
     """The mention, its referent and the kind of tie of a decision; and the state behind the mention."""
     layout, candidate = graph.layout, decision.candidate
     key, cue = candidate.key, candidate.cue
     if key is None:
         return _NOBODY, state
     last = _last_by(before, key) if candidate.inherited else None
-    if last is not None and (cue < 0 or _resumes(layout, index, last, candidate)):
+    if last is not None and (cue is None or _resumes(layout, index, last, cue)):
         earlier = made[last.quote]
         reference = Reference.IMPLICIT if "turn taken" in candidate.features else Reference.CONTINUATION
         aside = () if earlier.referent is not None else (_EITHER,)
-        return _Tie(aside, key, earlier.cue, earlier.referent, reference), state
+        return _DecidedTie(aside, key, earlier.cue, earlier.referent, reference), state
     who, leans, state = referents.resolve(graph, state, key, spoke, index)
     parent = layout.quotes[index].parent
-    if parent >= 0 and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
+    if parent is not None and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
         who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote
-    if cue < 0 and not _is_tied(candidate):
+    if cue is None and not _is_tied(candidate):
         reference = Reference.IMPLICIT
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
-    return _Tie(() if who is not None else (_EITHER,), key, cue, who, reference), state
+    return _DecidedTie(() if who is not None else (_EITHER,), key, cue, who, reference), state
 
 
 def _last_by(before: Sequence[Before], key: Key) -> Before | None:
@@ -133,7 +133,7 @@ def _last_by(before: Sequence[Before], key: Key) -> Before | None:
 
 def _leaves_open(attribution: Attribution, candidate: Candidate) -> bool:
     """Whether the text around a quote leaves room for a speaker from elsewhere: it ties nobody to it by itself."""
-    return candidate.inherited or (attribution.cue < 0 and not _claimed(candidate))
+    return candidate.inherited or (attribution.cue is None and not _claimed(candidate))
 
 
 def _claimed(candidate: Candidate) -> bool:
@@ -146,12 +146,10 @@ def _is_tied(candidate: Candidate) -> bool:
     return _claimed(candidate) or not _TIES.isdisjoint(candidate.features)
 
 
-def _resumes(layout: Layout, index: int, last: Before, candidate: Candidate) -> bool:
+def _resumes(layout: Layout, index: int, last: Before, cue: Chunk) -> bool:
     """Whether the attribution stands between two parts of one speech, and so is the first one's own."""
     place, earlier = layout.places[index], layout.places[last.quote]
-    return (
-        place.stretch == earlier.stretch and earlier.chunk < candidate.cue < place.chunk and candidate.cue == last.cue
-    )
+    return place.stretch == earlier.stretch and earlier.chunk < cue < place.chunk and cue == last.cue
 
 
 def _heard(
@@ -171,7 +169,7 @@ def _fill_back(layout: Layout, pending: list[int], index: int, made: list[Attrib
     Returns the quotes that still wait for a speaker of their own.
     """
     attribution = made[index]
-    if attribution.cue >= 0 and attribution.reference in _TOLD:
+    if attribution.cue is not None and attribution.reference in _TOLD:
         for earlier in pending:
             made[earlier] = made[earlier]._replace(
                 aside=(_NAMED_LATER, *attribution.aside),
@@ -196,6 +194,6 @@ def _taken_up(
         aside=tuple(dict.fromkeys((_ECHO, *attribution.aside))),
         referent=echoed.referent,
         key=echoes.mention(graph, state, index, echoed),
-        cue=-1,
+        cue=None,
         reference=Reference.ECHO,
     )

@@ -289,7 +289,8 @@ def _going_on(frame: Frame, last: Before, earlier: Chunk) -> Iterator[str]:
     size = _new_subject(frame, earlier, last)
     if size:
         yield f"previous new subject={'short' if size <= _SHORT else 'long'}"
-    if earlier < last.cue < frame.at and last.key is not None and last.key.stretch == frame.stretch_index:
+    key, cue = last.key, last.cue
+    if key is not None and cue is not None and key.stretch == frame.stretch_index and earlier < cue < frame.at:
         yield "previous attribution between"
 
 

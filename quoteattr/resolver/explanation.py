@@ -50,7 +50,7 @@ def _speaker(
     key, at = candidate.key, candidate.cue
     if key is None:
         return SpeakerOption(None, None, score, share, _reasons(candidate, "", weights))
-    cue = writer.cue(key, at) if at >= 0 else None
+    cue = writer.cue(key, at) if at is not None else None
     if key == attribution.key and candidate.inherited:
         at = attribution.cue  # the words as they stand at the attribution that is taken over
     return SpeakerOption(

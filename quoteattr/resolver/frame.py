@@ -24,7 +24,7 @@ class Before(NamedTuple):
 
     quote: int
     key: Key | None
-    cue: int
+    cue: Chunk | None
     #: Whoever it is, to tell two speakers apart.
     speaker: Hashable = None
 

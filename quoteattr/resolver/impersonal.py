@@ -60,7 +60,7 @@ def thing(
         meant = nominal_coreference.meant(graph, state, nominal)[0]
         if meant is None:
             continue
-        who = Referent(-1, graph.mentions.folded(meant)) if isinstance(meant, Nominal) else meant
+        who = Referent(None, graph.mentions.folded(meant)) if isinstance(meant, Nominal) else meant
         nominals.setdefault(who, meant if isinstance(meant, Nominal) else nominal)
         scores[who] = max(scores.get(who, value), value)
     spoke = _last(before)

@@ -52,6 +52,7 @@ def choose(features: Features, weights: Mapping[str, float]) -> KindChoice:
 class KindChooser(Memo[Look, KindChoice]):
     """The best kind for a look, by the same weights every time."""
 
+    #: So many looks are remembered: fewer than words are, as each is larger.
     most = 10_000
 
     def __init__(self, weights: Mapping[str, float]) -> None:

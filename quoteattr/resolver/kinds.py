@@ -88,10 +88,10 @@ class Look(NamedTuple):
 
 def look(layout: Layout, language: Language, index: int) -> Look:
     """What one quote looks like, by its words and the words around it."""
-    return _Form(layout, language, index).look()
+    return _FormQuestions(layout, language, index).look()
 
 
-class _Form:
+class _FormQuestions:
     """The questions that tell a quote's form."""
 
     def __init__(self, layout: Layout, language: Language, index: int) -> None:
@@ -282,7 +282,7 @@ class _Form:
         if first == self.at:
             return False
         index = self.layout.quote_at[self.layout.places[self.index].stretch][first]
-        other = _Form(self.layout, self.language, index)
+        other = _FormQuestions(self.layout, self.language, index)
         return bool(other.words) and not other._attributive() and other._governed(alone=True)
 
     def _claims(self, start: Chunk) -> bool:

@@ -31,16 +31,17 @@ class Namer:
 
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
-        return self._person(number, referent, index) if referent.is_person else self._unnamed(number, referent, index)
+        who = referent.person
+        return self._unnamed(number, referent, index) if who is None else self._person(number, who, index)
 
-    def _person(self, number: str, referent: Referent, index: int) -> Speaker:
+    def _person(self, number: str, who: int, index: int) -> Speaker:
         """Somebody with a name."""
-        name, others = self._spelling(referent.person)
+        name, others = self._spelling(who)
         stretch = self.layout.stretches[self.layout.places[index].stretch]
-        roles = [self.rules.without_common_title(role, self.lexicon) for role in self.graph.roles.of(referent.person)]
+        roles = [self.rules.without_common_title(role, self.lexicon) for role in self.graph.roles.of(who)]
         role = fullest(roles, stretch.last[-1])  # all of the first quote's paragraph counts as before it
-        pronoun = self.state.pronouns.first(referent) or self.graph.genders.pronoun(referent.person)
-        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, referent.person), others, pronoun)
+        pronoun = self.state.pronouns.first(Referent(who)) or self.graph.genders.pronoun(who)
+        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun)
 
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
         return entities.spelling(self.layout.analysis, self.text, self.graph.people, person)
@@ -124,8 +125,8 @@ class Namer:
             return name, Role(title, role.of or self.graph.possessors.owner(phrase.start)) if role and title else role
         if owner is Owner.SPEAKER:
             outer = self.layout.quotes[index].parent
-            spoke = self.made[outer].referent if outer >= 0 else None
-            if title and spoke is not None and spoke.is_person:
+            spoke = self.made[outer].referent if outer is not None else None
+            if title and spoke is not None and spoke.person is not None:
                 role = Role(title, self._spelling(spoke.person)[0])
         elif owner is Owner.BODY and (body := self._body_before(phrase.start)) is not None:
             whose = self.rules.belonging(name, self.reader.text(body.start, body.end))

@@ -55,7 +55,7 @@ def meant(
     if nameless and (later := _named_later(graph, nominal)) is not None:
         return later, definite or owned
     if nominal.size == 1 and tag in rules.LETTERS:
-        body = _spelt_out(graph, nominal)
+        body = _of_letters(graph, nominal)
         if body is not None:
             return body, False
     if definite and nominal.size == 1 and word(nominal.head) in rules.TOGETHER:
@@ -103,8 +103,8 @@ def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent
     ranked = sorted(fit, key=fit.__getitem__, reverse=True)
     if not ranked and not owned:
         last = _is_whoever_was_last(graph, nominal, words)
-        who = _last_named(graph, nominal, index) if last else -1
-        return [Referent(who)] if who >= 0 else []
+        named = _last_named(graph, nominal, index) if last else None
+        return [Referent(named)] if named is not None else []
     if len(ranked) > 1 and owned:
         return []  # "his son": anybody's
     either = len(ranked) > 1 and salience.side_by_side(graph, ranked[0], ranked[1], index, _NAMES)
@@ -149,21 +149,21 @@ def _named_later(graph: Graph, nominal: Nominal) -> Referent | None:
     return Referent(found.pop()) if len(found) == 1 else None
 
 
-def _last_named(graph: Graph, nominal: Nominal, index: int) -> int:
-    """*The 46-year-old*, *the Italian* is whom the text was about last; -1 for nobody."""
+def _last_named(graph: Graph, nominal: Nominal, index: int) -> int | None:
+    """*The 46-year-old*, *the Italian* is whom the text was about last; None for nobody."""
     key = graph.mentions.key(nominal.start)
     if key is not None:
         at = salience.view(graph, key, None)
         persons = [(who, seen.manner) for who, _, _, seen in salience.people(graph, at) if seen.manner.kind != WEAK]
         subjects = [(who, manner) for who, manner in persons if manner.subject]
-        return next((who.person for who, _ in (*subjects, *persons) if who is not None), -1)
+        return next((who.person for who, _ in (*subjects, *persons) if who is not None), None)
     for i in range(index - 1, max(-1, index - 1 - _LAST_NAMES), -1):
         if not graph.quoted[i] and graph.people.person[i] >= 0:
             return graph.people.person[i]
-    return -1
+    return None
 
 
-def _spelt_out(graph: Graph, nominal: Nominal) -> Nominal | None:
+def _of_letters(graph: Graph, nominal: Nominal) -> Nominal | None:
     """The body whose name stood before these letters in brackets: *Coastal Birds Trust (CBT)*."""
     name = graph.reader.of_letters(nominal.head)
     if name is None:

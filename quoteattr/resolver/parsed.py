@@ -24,7 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 def ties(frame: Frame, parse: Parse, found: Sequence[Tie]) -> Iterator[Tie]:
     """The ties that were found without the parse, each with what the parse has to say to it, and those by the parse."""
-    for one in itertools.chain(found, _governed(frame, parse)):
+    for one in itertools.chain(found, _by_governing_verbs(frame, parse)):
         key, features, cue, inherited = one
         yield key, (*features, *_agreement(frame, parse, one)), cue, inherited
 
@@ -49,7 +49,7 @@ def _agreement(frame: Frame, parse: Parse, one: Tie) -> Iterator[str]:
         yield f"parsed subject={'same' if same else 'other'}{'' if here else ' elsewhere'}"
 
 
-def _governed(frame: Frame, parse: Parse) -> Iterator[Tie]:
+def _by_governing_verbs(frame: Frame, parse: Parse) -> Iterator[Tie]:
     """The subjects of the verbs that a quote hangs on, and of those that hang on it."""
     first, end = frame.stretch.first[frame.at], frame.stretch.last[frame.at]
     seen: set[int] = set()

@@ -24,6 +24,8 @@ from quoteattr.resolver.state import DiscourseState
 _NOMINAL = ChunkClass.NOMINAL
 #: Ties with a word of saying that is the quote's own.
 _OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
+#: Confidence is given with so many digits behind the point.
+_DIGITS = 4
 #: Why nobody says words of these kinds.
 _WHY = {
     Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
@@ -83,7 +85,7 @@ class Writer:
         mention = cue = addressee = speaker = None
         if key is not None:
             mention = self.mention(key, verb)
-        sure = round(self.chances.of(attribution, mention), 4)
+        sure = round(self.chances.of(attribution, mention), _DIGITS)
         reasons = self._evidence(attribution)
         if mention is not None and sure < self.least:
             mention = None
@@ -93,7 +95,7 @@ class Writer:
             )
         if mention is not None and attribution.referent is not None:
             speaker = self._speaker(attribution.referent, index)
-        if key is not None and mention is not None and verb >= 0 and attribution.reference in _OWN_CUE:
+        if key is not None and mention is not None and verb is not None and attribution.reference in _OWN_CUE:
             cue = self.cue(key, verb)
             addressee = self._addressee(key, verb)
         return Quote(
@@ -118,12 +120,12 @@ class Writer:
     def _phrase(self, span: Span) -> Phrase:
         return Phrase(span, self.text[span.start : span.end])
 
-    def mention(self, key: Key, cue: int = -1) -> Mention:
+    def mention(self, key: Key, cue: Chunk | None = None) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying.
 
         Args:
             key: the chunk of the candidate.
-            cue: the chunk of its word of saying; -1 for none, as in an ``Attribution``.
+            cue: the chunk of its word of saying; None where there is none.
         """
         stretch, chunk = self.layout.stretches[key.stretch], key.chunk
         nominal = self._phrase_of(key) if stretch.chunks[chunk] == _NOMINAL else None

@@ -46,7 +46,7 @@ def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Refe
     if nominal is None:
         return Resolution(None, False, state)
     alone = nominal.core_end - nominal.start == 1  # a surname that is another word too: Baker said
-    if (nominal.form is MentionForm.NAME or alone) and (index := graph.people.at(nominal.head)) >= 0:
+    if (nominal.form is MentionForm.NAME or alone) and (index := graph.people.at(nominal.head)) is not None:
         person = graph.people.person[index]
         body = _body(graph, state, nominal, person) if alone and person >= 0 else None
         who, state = _mentioned(graph, state, body or (Referent(person) if person >= 0 else None))

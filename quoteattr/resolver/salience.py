@@ -63,7 +63,8 @@ class View(NamedTuple):
     key: Key
     token: Token
     paragraph: int
-    #: The token behind the last quote before this one: whoever is named since then is new.
+    #: The token behind the last quote before this one: whoever is named since then is new. Where there is none it is
+    #: -1, before all tokens, so that each mention need only be compared with it.
     since: Token
     #: The tokens of the quote that the pronoun stands in; empty outside of quotes.
     inside: range
@@ -74,15 +75,15 @@ def view(graph: Graph, key: Key, quote: int | None) -> View:
     layout, starts = graph.layout, graph.layout.analysis.starts
     token = layout.stretches[key.stretch].first[key.chunk]
     quotes = layout.quotes
-    parent = quotes[quote].parent if quote is not None else -1
+    parent = quotes[quote].parent if quote is not None else None
     inside = range(0)
-    if parent >= 0:
+    if parent is not None:
         held = range(bisect.bisect_left(starts, quotes[parent].start), bisect.bisect_left(starts, quotes[parent].end))
         if token in held:
             inside = held
     earlier = quote - 1 if quote is not None else -1
-    while earlier >= 0 and quotes[earlier].parent >= 0:
-        earlier = quotes[earlier].parent
+    while earlier >= 0 and (outer := quotes[earlier].parent) is not None:
+        earlier = outer
     since = bisect.bisect_left(starts, quotes[earlier].end) if earlier >= 0 else -1
     return View(key, token, graph.mentions.paragraph(token), since, inside)
 
@@ -156,7 +157,7 @@ def _is_unnamed(graph: Graph, stretch: Stretch, chunk: Chunk) -> bool:
     form, _, _, head = found
     head += stretch.first[chunk]
     if form is _NAME:
-        return graph.people.at(head) < 0
+        return graph.people.at(head) is None
     return form is _NOUN_PHRASE and graph.layout.analysis.tags[head] in graph.language.nominals.PERSON
 
 

@@ -22,7 +22,7 @@ class DiscourseState:
         core = graph.mentions.folded(nominal)
         phrases = self.phrases if core in self.phrases else self.phrases.noting(core, nominal)
         heads = self.heads.noting(graph.layout.analysis.word(nominal.head), nominal)
-        return Referent(-1, core), DiscourseState(phrases, heads, self.pronouns)
+        return Referent(None, core), DiscourseState(phrases, heads, self.pronouns)
 
     def referring(self, referent: Referent, pronoun: str) -> "DiscourseState":
         """The state behind a pronoun that means somebody; the first one that is used for a referent counts."""

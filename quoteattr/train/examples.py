@@ -108,7 +108,7 @@ def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Ex
         if right:
             count = _ABSTAINING if right == [0] else 1.0
             yield Example(tuple(candidate.features for candidate in found), frozenset(right), count)
-        if layout.quotes[index].parent < 0:
+        if layout.quotes[index].parent is None:
             taken = found[right[0]] if right else found[0]
             before.append(Before(index, taken.key, taken.cue, taken.key))
 
@@ -149,8 +149,8 @@ def _sources(prepared: Prepared, index: int) -> tuple[Span, ...] | None:
         return (marked.mention,) if marked.mention is not None else None
     if isinstance(marked, Attribution):
         # What stands in another quote is covered by that one's attribution, and may be anybody's.
-        return marked.source if marked.source and prepared.graph.layout.quotes[index].parent < 0 else None
-    if isinstance(prepared.gold, ResolvedDocument) or prepared.graph.layout.quotes[index].parent >= 0:
+        return marked.source if marked.source and prepared.graph.layout.quotes[index].parent is None else None
+    if isinstance(prepared.gold, ResolvedDocument) or prepared.graph.layout.quotes[index].parent is not None:
         return None
     # Whole clauses that a corpus of attributions passes over are still somebody's speech.
     return () if f"form={Kind.DIRECT}" not in prepared.described[index] else None

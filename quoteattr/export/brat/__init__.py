@@ -45,13 +45,13 @@ def write(results: Iterable[Result], folder: Path) -> None:
     with (folder / DOCUMENTS).open("w", encoding="utf-8", newline="") as documents:
         for result in results:
             if isinstance(result, UnreadableDocument):
-                told = dumps(result)
+                line = dumps(result)
             else:
                 name, files = name_of(result.id), standoff(result)
                 _write(folder / f"{name}.txt", files.text)
                 _write(folder / f"{name}.ann", files.annotations)
-                told = escaped(json.dumps({"id": result.id, "name": name}, ensure_ascii=False))
-            documents.write(f"{before}\n{told}")
+                line = escaped(json.dumps({"id": result.id, "name": name}, ensure_ascii=False))
+            documents.write(f"{before}\n{line}")
             before = ","
         documents.write("[]\n" if before == "[" else "\n]\n")
 
@@ -62,9 +62,9 @@ def written(folder: Path) -> frozenset[str]:
         records = json.loads((folder / DOCUMENTS).read_bytes())
     except (OSError, ValueError):
         return frozenset()
-    told = [record.get("name") for record in records if isinstance(record, dict)] if isinstance(records, list) else []
+    known = [record.get("name") for record in records if isinstance(record, dict)] if isinstance(records, list) else []
     # Only names such as are given here, so that none leads out of the folder.
-    kept = [name for name in told if isinstance(name, str) and names.is_safe(name)]
+    kept = [name for name in known if isinstance(name, str) and names.is_safe(name)]
     return frozenset(f"{name}{ending}" for name in kept for ending in (".txt", ".ann"))
 
 

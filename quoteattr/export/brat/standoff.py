@@ -124,13 +124,13 @@ def _annotate(quote: Quote, lines: _Lines) -> None:
         lines.add("A", f"Reference {name} {quote.reference.value}")
     lines.add("A", f"Confidence {name} {share(quote.confidence)}")
     if quote.speaker:
-        lines.add("#", f"AnnotatorNotes {name}", _told(quote.speaker))
+        lines.add("#", f"AnnotatorNotes {name}", _on_one_line(quote.speaker))
     if quote.evidence:
         reasons = "; ".join(f"{reason.note or reason.feature} ({reason.weight:+.2f})" for reason in quote.evidence)
         lines.add("#", f"Evidence {name}", " ".join(encodable(reasons).split()))
 
 
-def _told(speaker: Speaker) -> str:
+def _on_one_line(speaker: Speaker) -> str:
     """A speaker as JSON, on one line for every reader."""
-    told = json.dumps(_CONVERTER.unstructure(speaker), ensure_ascii=False)
-    return _BREAK.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
+    line = json.dumps(_CONVERTER.unstructure(speaker), ensure_ascii=False)
+    return _BREAK.sub(lambda found: f"\\u{ord(found[0]):04x}", line)

@@ -73,7 +73,7 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     """
     documents = [_document(number, result) for number, result in enumerate(results, 1)]
     style, script = _style(), _source("page.js")
-    told = _template().generate(
+    pieces = _template().generate(
         title=documents[0].id if len(documents) == 1 else count(len(documents), "document"),
         summary=_summary(documents),
         documents=documents,
@@ -82,7 +82,7 @@ def write(results: Iterable[Result], output: TextIO) -> None:
         script=Markup(script),
         readable=_is_readable,
     )
-    output.writelines(told)
+    output.writelines(pieces)
 
 
 def _is_readable(document: _Document | _Unreadable) -> bool:
@@ -146,8 +146,8 @@ def _summary(documents: Iterable[_Document | _Unreadable]) -> str:
             quotes += sum(voice.quotes for voice in known.voices) + known.untold + known.nobody
         else:
             unreadable += 1
-    told = f"{count(quotes, 'quote')} by {count(speakers, 'speaker')} in {count(readable, 'document')}"
-    return f"{told}, {count(unreadable, 'document')} unreadable" if unreadable else told
+    counts = f"{count(quotes, 'quote')} by {count(speakers, 'speaker')} in {count(readable, 'document')}"
+    return f"{counts}, {count(unreadable, 'document')} unreadable" if unreadable else counts
 
 
 def _policy(style: str, script: str) -> str:

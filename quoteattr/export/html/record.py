@@ -63,9 +63,9 @@ def dumps(
         for voice in known.voices
     ]
     records = [_quote(quote, known, mentions, cues, strings) for quote in quotes]
-    told = {"speakers": speakers, "quotes": records, "strings": list(strings.numbers)}
+    data = {"speakers": speakers, "quotes": records, "strings": list(strings.numbers)}
     # A "<" could end the element, or begin a comment that hides its end.
-    return json.dumps(told, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _quote(

@@ -72,17 +72,17 @@ def _quote(quote: Quote, known: Cast) -> Mark:
 
 def _legend(known: Cast) -> str:
     """Who speaks, by number; and what has no speaker."""
-    told = [(voice.classes(_PREFIX), str(voice.number), voice.speaker.name, voice.quotes) for voice in known.voices]
+    voices = [(voice.classes(_PREFIX), str(voice.number), voice.speaker.name, voice.quotes) for voice in known.voices]
     if known.untold:
-        told.append((f"{_PREFIX}su", UNTOLD, UNTOLD_WORDS, known.untold))
+        voices.append((f"{_PREFIX}su", UNTOLD, UNTOLD_WORDS, known.untold))
     if known.nobody:
-        told.append((f"{_PREFIX}sn", NOBODY, NOBODY_WORDS, known.nobody))
-    if not told:
+        voices.append((f"{_PREFIX}sn", NOBODY, NOBODY_WORDS, known.nobody))
+    if not voices:
         return ""
     entries = "".join(
         f'<span class="{classes}"><sup class="{_PREFIX}b">{sign}</sup> '
         f"<bdi>{escape(_shortened(clean(name)))}</bdi> ({quotes})</span> "
-        for classes, sign, name, quotes in told
+        for classes, sign, name, quotes in voices
     )
     return f'<p class="{_PREFIX}who">{entries}</p>\n'
 

@@ -101,14 +101,14 @@ def places(spans: Iterable[tuple[Span, Voice]], prefix: str = "") -> dict[Span, 
 
 def mentions(quotes: Iterable[Quote], known: Cast, prefix: str = "") -> dict[Span, Place]:
     """The words that name speakers."""
-    told = ((quote.mention, known.voice(quote)) for quote in quotes)
-    return places(((mention.span, voice) for mention, voice in told if mention and voice), prefix)
+    voiced = ((quote.mention, known.voice(quote)) for quote in quotes)
+    return places(((mention.span, voice) for mention, voice in voiced if mention and voice), prefix)
 
 
 def cues(quotes: Iterable[Quote], known: Cast, prefix: str = "") -> dict[Span, Place]:
     """The words of saying."""
-    told = ((quote.cue, known.voice(quote)) for quote in quotes)
-    return places(((cue.span, voice) for cue, voice in told if cue and voice), prefix)
+    voiced = ((quote.cue, known.voice(quote)) for quote in quotes)
+    return places(((cue.span, voice) for cue, voice in voiced if cue and voice), prefix)
 
 
 def text_of(extraction: Extraction) -> str:

@@ -91,15 +91,15 @@ def _text(text: str) -> str:
 
 def _summary(speakers: Sequence[QuotedSpeaker], corpus: Corpus) -> str:
     quotes = sum(speaker.quotes for speaker in speakers)
-    told = [
+    sentences = [
         f"{count(len(speakers), 'speaker')} with {count(quotes, 'quote')} in {count(corpus.documents, 'document')}."
     ]
     if corpus.unreadable:
-        told.append(f"{count(corpus.unreadable, 'document')} could not be read.")
+        sentences.append(f"{count(corpus.unreadable, 'document')} could not be read.")
     if corpus.unnamed:
         left = f"{count(corpus.unnamed, 'speaker')} without a name, {count(corpus.unnamed_quotes, 'quote')}"
-        told.append(f"Left out: {left}.")
-    return " ".join(told)
+        sentences.append(f"Left out: {left}.")
+    return " ".join(sentences)
 
 
 def _chart(speakers: Sequence[QuotedSpeaker]) -> Iterator[str]:

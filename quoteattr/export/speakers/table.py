@@ -65,9 +65,9 @@ def _write_rows(console: Console, speakers: tuple[QuotedSpeaker, ...]) -> None:
 
 def _write_stacked(console: Console, speaker: QuotedSpeaker) -> None:
     console.print(_who(speaker))
-    told = [count(speaker.quotes, "quote"), count(speaker.words, "word"), count(speaker.documents, "document")]
-    told += [part for part in (speaker.pronoun, _days(speaker)) if part]
-    console.print(Padding(Text(", ".join(told)), (0, 0, 0, _INDENT)))
+    facts = [count(speaker.quotes, "quote"), count(speaker.words, "word"), count(speaker.documents, "document")]
+    facts += [part for part in (speaker.pronoun, _days(speaker)) if part]
+    console.print(Padding(Text(", ".join(facts)), (0, 0, 0, _INDENT)))
 
 
 def _who(speaker: QuotedSpeaker) -> Group:
@@ -96,8 +96,8 @@ def _days(speaker: QuotedSpeaker) -> str:
 
 def _footer(speakers: tuple[QuotedSpeaker, ...], corpus: Corpus) -> list[str]:
     quotes = sum(speaker.quotes for speaker in speakers)
-    told = f"{count(len(speakers), 'speaker')} with {count(quotes, 'quote')} in {count(corpus.documents, 'document')}"
-    lines = [f"{told}; {corpus.unreadable} could not be read" if corpus.unreadable else told]
+    counts = f"{count(len(speakers), 'speaker')} with {count(quotes, 'quote')} in {count(corpus.documents, 'document')}"
+    lines = [f"{counts}; {corpus.unreadable} could not be read" if corpus.unreadable else counts]
     if corpus.unnamed:
         left = f"{count(corpus.unnamed, 'speaker')} without a name, {count(corpus.unnamed_quotes, 'quote')}"
         lines.append(f"left out: {left} (--unnamed lists them)")

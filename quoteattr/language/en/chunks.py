@@ -110,7 +110,7 @@ _UNLISTED: Final = TokenClass.MODIFIERS + TokenClass.NUMBER
 _NAME_ENDS: Final = TokenClass.SUFFIX + TokenClass.STOP
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=100_000)  # the shapes of a corpus, most of which come again
 def shape(tags: str) -> Shape | None:
     """Work out what a nominal is from its classes; None where it holds nobody who could speak.
 

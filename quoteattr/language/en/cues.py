@@ -12,7 +12,7 @@ from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks as pattern
-from quoteattr.language.readings import CueClass
+from quoteattr.language.readings import CueClass, NounLink
 
 _ADVERB, _COMMA, _CLOSE, _OPEN = ChunkClass.ADVERB, ChunkClass.COMMA, ChunkClass.CLOSE, ChunkClass.OPEN
 _CUES, _THIRD_PERSON = ChunkClass.CUES, ChunkClass.THIRD_PERSON
@@ -194,7 +194,7 @@ def last_speaker(chunks: str, start: Chunk, end: Chunk) -> Chunk | None:
 # Nouns
 
 
-def noun_link(chunks: str, start: Chunk, at: Chunk) -> tuple[Chunk, Chunk | None, str] | None:
+def noun_link(chunks: str, start: Chunk, at: Chunk) -> NounLink | None:
     """A noun that a quote may be the words of, who is named behind it as their author, and what links it to them.
 
     *Her claim that “…”*, *the minister's promise of “…”*, *calls by unions for “…”*.
@@ -202,7 +202,7 @@ def noun_link(chunks: str, start: Chunk, at: Chunk) -> tuple[Chunk, Chunk | None
     found = _NOUN_LINK.search(chunks, start, at)
     if found is None:
         return None
-    return found.start(), found.start("agent") if found["agent"] else None, found["link"]
+    return NounLink(found.start(), found.start("agent") if found["agent"] else None, found["link"])
 
 
 def is_of_saying(tags: str) -> bool:

@@ -53,7 +53,7 @@ _PRONOUNS = frozenset({"he", "she"})
 @functools.cache
 def english_lexicon() -> Lexicon:
     """The English lexicon, read once."""
-    words = _Words()
+    words = _ListedClasses()
     words.add_closed()
     cue_class = words.add_cues()
     anonymous, spokes, gender = words.add_people()
@@ -91,7 +91,7 @@ def english_lexicon() -> Lexicon:
     )
 
 
-class _Words:
+class _ListedClasses:
     """The classes while the lists are read; the first to name a word keeps it."""
 
     def __init__(self) -> None:

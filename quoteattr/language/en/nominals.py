@@ -4,11 +4,12 @@ After Quirk et al., *A Comprehensive Grammar of the English Language*, 5.26 ff. 
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.patterns import tokens
+from quoteattr.language.readings import TitleNouns
 
 #: What the holders of offices are called whose short form stands before a name.
 SHORT: Mapping[str, tuple[str, ...]] = {
@@ -81,15 +82,15 @@ def is_age(word: str) -> bool:
 _AGES: Final = frozenset({"year-old", "year-olds"})
 
 
-@functools.lru_cache(maxsize=4096)  # each description asks for the titles of all people before it
-def office(title: str) -> tuple[frozenset[str], Sequence[str]]:
+@functools.lru_cache(maxsize=4096)  # each noun phrase for a person asks for the titles of all before it
+def office(title: str) -> TitleNouns:
     """The words of a title, and the nouns for its holder: *minister* of state for education; *Sen.* is the senator."""
     words = title.lower().split()
     found = next((at for at, word in enumerate(words) if word in HANGING), len(words))
     if not found:
-        return frozenset(words), ()
+        return TitleNouns(frozenset(words), ())
     noun = words[found - 1]
-    return frozenset(words), (noun, *SHORT.get(noun.rstrip("."), ()))
+    return TitleNouns(frozenset(words), (noun, *SHORT.get(noun.rstrip("."), ())))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -297,7 +297,7 @@ class RolesBehind:
         of = self.body(place.end(), stop)[0] if place else None
         return RoleMention(None, of, match.start(), rule=rules.RELATIVE.name) if of else None
 
-    def _appositive(self, match: re.Match[str], stop: Token, rule: rules.Rule) -> RoleMention | None:
+    def _appositive(self, match: re.Match[str], stop: Token, rule: rules.RoleRule) -> RoleMention | None:
         """The role in the phrase of a match and in what follows it; a second name in an enumeration is none."""
         tags, (start, end) = self.tags, match.span("phrase")
         role = self.offices.phrase(start, end, stop, rule.name)

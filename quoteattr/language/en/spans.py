@@ -81,15 +81,15 @@ _DIRECT = chunks_pattern(
 _APPOSED = 2
 
 
-def mention_end(chunks: str, nominal: Chunk, cue: Chunk) -> Chunk:
+def mention_end(chunks: str, nominal: Chunk, cue: Chunk | None) -> Chunk:
     """The last chunk of a mention: all that stands before its verb but a comma, else *of* and *for* with their nouns.
 
     Args:
         chunks: those of the stretch.
         nominal: the chunk of the mention.
-        cue: the word of saying; before the nominal, or -1, where there is none behind.
+        cue: the word of saying, which may stand before the nominal; None where there is none.
     """
-    if cue > nominal and chunks[nominal + 1] in _POSTMODIFYING:
+    if cue is not None and cue > nominal and chunks[nominal + 1] in _POSTMODIFYING:
         verb = cue_start(chunks, nominal, cue)
         if _PARTING.isdisjoint(chunks[nominal + 1 : verb]):
             return verb - 1
