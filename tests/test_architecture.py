@@ -47,13 +47,16 @@ def modules():
 
 
 def imports(path):
-    """Absolute imports of our own modules, even those inside functions."""
+    """Absolute imports of our own modules, even those inside functions, and those by name when they are needed."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         assert not getattr(node, "level", 0), f"{path}: relative import"
         if isinstance(node, ast.ImportFrom) and node.module.split(".")[0] == "quoteattr":
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (a.name for a in node.names if a.name.split(".")[0] == "quoteattr")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            names = (part.value for part in node.args if isinstance(part, ast.Constant))
+            yield from (name for name in names if name.split(".")[0] == "quoteattr")
 
 
 def graph():

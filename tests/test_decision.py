@@ -3,6 +3,7 @@
 The decision is whom a pronoun means, of three people; nothing of it is known to quoteattr.
 """
 
+import ast
 import math
 import pickle
 import re
@@ -10,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr.decision import weights
@@ -129,6 +130,34 @@ def test_the_documentation_names_each_module_with_weights_that_are_set_by_hand()
     assert {str(path.relative_to(ROOT).with_suffix("")) for path in found} <= named
 
 
+#: Modules with fractions among their constants that are no weights of their own.
+NO_WEIGHTS = {
+    "detector/glyphs": "what a mark costs, which detector/marks adds up",
+    "detector/spans": "a bound of these costs",
+}
+
+
+def fractions(source):
+    """The constants of a module that have a fraction in them, as weights do."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            parts = (part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant))
+            if any(isinstance(part, float) and part for part in parts):
+                yield ast.unparse(node)
+
+
+def test_a_module_that_weighs_is_on_that_page_whatever_it_says_of_its_weights():
+    section = PAGE.read_text("utf-8").split("### Weights that are set by hand")[1].split("###")[0]
+    weighing = {
+        str(path.relative_to(ROOT).with_suffix(""))
+        for room in ("detector", "graph", "identity", "language", "resolver")
+        for path in (ROOT / room).rglob("*.py")
+        if [*fractions(path.read_text("utf-8"))]
+    }
+    assert set(NO_WEIGHTS) <= weighing
+    assert {name for name in weighing - set(NO_WEIGHTS) if f"`{name}`" not in section} == set()
+
+
 # Laws
 
 numbers = st.floats(-30, 30)
@@ -145,7 +174,11 @@ def test_the_first_of_the_best_is_taken_and_stands_first(offered, worth):
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
     for option, found, _ in ranked:
         assert found == scale[offered[option]]
-        assert math.fsum(reason.weight for reason in scale.reasons[offered[option]]) == pytest.approx(found, abs=1e-9)
+        reasons = scale.reasons[offered[option]]
+        assert math.fsum(reason.weight for reason in reasons) == pytest.approx(found, abs=1e-9)
+        assert [abs(one.weight) for one in reasons] == sorted((abs(one.weight) for one in reasons), reverse=True)
+        assert all(reason.weight for reason in reasons)
+        assert reasons == evidence(offered[option], worth, str)
 
 
 @given(st.lists(names, max_size=5), st.dictionaries(st.tuples(names, st.sampled_from("xyz")), numbers))
@@ -165,6 +198,8 @@ def test_what_is_crossed_can_be_parted(feature, name):
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
+@example(0.9990999, 0.9991001)  # where they stop rising
+@example(0.99909, 1.0)
 def test_odds_rise_with_shares_and_stay_finite(low, high):
     low, high = sorted((low, high))
     assert -30 < log_odds(low) <= log_odds(high) < 30

@@ -80,6 +80,8 @@ def test_rules_have_names_of_their_own():
         ("a determiner that stands for people", "noun of saying behind a determiner", "Some report that it rained."),
         # "the stated" is an adjective where its noun follows; behind a determiner it could be a noun itself.
         ("a participle or a verb that is an adjective", "noun with the form of a verb", "the stated aim"),
+        # "written questions" are nouns behind an adjective before a base form is looked for behind "to".
+        ("noun of saying behind a determiner", "a base form behind", "She replied to written questions."),
         # "a report said" is a noun and its verb, once it is known that "report" is none.
         ("noun of saying behind a determiner", "noun of saying that has its verb", "the report said"),
     ],

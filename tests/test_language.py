@@ -80,11 +80,15 @@ class _Finder(ast.NodeVisitor):
 
     def _enter(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
         self._around.append(node.name)
+        outside = self.constants
+        if not isinstance(node, ast.ClassDef):  # a word by itself may be a label; among others it is looked up
+            self.constants = outside | {name: value for name, value in _local(node) if isinstance(value, _MANY)}
         for child in [*node.body, *node.decorator_list]:
             self.visit(child)
         if not isinstance(node, ast.ClassDef):  # annotations look nothing up
             for child in [*node.args.defaults, *filter(None, node.args.kw_defaults)]:
                 self.visit(child)
+        self.constants = outside
         self._around.pop()
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _enter  # noqa: N815 - as ast.NodeVisitor calls them
@@ -120,8 +124,9 @@ class _Finder(ast.NodeVisitor):
         owner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if name == "TypeVar":
             return
-        if isinstance(owner, ast.Name) and owner.id == "re" and name in MATCHING:
-            self._pattern(node.args[0], node)
+        pattern = _matched(node)
+        if pattern is not None:
+            self._pattern(pattern, node)
         elif owner is not None and name in SEEKING:
             for argument in node.args:
                 self._take(argument, _source(owner), "call")
@@ -137,6 +142,10 @@ class _Finder(ast.NodeVisitor):
                 self._add(argument, argument.value, "", "member")
             else:
                 self._take(argument, "", "member")
+        if name == "dict":
+            for keyword in node.keywords:
+                if keyword.arg:
+                    self._add(keyword.value, keyword.arg, "", "key")
         if name == "maketrans" and node.args:
             self._take(node.args[0], "", "key")
         self.generic_visit(node)
@@ -178,6 +187,12 @@ class _Finder(ast.NodeVisitor):
         match node:
             case ast.Constant(value=str(text)):
                 self._add(node, text, other, how)
+            case ast.Constant(value=bytes(text)):
+                self._add(node, text.decode("latin-1"), other, how)
+            case ast.JoinedStr(values=parts) if not any("=" in _source(part) for part in parts):  # no feature
+                for part in parts:
+                    if isinstance(part, ast.Constant):
+                        self._add(part, str(part.value).strip(), other, how)
             case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
                 for part in parts:
                     self._take(part, other, how, names)
@@ -191,7 +206,7 @@ class _Finder(ast.NodeVisitor):
             case ast.BoolOp(values=parts):
                 for part in parts:
                     self._take(part, other, how, names)
-            case ast.Starred(value=part) | ast.NamedExpr(value=part):
+            case ast.Starred(value=part) | ast.NamedExpr(value=part) | ast.Attribute(value=part, attr="value"):
                 self._take(part, other, how, names)
             case ast.Call(func=ast.Attribute(attr="split", value=ast.Constant(value=str(text)))):
                 for word in text.split():
@@ -200,8 +215,8 @@ class _Finder(ast.NodeVisitor):
                 self._take(first, other, how, names)
             case ast.Call(func=ast.Name(id=function), args=[first, *_]) if function in COLLECTING:
                 self._take(first, other, how, names)
-            case ast.Name(id=name) if name in self.constants and name not in names:
-                around, self._around = self._around, []  # it stands in the module
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in self.constants and name not in names:
+                around, self._around = self._around, []  # most stand in the module
                 self._take(self.constants[name], other, how, names | {name})
                 self._around = around
             case _:
@@ -228,6 +243,34 @@ def _assigned(body: ast.Module | ast.ClassDef) -> Iterator[tuple[str, ast.AST]]:
             yield node.targets[0].id, node.value
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
             yield node.target.id, node.value
+
+
+#: What has members.
+_MANY = ast.Tuple | ast.List | ast.Set | ast.Dict | ast.Call
+
+
+def _local(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[str, ast.AST]]:
+    """What names of a function stand for: what is assigned to them in it, or given where the caller gives nothing."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
+    arguments = function.args
+    last = [*arguments.posonlyargs, *arguments.args]
+    for argument, value in (
+        *zip(last[len(last) - len(arguments.defaults) :], arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ):
+        if value is not None:
+            yield argument.arg, value
+
+
+def _matched(node: ast.AST) -> ast.expr | None:
+    """The pattern in a call of ``re``; None for other calls."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=name)) if name in MATCHING:
+            named = (keyword.value for keyword in node.keywords if keyword.arg == "pattern")
+            return node.args[0] if node.args else next(named, None)
+    return None
 
 
 def _source(node: ast.AST) -> str:
@@ -353,8 +396,10 @@ def raw_patterns(source: str) -> Iterator[tuple[int, str]]:
         if literal.how == "pattern" and re.search("[A-Za-z]", SYNTAX.sub("", literal.text))
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _source(node.func) == "re.compile":
-            pattern = node.args[0]
+        if isinstance(node, ast.ImportFrom) and node.module == "re" and not MATCHING.isdisjoint(_names(node)):
+            yield node.lineno, "from re"  # the checker knows them by "re."
+        pattern = _matched(node)
+        if isinstance(node, ast.Call) and pattern is not None:
             parts = {part.lineno for part in ast.walk(pattern) if isinstance(part, ast.expr)}
             for part in ast.walk(pattern):
                 if isinstance(part, ast.Name) and part.id in finder.constants:
@@ -362,6 +407,10 @@ def raw_patterns(source: str) -> Iterator[tuple[int, str]]:
                     parts |= {inner.lineno for inner in ast.walk(value) if isinstance(inner, ast.expr)}
             if parts & lettered:
                 yield node.lineno, _called(tree, node)
+
+
+def _names(node: ast.ImportFrom) -> list[str]:
+    return [alias.name for alias in node.names]
 
 
 def _called(tree: ast.Module, call: ast.Call) -> str:
@@ -380,7 +429,7 @@ ROOMS = ("analysis", "analyzers", "detector", "decision", "graph", "resolver", "
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text("utf-8")
     for path in sorted(ROOT.rglob("*.py"))
-    if path.relative_to(ROOT).parts[0] in (*ROOMS, "pipeline.py")
+    if path.relative_to(ROOT).parts[0] in (*ROOMS, "document.py", "indices.py", "memo.py", "pipeline.py")
 }
 LANGUAGES = {
     ".".join(path.relative_to(ROOT / "language").with_suffix("").parts): path.read_text("utf-8")
@@ -505,6 +554,11 @@ CLASSES = [
     '"vVg".find(chunk)',
     'any(tag == "R" for tag in tags)',
     'self.tags[name.start - 1] == ","',
+    'x = re.compile(pattern="N+k")',
+    'chunks.startswith(f"N{more}")',
+    'chunks[:2] == f"{one}N"',
+    'chunks.encode().find(b"N")',
+    'def f(chunks, held=("N", "P")): return chunks[0] in held',
 ]
 WORDS = [
     'word == "by"',
@@ -528,6 +582,12 @@ WORDS = [
     'if (of := self.word(at)) != "of": pass',
     'frame.word(verb) == "subject"',  # a label, but compared with a word
     'words[0] in ["mayor"] or words[1] == "nurse"',
+    'word == f"the {noun}"',
+    'def f(word):\n    few = ("mayor", "nurse")\n    return word in few',
+    'def f(word, *, few=("mayor", "nurse")): return word in few',
+    'class A:\n    few = ("mayor", "nurse")\n    def f(self, word): return word in self.few',
+    'class A(Enum):\n    MAYOR = "mayor"\ndef f(word): return word == A.MAYOR.value',
+    "few = dict(mayor=1, nurse=2)",
 ]
 FINE = [
     '"""The *mayor* said so, tags[i] in "CAN"."""',
@@ -535,6 +595,7 @@ FINE = [
     'features = ("after=subject", "left=N")',
     'match["who"], match["verb1"]',
     'if feature == "after=subject": pass',
+    'if feature == f"after={where}": pass',
     '{"after=subject": 1.0, "subject": 0.5}',
     'if how == "subject": pass',
     'def f():\n    how = "beside" if near else "inside"\n    return how in ("beside", "inside")',
@@ -598,6 +659,9 @@ def test_the_checker_finds_patterns_without_names():
         'B = re.compile(f"[{PROPER}]+")',
         'C = tokens("CAPITAL", yes=[], no=[])',
         'D: Final = re.compile(OTHER + "k")',
+        'E = re.search("[NP]v", tags)',
+        'F = re.compile(pattern="[NP]v")',
+        "from re import compile",
     )
     source = "\n".join(lines)
-    assert [*raw_patterns(source)] == [(1, "A"), (4, "D")]
+    assert sorted(raw_patterns(source)) == [(1, "A"), (4, "D"), (5, "E"), (6, "F"), (7, "from re")]

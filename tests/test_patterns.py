@@ -1,8 +1,10 @@
 """Patterns and classes mean what their examples say: each example goes through the real analyser."""
 
+import ast
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +87,25 @@ def test_a_pattern_does_not_match_its_counterexamples(pattern, alphabet, example
 @pytest.mark.parametrize("made", MADE, ids=lambda made: made.pattern.pattern[:40])
 def test_every_pattern_has_examples_of_both_kinds(made):
     assert made.yes and made.no
+
+
+LANGUAGE = sorted(Path(en.__path__[0]).rglob("*.py"))
+
+
+def calls(tree, *names):
+    return {node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names}
+
+
+@pytest.mark.parametrize("path", LANGUAGE, ids=lambda path: path.stem)
+def test_every_pattern_is_made_where_its_examples_are_seen(path):
+    """One that a function makes is made too late; one whose words are undecided has the examples of its rule."""
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    ]
+    assert not [call.lineno for function in functions for call in calls(function, "tokens", "chunks", "undecided")]
+    of_rules = {call for rule in calls(tree, "Rule") for call in calls(rule, "undecided")}
+    assert {call.lineno for call in calls(tree, "undecided") - of_rules} == set()
 
 
 def legend():
