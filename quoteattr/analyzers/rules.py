@@ -26,15 +26,15 @@ def _tokens(clitics: tuple[str, ...]) -> re.Pattern[str]:
     """
     clitic = rf"(?:{'|'.join(map(re.escape, clitics))})\b" if clitics else "(?!)"
     return re.compile(
-        r"\w+ [^\S\n]*+"
+        r"\w++ [^\S\n]*+"
         r"|(?:(?:[^\W\d_]\.){2,}"
         r"|\d{1,3}(?:,\d{3})+(?!\w)"
-        rf"|{_LETTER}+(?:[-'](?!{clitic}){_LETTER}+)*"
+        rf"|{_LETTER}++(?:[-'](?!{clitic}){_LETTER}++)*+"
         rf"|'{clitic}"
         r"|\.{2,}|-{2,}"
         r"|\n"
         r"|[^\w\s]|\s"
-        r"|.)[^\S\n]*"
+        r"|.)[^\S\n]*+"
     )
 
 

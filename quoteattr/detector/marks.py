@@ -185,7 +185,7 @@ class Reader:
             )
             if costs is None or dots or first - last < _TOUCHING:
                 return self._close_by(found, start, end)
-            read.append(Mark(first, behind, *costs))
+            read.append(tuple.__new__(Mark, (first, behind, *costs)))
             last = behind
         return read
 

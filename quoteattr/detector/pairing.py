@@ -107,7 +107,7 @@ def _plain(marks: list[Mark]) -> list[Pair] | None:
             if mark.stray <= mark.closing:
                 return None
             opening = stack.pop()
-            pairs.append(Pair(opening, at))
+            pairs.append(tuple.__new__(Pair, (opening, at)))
         elif mark.opening <= _PLAIN and mark.stray > 1.0 and all(marks[i].family != mark.family for i in stack):
             stack.append(at)
         elif mark.stray > _PLAIN:

@@ -105,7 +105,7 @@ def _stretch(
     if firsts and rules.may_be_dateline(analysis.tokens[bounds.first]):
         news = bisect.bisect_left(cuts, rules.dateline(tags, cuts[0], cuts[-1]))
         chunks = ChunkClass.PLACE * news + chunks[news:]
-    return Stretch(chunks, firsts, lasts, tags, cuts)
+    return tuple.__new__(Stretch, (chunks, firsts, lasts, tags, cuts))
 
 
 def chunks_of(rules: Chunks, tags: str) -> str:

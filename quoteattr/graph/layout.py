@@ -62,7 +62,7 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
     wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
-    holes = [[Hole(first[i], last[i]) for i in those] for those in held]
+    holes = [[tuple.__new__(Hole, (first[i], last[i])) for i in those] for those in held]
     stretches = stretches_of(analysis, language, [Bounds(*span, o) for span, o in zip(tokens, holes, strict=True)])
     quote_at: list[dict[int, int]] = []
     places: list[Place | None] = [None] * len(quotes)

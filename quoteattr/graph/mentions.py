@@ -153,7 +153,8 @@ class Mentions:
         """The nominal of a stretch that holds a token."""
         made = self._layout.stretches[stretch]
         at = bisect.bisect_right(made.first, token) - 1
-        return Key(stretch, at) if at >= 0 and token < made.last[at] and made.chunks[at] == _NOMINAL else None
+        held = at >= 0 and token < made.last[at] and made.chunks[at] == _NOMINAL
+        return tuple.__new__(Key, (stretch, at)) if held else None
 
     def groups_before(self, token: Token, paragraphs: int) -> Iterator[Nominal]:
         """People named side by side as the subject of a sentence, nearest first: *Ann Berg and Ola Vance came*.
@@ -188,4 +189,4 @@ class Mentions:
             return None
         form, core, core_end, head = found
         first = stretch.first[chunk]
-        return Nominal(first, first + end - start, first + core, first + core_end, first + head, form)
+        return tuple.__new__(Nominal, (first, first + end - start, first + core, first + core_end, first + head, form))

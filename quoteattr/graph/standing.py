@@ -82,17 +82,19 @@ class Standings:
 
     def named(self, index: int) -> Named | None:
         """A name, by its index, as whoever looks back at it finds it; None for what is no person's."""
-        if index not in self._named:
-            self._named[index] = self._read(index)
-        return self._named[index]
+        if index in self._named:
+            return self._named[index]
+        found = self._named[index] = self._read(index)
+        return found
 
     def _read(self, index: int) -> Named | None:
         start, end = self._people.names[index]
-        if self._is_thing(start, end):
+        if self._rules.is_thing(self._tags, start, end, self._word):
             return None
         who, kind = self._person(self._people.person[index])
         paragraph = self._mentions.paragraph(start)
-        return Named(who, paragraph, self.of(self._mentions.key_in(start, paragraph), start, end, kind))
+        standing = self.of(self._mentions.key_in(start, paragraph), start, end, kind)
+        return tuple.__new__(Named, (who, paragraph, standing))
 
     def of(self, key: Key | None, start: Token, end: Token, kind: str = "") -> Standing:
         """What a mention is where it stands, whoever looks back at it: most names are looked at many times.
@@ -115,12 +117,7 @@ class Standings:
             tied = "possessor"
         elif not subject and self._tags[start - 1 : start] in self._rules.GOVERNING:
             tied = "governed"
-        return Standing(stretch, sentence, _manner(last, subject, tied, kind))
-
-    def _is_thing(self, start: Token, end: Token) -> bool:
-        tags = self._tags
-        before = self._word(start - 1) if start else ""
-        return self._rules.is_thing(tags[start:end], tags[start - 1 : start], tags[end : end + 1], before)
+        return tuple.__new__(Standing, (stretch, sentence, _manner(last, subject, tied, kind)))
 
     def _person(self, who: int) -> tuple[Referent, str]:
         """A person, and whether the text treats the name as somebody's."""

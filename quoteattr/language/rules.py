@@ -4,7 +4,7 @@ What each is for stands where English has it, in the module of the same name in 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from quoteattr.analysis.tokens import Analysis
@@ -254,7 +254,7 @@ class Standing(Protocol):
     LEFT: int
     RIGHT: int
 
-    def is_thing(self, name: str, left: str, right: str, word_before: str) -> bool: ...
+    def is_thing(self, tags: str, start: Token, end: Token, word: Callable[[Token], str]) -> bool: ...
     def is_treated_as_person(self, left: str, right: str, words: int, times: int) -> bool: ...
 
 

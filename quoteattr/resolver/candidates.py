@@ -39,7 +39,7 @@ Proposal: TypeAlias = tuple[tuple[int, Chunk] | None, Chunk | None, tuple[str, .
 def candidate(found: Proposal) -> Candidate:
     """A candidate whose fields have names."""
     key, cue, features, inherited = found
-    return Candidate(None if key is None else Key(*key), cue, features, inherited)
+    return tuple.__new__(Candidate, (None if key is None else tuple.__new__(Key, key), cue, features, inherited))
 
 
 def find(layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:

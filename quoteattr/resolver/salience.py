@@ -110,7 +110,7 @@ def people(graph: Graph, at: View) -> list[Prominent]:
         seen = _seen(at, here, standing, start, away)
         if seen.new and away < turned and seen.manner.kind != WEAK:
             turned = away
-        found.append(Prominent(who, None, start, seen))
+        found.append(tuple.__new__(Prominent, (who, None, start, seen)))
     return found
 
 
@@ -177,7 +177,7 @@ def _seen(at: View, here: int, standing: Standing, start: Token, away: int) -> S
     """How a mention is seen from a place, which stands in such a sentence of its stretch."""
     stretch, sentence, manner = standing
     between = min(here - sentence, _SENTENCES) if stretch == at.key.stretch else None
-    return Seen(manner, away, between, manner.subject and start > at.since, start in at.inside)
+    return tuple.__new__(Seen, (manner, away, between, manner.subject and start > at.since, start in at.inside))
 
 
 def pronoun_before(graph: Graph, key: Key, pronoun: str) -> Key | None:

@@ -1,7 +1,9 @@
 """How English treats a name where it stands: as a person's, as a thing's, as a possessor, under a preposition."""
 
+from collections.abc import Callable
 from typing import Final
 
+from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 
 #: Between a possessor and what is possessed, before and behind a name.
@@ -32,6 +34,8 @@ _NO_PERSON: Final = TokenClass.ACRONYM + TokenClass.COUNTRY
 #: Words with a capital that are no part of a name and stand before one that is no person's: *Joint Plan*.
 _MODIFYING: Final = frozenset((TokenClass.COMMON, TokenClass.TITLE_MODIFIER))
 _THE: Final = "the"
+#: Each name of a text is asked about, and an attribute of a class takes its time.
+_BODY_NAME, _ARTICLE, _OF = TokenClass.BODY_NAME, TokenClass.ARTICLE, TokenClass.OF
 
 
 def is_treated_as_person(left: str, right: str, words: int, times: int) -> bool:
@@ -56,19 +60,21 @@ def is_treated_as_person(left: str, right: str, words: int, times: int) -> bool:
     return words == 1 and left[-1:] not in _NOTHING and times > 1
 
 
-def is_thing(name: str, left: str, right: str, word_before: str) -> bool:
+def is_thing(tags: str, start: Token, end: Token, word: Callable[[Token], str]) -> bool:
     """Whether a name is a body's, a country's or a thing's: *the Joint Plan of Action*, *the Chronicle*.
 
     Args:
-        name: the classes of the name.
-        left: the class before it; empty at the start of a text.
-        right: the class behind it; empty at its end.
-        word_before: the word before it, in small letters.
+        tags: the classes of the text.
+        start: the first token of the name.
+        end: the token behind it.
+        word: gives the word of a token, in small letters.
     """
-    if TokenClass.BODY_NAME in name or not name.strip(_NO_PERSON):
+    name = tags[start:end]
+    if _BODY_NAME in name or not name.strip(_NO_PERSON):
         return True
-    if len(name) > 1:
+    if end - start > 1:
         return False
-    if left == TokenClass.ARTICLE:
-        return word_before == _THE or right == TokenClass.OF
-    return left in _MODIFYING or right == TokenClass.OF
+    left = tags[start - 1 : start]
+    if left == _ARTICLE:
+        return word(start - 1) == _THE or tags.startswith(_OF, end)
+    return left in _MODIFYING or tags.startswith(_OF, end)
