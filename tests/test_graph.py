@@ -182,8 +182,13 @@ def test_a_paragraph_about_others_changes_nothing_before_it(text, data):
             )
         )
     )
-    before = whole(text.rstrip() + "\n")
+    before = whole(text.rstrip())
     assert whole(f"{text.rstrip()}\n\n{paragraph}\n")[: len(before)] == before
+
+
+@given(st.sampled_from(OWN) | LEANING | articles().map(lambda article: article.text))
+def test_the_end_of_the_last_line_changes_nothing(text):
+    assert whole(text.rstrip()) == whole(text.rstrip() + "\n")
 
 
 #: What somebody is known by in a text, and a paragraph behind that says of others what would be something else.

@@ -174,7 +174,7 @@ def annotate(text, *, entities=None, chains=()):
     """A Stanza document of tokens cut like the embedded ones, with entities and chains given by their words."""
     analysis = RulesAnalyzer().analyze(document.read(text))
     tokens = []
-    for n, form in enumerate(analysis.tokens):
+    for n, form in enumerate(analysis.tokens[:-1]):  # without the end of the text, in which Stanza sees no word
         start = analysis.starts[n]
         tokens.append({"id": n + 1, "text": form.rstrip(), "start_char": start, "end_char": start + len(form.rstrip())})
     words = [token["text"] for token in tokens]

@@ -34,18 +34,19 @@ def unmarked(example):
 
 
 def read(text, alphabet):
-    """The classes of a text, with the code points where each starts, and where the last one ends."""
+    """The classes of a piece of a text, with the code points where each starts, and where the last one ends."""
     read_ = document.read(text)
     analysis = RulesAnalyzer().analyze(read_)
+    size = len(analysis.tokens) - 1  # without the end of the line, as an example may go on
     if alphabet is TokenClass:
-        return analysis.tags, analysis.starts
+        return analysis.tags[:size], analysis.starts[: size + 1]
     starts = list(analysis.starts)
     holes = [
         Hole(starts.index(quote.start), next(i for i, start in enumerate(starts) if start >= quote.end))
         for quote in detect(read_, english().speech)
         if quote.depth == 0
     ]
-    (stretch,) = stretches_of(analysis, english(), [Bounds(0, len(analysis.tokens), holes)])
+    (stretch,) = stretches_of(analysis, english(), [Bounds(0, size, holes)])
     return stretch.chunks, [starts[token] for token in stretch.first] + [len(text)]
 
 

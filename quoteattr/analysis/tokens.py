@@ -24,9 +24,9 @@ class Analysis:
     view: str
     #: Where each token starts; one more for the end of the text.
     starts: tuple[int, ...] | list[int]
-    #: The tokens, each with the spaces behind it.
+    #: The tokens, each with the spaces behind it; the last is the end of a line, and empty where the text has none there.
     tokens: list[str]
-    #: One class a token, of ``lexicon.TokenClass``.
+    #: One class a token, each a ``TokenClass``.
     tags: str
     #: What a trained pipeline tells besides; None where none was asked.
     parse: Parse | None = None

@@ -9,6 +9,7 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
 from quoteattr.language import Language, find
+from quoteattr.language.classes import TokenClass
 from quoteattr.memo import Memo
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
@@ -57,4 +58,10 @@ class RulesAnalyzer:
         tokens = _tokens(rules.CLITICS).findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
         classes = "".join(map(self._classes.__getitem__, tokens))
+        if not classes.endswith(
+            TokenClass.BREAK
+        ):  # a text ends as a line does, whether its last line has an end or not
+            tokens.append("")
+            starts.append(starts[-1])
+            classes += TokenClass.BREAK
         return Analysis(view, starts, tokens, rules.disambiguate(classes, tokens))
