@@ -15,7 +15,7 @@ from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
-from quoteattr.graph import Graph, build
+from quoteattr.graph import build
 from quoteattr.language import Language
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
@@ -125,7 +125,10 @@ class Extractor:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
         read, quotes = self._found(text)
-        return explain(self._graph(read, self.analyzer.analyze(read), quotes), self._learned) if quotes else ()
+        if not quotes:
+            return ()
+        graph = build(read, self.analyzer.analyze(read), quotes, self._language)
+        return explain(graph, self._learned)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
 
@@ -136,13 +139,10 @@ class Extractor:
         read = document.read(text)
         return read, detect(read, self._language.speech)
 
-    def _graph(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> Graph:
-        """What the text says of people, before anybody asks who spoke."""
-        return build(read, analysis, quotes, self._language)
-
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
-        """Each quote with its speaker."""
-        return resolve(self._graph(read, analysis, quotes), self._learned, least=self.min_confidence)
+        """What the text says of people, before anybody asks who spoke; then who did."""
+        graph = build(read, analysis, quotes, self._language)
+        return resolve(graph, self._learned, least=self.min_confidence)
 
 
 def _length(text: str) -> int:

@@ -24,7 +24,7 @@ class Analysis:
     view: str
     #: Where each token starts; one more for the end of the text.
     starts: tuple[int, ...] | list[int]
-    #: The tokens, each with the spaces behind it; the last is the end of a line, and empty where the text has none there.
+    #: The tokens, each with the spaces behind it. The last is the end of a line, empty where the text has none there.
     tokens: list[str]
     #: One class a token, each a ``TokenClass``.
     tags: str
