@@ -25,7 +25,7 @@ from quoteattr.resolver import Judgement, explain, resolve
 class Extractor:
     """Finds quotes and their speakers, with the analyser of your choice.
 
-    Make one and use it for many texts: it keeps what it learned about words.
+    Make one and use it for many texts: it keeps what it worked out about words.
 
     Raises:
         InvalidWeights: where the weights are no file that ``quoteattr train`` made.

@@ -1,8 +1,11 @@
 """The tokens of a document with their classes, over which mentions and speakers are found."""
 
+from collections.abc import Sequence
+
 import attrs
 
 from quoteattr.analysis.parse import Parse
+from quoteattr.indices import Char, Token
 from quoteattr.memo import Memo
 
 
@@ -23,7 +26,7 @@ class Analysis:
     #: The view of the document, which the offsets point into.
     view: str
     #: Where each token starts; one more for the end of the text.
-    starts: tuple[int, ...] | list[int]
+    starts: Sequence[Char]
     #: The tokens, each with the spaces behind it. The last is the end of a line, empty where the text has none there.
     tokens: list[str]
     #: One class a token, each a ``TokenClass``.
@@ -31,14 +34,14 @@ class Analysis:
     #: What a trained pipeline tells besides; None where none was asked.
     parse: Parse | None = None
 
-    def word(self, token: int) -> str:
+    def word(self, token: Token) -> str:
         """A token in small letters, as the lexicon has it."""
         return _WORDS[self.tokens[token]]
 
-    def words(self, start: int, end: int) -> list[str]:
+    def words(self, start: Token, end: Token) -> list[str]:
         """The tokens from one to another in small letters; fewer where the text ends."""
         return list(map(_WORDS.__getitem__, self.tokens[start:end]))
 
-    def end(self, token: int) -> int:
+    def end(self, token: Token) -> Char:
         """The offset behind a token, without the spaces that follow it."""
         return self.starts[token] + len(self.tokens[token].rstrip())

@@ -1,6 +1,6 @@
 """A text as stretches of chunks: a nominal is one, a quote is one, and so is every other token.
 
-A stretch is a paragraph, or the inside of a quote. Relations between its chunks are a matter for ``clauses``.
+A stretch is a paragraph, or the inside of a quote. How its chunks hang together is a matter for the rules on clauses.
 """
 
 import bisect

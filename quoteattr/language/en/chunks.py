@@ -14,7 +14,7 @@ from typing import Final
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass, TokenClass, replaced
-from quoteattr.language.en import cues as phrases
+from quoteattr.language.en import cues
 from quoteattr.language.en.proper_names import AMPERSAND_BETWEEN, NAME_FIRST, PARTICLES_INSIDE, PERSON
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import chunks, piece, tokens
@@ -258,7 +258,7 @@ def _with_phrases(classes: str, firsts: Sequence[Token], analysis: Analysis, lex
         token = firsts[match.start()]
         behind = known.get(word(token))
         # Few verbs start a phrase, and of those few with the word that stands behind.
-        if behind is not None and token < last and word(token + 1) in behind and phrases.says(analysis, lexicon, token):
+        if behind is not None and token < last and word(token + 1) in behind and cues.says(analysis, lexicon, token):
             says.append(match.start())
     return replaced(classes, says, ChunkClass.CUE)
 

@@ -16,7 +16,7 @@ _COMMA, _STOP, _ARTICLE, _TITLE = TokenClass.COMMA, TokenClass.STOP, TokenClass.
 _HONORIFIC, _POSSESSIVE, _OPEN = TokenClass.HONORIFIC, TokenClass.POSSESSIVE, TokenClass.OPEN
 
 #: The phrase that ends right before a name, with what hangs on it.
-_LEADING = tokens(
+_BEFORE_NAME = tokens(
     r"(?P<phrase> PHRASE) (?P<of> OF_PHRASE{1,2})? (?P<comma> COMMA?) \Z",
     yes=["[Harbour Minister] Ada Holm said", "[The mayor of Lundby,] Ada Holm, said"],
     no=["The mayor [told] Ada Holm so"],
@@ -145,10 +145,10 @@ class RolesBefore:
             if office and office["phrase"][0] == _ARTICLE and self.offices.is_role(low + office.end("phrase") - 1):
                 return office
         if match["of"] and window[-1] in (_TITLE, _STOP):  # the words of Senator Ada Holm
-            return _LEADING.search(window, match.start("of") + 1) or match
+            return _BEFORE_NAME.search(window, match.start("of") + 1) or match
         return match
 
 
 def _ending(window: str) -> re.Match[str] | None:
     """The phrase that ends where a window does."""
-    return _LEADING.search(window, len(window.removesuffix(_COMMA).rstrip(_IN_PHRASES)))
+    return _BEFORE_NAME.search(window, len(window.removesuffix(_COMMA).rstrip(_IN_PHRASES)))
