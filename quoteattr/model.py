@@ -137,7 +137,7 @@ class Role:
 
 def _is_word(value: str) -> bool:
     """Whether it is of letters, and marks on them, alone: so no page and no spreadsheet takes it for anything else."""
-    return value[:1].isalpha() and all(unicodedata.category(letter)[0] in "LM" for letter in value)
+    return value.isalpha() or (value[:1].isalpha() and all(unicodedata.category(letter)[0] in "LM" for letter in value))
 
 
 @attrs.frozen
