@@ -49,7 +49,7 @@ def mention_type(words: str) -> MentionType:
     ['person', 'pronoun', 'noun phrase', 'body']
     """
     analyzer = _analyzer()
-    tags, rules = analyzer.analyze(document.read(words)).tags, analyzer.language.chunks
+    tags, rules = analyzer.analyze(document.read(words)).tags[:-1], analyzer.language.chunks  # no line ends with them
     if tags[:1] in _PRONOUNS or (len(tags) == 1 and tags in _ALONE):
         return MentionType.PRONOUN
     nominal = rules.NOMINAL.match(tags)
