@@ -176,8 +176,7 @@ def test_a_paragraph_about_others_changes_nothing_before_it(text, data):
             (
                 f"{other} sold the boat on Friday, and {third} bought it in Wallonia.",
                 f"Plumber {other} met {third} of the Tuesday Choir. She sang, and so did he.",
-                # Paragraphs in a row that start with a quote are a dialogue, which one more may make of them.
-                f"It rained.\n\n“We sing,” said {other}, a Walloon tenor. “We dance,” said {third}.",
+                f"“We sing,” said {other}, a Walloon tenor. “We dance,” said {third}.",
                 f"{other}’s neighbour, {third}, a beekeeper from Wallonia, Wallonia, Wallonia, slept.",
             )
         )

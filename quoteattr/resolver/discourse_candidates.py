@@ -13,8 +13,8 @@ from quoteattr.resolver.frame import Before, Frame, Tie, tags_of
 
 #: So many paragraphs of questions and answers may lie between an answer and the introduction.
 _INTERVIEW = 200
-#: A dialogue is a run of at least so many paragraphs that start with a quote.
-_RUN = 4
+#: A dialogue is a run of so many paragraphs that start with a quote at least: a turn, its answer, the answer to that.
+_RUN = 3
 #: More chunks than this between two quotes tell no more about them.
 _BETWEEN = 200
 #: A sentence of so few chunks only says who speaks next: *Holm disagrees.*
@@ -326,13 +326,14 @@ def _turn(frame: Frame, before: Sequence[Before]) -> Before | None:
 
 
 def _run(frame: Frame, here: int) -> int:
-    """How many paragraphs in a row, around one, start with a quote; no more than a dialogue needs."""
-    first = end = here
-    while here - first < _RUN and _is_led(frame, first - 1):
+    """How many paragraphs in a row start with a quote, up to one; no more than a dialogue needs.
+
+    Those behind it do not count: whoever reads on learns nothing of whose turn this one is.
+    """
+    first = here
+    while here - first + 1 < _RUN and _is_led(frame, first - 1):
         first -= 1
-    while end - first < _RUN and _is_led(frame, end + 1):
-        end += 1
-    return end - first + 1
+    return here - first + 1
 
 
 def _is_led(frame: Frame, paragraph: int) -> bool:
