@@ -9,11 +9,10 @@ import attrs
 
 from quoteattr.errors import InvalidGold
 from quoteattr.gold import GoldDocument
+from quoteattr.gold.reading import shown
 from quoteattr.model import Quote, Span
 
 _ADVICE = "run quoteattr extract on the gold's texts again, with --format jsonl"
-#: A message shows so much of a value that is not what it should be.
-_SHOWN = 40
 
 
 @attrs.frozen
@@ -95,14 +94,14 @@ def read(path: str | Path, gold: Iterable[GoldDocument]) -> Predictions:
         if id is None:
             continue
         if id in found:
-            raise InvalidGold(source, number, id, f"a second line for document {_shown(id)}")
+            raise InvalidGold(source, number, id, f"a second line for document {shown(id)}")
         if id in texts:
             parser = _Parser(texts[id], source, number, id)
             found[id] = tuple(parser.quote(quote) for quote in quotes)
     missing = [id for id in texts if id not in found]  # noqa: A001
     if missing:
         of = "" if len(missing) == 1 else f", nor for {len(missing) - 1} more"
-        raise InvalidGold(source, None, missing[0], f"no line for document {_shown(missing[0])}{of}: {_ADVICE}")
+        raise InvalidGold(source, None, missing[0], f"no line for document {shown(missing[0])}{of}: {_ADVICE}")
     return found
 
 
@@ -133,15 +132,15 @@ class _Parser:
     id: str
 
     def wrong(self, reason: str) -> InvalidGold:
-        return InvalidGold(self.source, self.line, self.id, f"document {_shown(self.id)}: {reason}; {_ADVICE}")
+        return InvalidGold(self.source, self.line, self.id, f"document {shown(self.id)}: {reason}; {_ADVICE}")
 
     def quote(self, quote: Mapping[str, Any]) -> Prediction:
         speaker = quote.get("speaker") or None
         if speaker is not None and not (isinstance(speaker, dict) and isinstance(speaker.get("name"), str)):
-            raise self.wrong(f'"speaker": expected an object with a "name", or null, got {_shown(speaker)}')
+            raise self.wrong(f'"speaker": expected an object with a "name", or null, got {shown(speaker)}')
         confidence = quote.get("confidence")
         if confidence is not None and not (_is_number(confidence) and 0 <= confidence <= 1):
-            raise self.wrong(f'"confidence": expected a number from 0 to 1, got {_shown(confidence)}')
+            raise self.wrong(f'"confidence": expected a number from 0 to 1, got {shown(confidence)}')
         return Prediction(
             span=self.span(quote),
             kind=quote.get("kind"),
@@ -157,17 +156,17 @@ class _Parser:
         if not value:
             return None
         if not isinstance(value, dict):
-            raise self.wrong(f'"{field}": expected an object with "start" and "end", or null, got {_shown(value)}')
+            raise self.wrong(f'"{field}": expected an object with "start" and "end", or null, got {shown(value)}')
         return self.span(value)
 
     def span(self, record: Mapping[str, Any]) -> Span:
         start, end = record.get("start"), record.get("end")
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self.text):
             size = len(self.text)
-            raise self.wrong(f"{_shown(start)} to {_shown(end)} is no stretch of the text, which has {size} characters")
+            raise self.wrong(f"{shown(start)} to {shown(end)} is no stretch of the text, which has {size} characters")
         given, stands = record.get("text"), self.text[start:end]
         if given is not None and given != stands:
-            raise self.wrong(f"at {start}:{end} the gold's text has {_shown(stands)}, not {_shown(given)}")
+            raise self.wrong(f"at {start}:{end} the gold's text has {shown(stands)}, not {shown(given)}")
         return Span(start, end)
 
 
@@ -178,9 +177,3 @@ def _speaker(record: Mapping[str, Any]) -> PredictedSpeaker:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _shown(value: object) -> str:
-    """A JSON value for a message, and not much of it."""
-    shown = json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

@@ -95,17 +95,17 @@ class _Parser:
     number: int | None = None
 
     def wrong(self, reason: str) -> InvalidGold:
-        place = f"document {_shown(self.read.id)}" + ("" if self.number is None else f", quote {self.number}")
+        place = f"document {shown(self.read.id)}" + ("" if self.number is None else f", quote {self.number}")
         return InvalidGold(self.read.source, self.read.line, self.read.id, f"{place}: {reason}")
 
     def document(self, record: Mapping[str, Any]) -> GoldDocument:
         quotes = record.get("quotes")
         if not isinstance(quotes, list):
-            raise self.wrong(f'"quotes": expected an array, got {_shown(quotes)}')
+            raise self.wrong(f'"quotes": expected an array, got {shown(quotes)}')
         parsers = [attrs.evolve(self, number=number) for number in range(1, len(quotes) + 1)]
         for parser, quote in zip(parsers, quotes, strict=True):
             if not isinstance(quote, dict):
-                raise parser.wrong(f"expected an object, got {_shown(quote)}")
+                raise parser.wrong(f"expected an object, got {shown(quote)}")
         pairs = list(zip(parsers, quotes, strict=True))
         if "characters" in record:
             characters = self.objects(record, "characters")
@@ -184,7 +184,7 @@ class _Parser:
         value, sorts = character.get("mentions") or [], tuple(MentionSort)
         if not isinstance(value, list) or not all(isinstance(m, list) and len(m) == 3 and m[2] in sorts for m in value):
             triples = f"[[start, end, {' or '.join(MentionSort)}], …]"
-            raise self.wrong(f'"mentions": expected triples, {triples}, got {_shown(value)}')
+            raise self.wrong(f'"mentions": expected triples, {triples}, got {shown(value)}')
         return tuple(PersonMention(self.span(start, end), MentionSort(sort)) for start, end, sort in value)
 
     def objects(self, record: Mapping[str, Any], field: str) -> Sequence[Mapping[str, Any]]:
@@ -198,7 +198,7 @@ class _Parser:
         value = record.get(field)
         if value is None or isinstance(value, str):
             return value or None
-        raise self.wrong(f'"{field}": expected a string or null, got {_shown(value)}')
+        raise self.wrong(f'"{field}": expected a string or null, got {shown(value)}')
 
     def names(self, record: Mapping[str, Any], field: str) -> tuple[str, ...]:
         value = record.get(field) or []
@@ -210,13 +210,13 @@ class _Parser:
         """Other right answers; one that is null or empty stands for none."""
         value = record.get(field) or []
         if not isinstance(value, list) or not all(one is None or isinstance(one, str) for one in value):
-            raise self.wrong(f'"{field}": expected an array of strings and nulls, got {_shown(value)}')
+            raise self.wrong(f'"{field}": expected an array of strings and nulls, got {shown(value)}')
         return tuple(one or None for one in value)
 
     def kinds(self, record: Mapping[str, Any], field: str) -> tuple[Kind, ...]:
         value = self.names(record, field)
         if not set(value) <= set(Kind):
-            raise self.wrong(f'"{field}": expected some of {", ".join(Kind)}, got {_shown(list(value))}')
+            raise self.wrong(f'"{field}": expected some of {", ".join(Kind)}, got {shown(list(value))}')
         return tuple(map(Kind, value))
 
     def one_of(self, values: type[_Enum], record: Mapping[str, Any], field: str) -> _Enum | None:
@@ -224,7 +224,7 @@ class _Parser:
         if value is None:
             return None
         if value not in set(values):
-            raise self.wrong(f'"{field}": expected one of {", ".join(values)}, got {_shown(value)}')
+            raise self.wrong(f'"{field}": expected one of {", ".join(values)}, got {shown(value)}')
         return values(value)
 
     def content(self, quote: Mapping[str, Any]) -> tuple[Span, ...]:
@@ -236,7 +236,7 @@ class _Parser:
     def spans(self, quote: Mapping[str, Any], field: str) -> tuple[Span, ...]:
         value = quote.get(field) or []
         if not isinstance(value, list) or not all(isinstance(one, list) and len(one) == 2 for one in value):
-            raise self.wrong(f'"{field}": expected an array of pairs, [[start, end], …], got {_shown(value)}')
+            raise self.wrong(f'"{field}": expected an array of pairs, [[start, end], …], got {shown(value)}')
         return tuple(self.span(*one) for one in value)
 
     def part(self, quote: Mapping[str, Any], field: str) -> Span | None:
@@ -245,7 +245,7 @@ class _Parser:
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise self.wrong(f'"{field}": expected an object with "start" and "end", or null, got {_shown(value)}')
+            raise self.wrong(f'"{field}": expected an object with "start" and "end", or null, got {shown(value)}')
         return self.phrase(value)
 
     def phrase(self, record: Mapping[str, Any]) -> Span:
@@ -255,7 +255,7 @@ class _Parser:
         stands = self.read.text[span.start : span.end]
         if given is not None and given != stands:
             raise self.wrong(
-                f"at {span.start}:{span.end} the text has {_shown(stands)}, not {_shown(given)};"
+                f"at {span.start}:{span.end} the text has {shown(stands)}, not {shown(given)};"
                 " offsets count code points, with line ends as they are"
             )
         return span
@@ -263,11 +263,11 @@ class _Parser:
     def span(self, start: object, end: object) -> Span:
         size = len(self.read.text)
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= size:
-            raise self.wrong(f"{_shown(start)} to {_shown(end)} is no stretch of the text, which has {size} characters")
+            raise self.wrong(f"{shown(start)} to {shown(end)} is no stretch of the text, which has {size} characters")
         return Span(start, end)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A JSON value for a message, and not much of it."""
-    shown = json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    written = json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
