@@ -35,7 +35,9 @@ def shares(texts: Sequence[str]) -> list[tuple[str, str, str]]:
         if not quoted:
             continue
         analysis = timed("analyser", lambda r=read: analyzer.analyze(r))
-        known = timed("chunks and people", lambda r=read, a=analysis, q=quoted: graph.build(r, a, q, language))
+        known = timed(
+            "chunks and people", lambda r=read, a=analysis, q=quoted: graph.build(r, a, q, language, judgement.facts)
+        )
         kinds = timed(
             "kinds", lambda g=known, q=quoted: [judgement.kinds[look(g.layout, language, n)] for n in range(len(q))]
         )

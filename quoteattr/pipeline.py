@@ -127,7 +127,7 @@ class Extractor:
         read, quotes = self._found(text)
         if not quotes:
             return ()
-        graph = build(read, self.analyzer.analyze(read), quotes, self._language)
+        graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts)
         return explain(graph, self._learned)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
@@ -141,7 +141,7 @@ class Extractor:
 
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""
-        graph = build(read, analysis, quotes, self._language)
+        graph = build(read, analysis, quotes, self._language, self._learned.facts)
         return resolve(graph, self._learned, least=self.min_confidence)
 
 

@@ -106,8 +106,9 @@ def features(text):
     quotes = detect(read, english().speech)
     if not quotes:
         return [], []
-    graph = build(read, RulesAnalyzer().analyze(read), quotes, english())
-    writer, chosen = decided(graph, Judgement(weights.shipped()), keep=True)
+    judgement = Judgement(weights.shipped())
+    graph = build(read, RulesAnalyzer().analyze(read), quotes, english(), judgement.facts)
+    writer, chosen = decided(graph, judgement, keep=True)
     found = [attribution.decision.options if attribution.decision else () for attribution in writer.made]
     return chosen, found
 

@@ -68,7 +68,7 @@ texts = LEANING | st.sampled_from(OWN) | articles(min_quotes=1).map(lambda artic
 def graph_of(text):
     read = document.read(text)
     quotes = detect(read, english().speech)
-    return build(read, ANALYZER.analyze(read), quotes, english()) if quotes else None
+    return build(read, ANALYZER.analyze(read), quotes, english(), JUDGEMENT.facts) if quotes else None
 
 
 class Bulk(RulesAnalyzer):

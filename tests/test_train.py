@@ -14,6 +14,7 @@ from quoteattr.decision import weights
 from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import evaluate
 from quoteattr.model import Kind
+from quoteattr.resolver import Judgement
 from quoteattr.train import examples, fitting
 from quoteattr.train.fitting import Example
 
@@ -163,8 +164,8 @@ def test_wrong_calls_are_said(tmp_path):
 
 
 def prepared(record):
-    (prepared,) = examples.prepare([gold.parse(json.dumps(record))], RulesAnalyzer())
-    return prepared
+    (laid,) = examples.lay([gold.parse(json.dumps(record))], RulesAnalyzer())
+    return examples.prepare(laid, Judgement(weights.shipped()).facts)
 
 
 def test_a_source_is_the_right_candidate_and_silence_is_nobody():

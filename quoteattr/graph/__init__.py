@@ -21,11 +21,12 @@ from quoteattr.graph.possessors import Possessors
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
+from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.roles import RoleMention, RoleReader
 
-__all__ = ["Graph", "Key", "Nominal", "Referent", "build"]
+__all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
 
 
 @attrs.frozen(eq=False)
@@ -58,7 +59,13 @@ class Graph:
         return (*self.roles.of(who), *self.genders.cues(who), *self.genders.followers(who))
 
 
-def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], language: Language) -> Graph:
+def build(
+    document: Document,
+    analysis: Analysis,
+    quotes: Sequence[Quoted],
+    language: Language,
+    weighing: Weighing,  # noqa: ARG001 - for decisions to come
+) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
     Args:
@@ -66,6 +73,7 @@ def build(document: Document, analysis: Analysis, quotes: Sequence[Quoted], lang
         analysis: its tokens, with one class each.
         quotes: where its quotes are, at least one.
         language: what is known of the text's language.
+        weighing: what the decisions on names and on offices are worth.
     """
     layout = lay_out(document, analysis, language, quotes)
     people = entities.people(document, analysis, language)

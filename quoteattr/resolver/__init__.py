@@ -4,7 +4,7 @@ import attrs
 
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
-from quoteattr.graph import Graph
+from quoteattr.graph import Graph, Weighing
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import discourse, explanation
 from quoteattr.resolver.confidence import Chances
@@ -19,9 +19,15 @@ class Judgement:
     """Weights with what was worked out by them: to be kept from one document to the next, as most of it comes again."""
 
     weights: Weights
+    #: What the graph is built with.
+    facts: Weighing = attrs.field(init=False, repr=False)
     kinds: KindChooser = attrs.field(init=False, repr=False)
     speakers: Scale = attrs.field(init=False, repr=False)
     chances: Chances = attrs.field(init=False, repr=False)
+
+    @facts.default
+    def _facts(self) -> Weighing:
+        return Weighing(self.weights)
 
     @kinds.default
     def _kinds(self) -> KindChooser:

@@ -16,11 +16,12 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
 from quoteattr.train import examples, fitting
-from quoteattr.train.examples import LearnableDocument, Prepared
+from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
@@ -69,35 +70,37 @@ def train(
     Raises:
         TooLittleGold: where there are fewer than two documents with quotes.
     """
-    prepared: list[Prepared] = []
-    for made in examples.prepare(gold, analyzer):
+    laid: list[Laid] = []
+    for made in examples.lay(gold, analyzer):
         if made is not None:
-            prepared.append(made)
+            laid.append(made)
         step()
-    if len(prepared) < 2:
-        raise TooLittleGold(len(prepared))
-    wanted = frozenset(one.gold.id for one in prepared) if calibrate is None else frozenset(calibrate)
+    if len(laid) < 2:
+        raise TooLittleGold(len(laid))
+    wanted = frozenset(one.gold.id for one in laid) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
-    for learned, left in fitting.folds(len(prepared), FOLDS):
-        judgement = Judgement(_fit([prepared[i] for i in learned]))
-        folds.append([_judge(judgement, prepared[i]) for i in left])
+    for learned, left in fitting.folds(len(laid), FOLDS):
+        judgement = Judgement(_fit([laid[i] for i in learned]))
+        folds.append([_judge(judgement, examples.prepare(laid[i], judgement.facts)) for i in left])
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
         others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
         unseen.update((one.id, of_quotes(one.writer.recalibrated(others).quotes())) for one in fold)
-    weights = _fit(prepared)
+    weights = _fit(laid)
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
-        attrs.evolve(weights.replacing(confidence=confidence), about=_about(prepared)),
-        tuple(one.gold for one in prepared),
+        attrs.evolve(weights.replacing(confidence=confidence), about=_about(laid)),
+        tuple(one.gold for one in laid),
         unseen,
     )
 
 
-def _fit(prepared: Sequence[Prepared]) -> Weights:
+def _fit(laid: Sequence[Laid]) -> Weights:
     """The weights of kinds and of speakers; confidence is learned later, on what these have not seen."""
+    weighing = Weighing(Weights({}))
+    prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
     return Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
@@ -140,5 +143,5 @@ def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
     return fitting.probability(choices, right, [len(layers) / len(sizes) / sizes[layer] for layer in layers])
 
 
-def _about(prepared: Sequence[Prepared]) -> dict[str, int]:
-    return {"documents": len(prepared), "quotes": sum(len(one.described) for one in prepared)}
+def _about(laid: Sequence[Laid]) -> dict[str, int]:
+    return {"documents": len(laid), "quotes": sum(len(one.quotes) for one in laid)}

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr import document as documents
+from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.decision.choice import Features
-from quoteattr.detector import detect
+from quoteattr.detector import Quoted, detect
+from quoteattr.document import Document
 from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
 from quoteattr.evaluate.mention import Content
 from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
-from quoteattr.graph import Graph, Key, build
+from quoteattr.graph import Graph, Key, Weighing, build
+from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
 from quoteattr.model import SPOKEN, Kind, MentionForm, Span
 from quoteattr.resolver import candidates, kind_choice
@@ -32,6 +35,17 @@ _ABSTAINING = 2.0
 
 
 @attrs.frozen
+class Laid:
+    """A document of gold that was cut into tokens: all that no weight has a part in."""
+
+    gold: LearnableDocument
+    document: Document
+    quotes: Sequence[Quoted]
+    analysis: Analysis
+    language: Language
+
+
+@attrs.frozen
 class Prepared:
     """A document of gold as the resolver sees it."""
 
@@ -43,19 +57,21 @@ class Prepared:
     marked: tuple[ResolvedQuote | Attribution | None, ...]
 
 
-def prepare(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Prepared | None]:
-    """What each document says of people, and where its quotes stand; None for one without quotes."""
+def lay(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Laid | None]:
+    """Each document with its tokens and its quotes; None for one without quotes."""
     language = language_of(analyzer)
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
         read = [documents.read(document.text) for document in batch]
         found = [detect(document, language.speech) for document in read]
         made = iter(analyses(analyzer, [document for document, quoted in zip(read, found, strict=True) if quoted]))
         for document, laid, quoted in zip(batch, read, found, strict=True):
-            yield _prepared(document, build(laid, next(made), quoted, language)) if quoted else None
+            yield Laid(document, laid, quoted, next(made), language) if quoted else None
 
 
-def _prepared(gold: LearnableDocument, graph: Graph) -> Prepared:
-    """One document that has quotes."""
+def prepare(laid: Laid, weighing: Weighing) -> Prepared:
+    """What a document says of people, as far as weights tell, and what the gold has for its quotes."""
+    gold = laid.gold
+    graph = build(laid.document, laid.analysis, laid.quotes, laid.language, weighing)
     layout, quotes = graph.layout, graph.layout.quotes
     return Prepared(
         gold,
