@@ -38,6 +38,38 @@ class RoleMention(NamedTuple):
         return f"{self.title} {self.portfolio}".strip() if self.title else None
 
 
+class TitleReading(NamedTuple):
+    """Some words that may be the office of somebody who is named beside them."""
+
+    #: The words, with what the office is for.
+    title: str
+    #: The word that heads it, in small letters and the singular.
+    head: str
+    #: Its first token, and the token behind it.
+    start: Token
+    end: Token
+    #: How it stands to the name, in words.
+    rule: str
+    #: What it is like, as far as it can be told by itself.
+    features: tuple[str, ...]
+    #: What sort of head and construction it has, for whoever asks if there is an office at all.
+    sort: str
+    #: The place in which it stands, for the bodies there.
+    place: object = None
+
+
+class BodyReading(NamedTuple):
+    """Some words that may be the body, country or place that an office or its holder belongs to."""
+
+    of: str
+    #: Its first token.
+    token: Token
+    #: How it stands to the office, in words.
+    rule: str
+    features: tuple[str, ...]
+    sort: str
+
+
 def fullest(roles: Sequence[RoleMention], before: Token) -> RoleMention | None:
     """The fullest role told before a token, the first of its kind; a later one where it says more of the same."""
     if len(roles) < 2:
