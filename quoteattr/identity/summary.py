@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quoteattr.graph.entities import best_spelling
+from quoteattr.graph.spellings import best_spelling
 from quoteattr.identity.names import spellings
 from quoteattr.identity.records import Appearance, HeldRole, QuotedSpeaker
 from quoteattr.language.folding import fold

@@ -6,7 +6,7 @@ phrase that tells who it is, with what hangs on it (*a trader in Lundby*), for a
 
 from collections.abc import Sequence
 
-from quoteattr.graph import Graph, Nominal, Referent, entities
+from quoteattr.graph import Graph, Nominal, Referent, spellings
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.readings import Owner
 from quoteattr.language.roles import RoleMention, fullest
@@ -44,7 +44,7 @@ class Namer:
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun)
 
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
-        return entities.spelling(self.layout.analysis, self.text, self.graph.people, person)
+        return spellings.spelling(self.layout.analysis, self.text, self.graph.people, person)
 
     def _role(self, role: RoleMention | None, person: int) -> Role | None:
         if role is None or not (role.title or role.of):
