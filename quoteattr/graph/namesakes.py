@@ -76,7 +76,7 @@ class NameReading:
     def __init__(self, analysis: Analysis, language: Language, names: Sequence[Name]) -> None:
         tokens, rules = analysis.tokens, language.proper_names
         self.analysis, self.lexicon, self.names = analysis, language.lexicon, names
-        self.address = rules.address
+        self.address = language.honorifics.address
         self.words = [
             words_of(rules, analysis, name)
             if name[1] - name[0] > 1

@@ -1,10 +1,11 @@
 """How a person's name is written: the fullest form, in the best spelling of each of its words, and the other forms."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.graph.entities import People
+from quoteattr.indices import Token
 from quoteattr.language.folding import fold
 
 _fold = functools.lru_cache(maxsize=50_000)(fold)
@@ -24,6 +25,32 @@ def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tupl
         forms[text] = forms.get(text, 0) + 1
     name = best_spelling(forms)
     return name, tuple([form for form in forms if form != name])
+
+
+def honorific(
+    before: Callable[[str, Token], Token], analysis: Analysis, source: str, people_: People, who: int
+) -> str | None:
+    """The form of address that stands before most of a person's names that have one, as it is first written.
+
+    Args:
+        before: where the forms of address in front of a name start, by the language.
+        analysis: the tokens of the text.
+        source: the text.
+        people_: whom it names.
+        who: the person.
+    """
+    written: dict[str, str] = {}
+    times: dict[str, int] = {}
+    starts, tags = analysis.starts, analysis.tags
+    for index in people_.found[who]:
+        name = people_.names[index].start
+        first = before(tags, name)
+        if first < name:
+            text = " ".join(source[starts[first] : analysis.end(name - 1)].split())
+            key = _fold(text.replace(".", ""))
+            written.setdefault(key, text)
+            times[key] = times.get(key, 0) + 1
+    return written[max(times, key=times.__getitem__)] if times else None
 
 
 def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
