@@ -6,10 +6,13 @@ A weights file is JSON, with a section for each decision::
      "about": {"documents": 840, ...},
      "kind": {"form=mixed": {"direct": -1.21, "mixed": 2.4}, ...},
      "speaker": {"after=subject": 3.12, ...},
+     "title": {"in apposition head=role": 1.2, ...},
+     "body": {"of=named body": 0.9, ...},
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
-the candidate's, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+the candidate's, ``title`` and ``body`` what one of a reading of some words adds to that of the reading as a person's office and
+as what the office belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 
@@ -50,7 +53,13 @@ class Section:
 
 
 #: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
-SECTIONS = (Section("kind", classes=tuple(kind.value for kind in Kind)), Section("speaker"), Section("confidence"))
+SECTIONS = (
+    Section("kind", classes=tuple(kind.value for kind in Kind)),
+    Section("speaker"),
+    Section("title", optional=True),
+    Section("body", optional=True),
+    Section("confidence"),
+)
 
 
 @attrs.frozen

@@ -1,6 +1,6 @@
 """A role as a text tells it, in any language: an office, a job or a standing, whose it is, and where it was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from quoteattr.analysis.tokens import Analysis
@@ -38,34 +38,69 @@ class RoleMention(NamedTuple):
         return f"{self.title} {self.portfolio}".strip() if self.title else None
 
 
+class Part(NamedTuple):
+    """One noun phrase of a zone."""
+
+    #: The word that ties it to the one before; None for the first.
+    tie: Token | None
+    #: Its first token, what opens it included, and the token behind it.
+    start: Token
+    end: Token
+
+
+class Zone(NamedTuple):
+    """A place at a name where the bearer's office or body could be told: noun phrases that hang on one another."""
+
+    #: How the words stand to the name, in words.
+    construction: str
+    parts: Sequence[Part]
+    #: Whether it stands before the name, so that it ends there.
+    before: bool
+    #: The office that a verb tells by itself: *who heads the board*; empty for none.
+    verb: str = ""
+
+    @property
+    def start(self) -> Token:
+        """Its first token."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> Token:
+        """The token behind it."""
+        return self.parts[-1].end
+
+
 class TitleReading(NamedTuple):
-    """Some words that may be the office of somebody who is named beside them."""
+    """Some words of a zone that may be an office."""
 
     #: The words, with what the office is for.
     title: str
-    #: The word that heads it, in small letters and the singular.
-    head: str
-    #: Its first token, and the token behind it.
-    start: Token
-    end: Token
-    #: How it stands to the name, in words.
-    rule: str
-    #: What it is like, as far as it can be told by itself.
+    #: The noun that heads it, in small letters and the singular.
+    noun: str
+    #: What the reading is like, by itself.
     features: tuple[str, ...]
-    #: What sort of head and construction it has, for whoever asks if there is an office at all.
+    #: Its construction and the sort of its head: what speaks for there being an office at all.
     sort: str
-    #: The place in which it stands, for the bodies there.
-    place: object = None
+    zone: Zone
+    #: The part of the zone that it stands in; the first token of that behind what opens it.
+    part: int
+    first: Token
+    #: Its first token, its head, and how many more parts belong to it.
+    start: Token
+    head: Token
+    fields: int
+    #: What sort of word the head is.
+    kind: str
 
 
 class BodyReading(NamedTuple):
-    """Some words that may be the body, country or place that an office or its holder belongs to."""
+    """Some words that may be the body, country or place that an office or somebody belongs to."""
 
+    #: By the full name, as far as the text has told it.
     of: str
-    #: Its first token.
-    token: Token
-    #: How it stands to the office, in words.
-    rule: str
+    #: Its first token, and the token behind it.
+    start: Token
+    end: Token
     features: tuple[str, ...]
     sort: str
 
@@ -100,6 +135,14 @@ class RoleReader(Protocol):
 
     def around(self, start: Token, end: Token) -> Sequence[RoleMention]:
         """The roles told at one name, from its first token to behind its last."""
+        ...
+
+    def readings(self, start: Token, end: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
+        ...
+
+    def bodies(self, reading: TitleReading) -> Iterable[BodyReading]:
+        """Every reading of the words around an office as the body that it belongs to."""
         ...
 
     def phrase(self, start: Token, end: Token, stop: Token) -> RoleMention | None:

@@ -1,6 +1,6 @@
-"""Learning weights from gold: which candidate speaks, what kind a quote is, and how often such decisions are right.
+"""Learning weights from gold: who speaks, what kind a quote is, which office speakers have, how often that is right.
 
-gold ─▶ examples of choices ─▶ weights of kinds and speakers ─▶ decisions on documents left out ─▶ weights of confidence
+gold ─▶ examples of choices ─▶ weights of kinds, speakers, offices ─▶ decisions on documents left out ─▶ weights of confidence
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import examples, fitting
+from quoteattr.train import examples, fitting, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -102,8 +102,9 @@ def _fit(laid: Sequence[Laid]) -> Weights:
     weighing = Weighing(Weights({}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
-    speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
-    return Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
+    speakers = fitting.choice([e for one in prepared for e in examples.of_speakers(one, kind)], _PRECISION)
+    title, body = roles.learn(prepared)
+    return Weights({"kind": kind, "speaker": speakers, "title": title, "body": body, "confidence": {}})
 
 
 def _kinds(prepared: Sequence[Prepared]) -> Worth:

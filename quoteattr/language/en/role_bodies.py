@@ -1,145 +1,175 @@
-"""The bodies, countries and places that an office could belong to: before it, behind it, or behind a comma."""
+"""The readings of the words at an office as the body, country or place that it belongs to.
 
-from collections.abc import Iterator
+A body stands before its office (*Norway's*, *Larkfield Institute*), behind it (*of Norway*, *at the institute*), behind a
+comma, or beside a name with no office (*Ada Holm of the Harbour Board*). Where its name starts and ends is for the
+weights to choose. (Quirk et al., *A Comprehensive Grammar of the English Language*, 17.94 ff. and 17.37 ff.)
+"""
+
+from collections.abc import Iterator, Sequence
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.organisations import BodyReader
-from quoteattr.language.en.role_titles import NAMES, TitleReader, phrase_kind
+from quoteattr.language.en.role_shapes import NAMES, OUTER, shape
+from quoteattr.language.en.role_titles import TitleReader
+from quoteattr.language.en.role_zones import APPOSITION, BEFORE, BEHIND_PREPOSITION, IN_BRACKETS
 from quoteattr.language.patterns import tokens
-from quoteattr.language.roles import BodyReading, TitleReading
+from quoteattr.language.roles import BodyReading, TitleReading, Zone
 
-_OUTER = TokenClass.ARTICLE + TokenClass.DETERMINER + TokenClass.OWNER + TokenClass.NUMBER + TokenClass.ADVERB
-_GENITIVES = frozenset(TokenClass.GENITIVES)
+#: A body before its office has at most so many words; the name of one goes over so many phrases at most.
+_WORDS, _PHRASES = 8, 3
+#: Numbers of words and of phrases that features tell apart.
+_COUNTED, _DEEP = 5, 2
+#: A body behind a comma ends within so many tokens.
+_REACH = 12
+
+_GENITIVES, _COUNTRIES = frozenset(TokenClass.GENITIVES), frozenset(TokenClass.COUNTRIES)
+#: What no name of a body starts or ends with.
 _NO_EDGE = frozenset(
-    TokenClass.POSSESSIVE + TokenClass.APOSTROPHE + TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.AMPERSAND
-    + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.VERB
+    TokenClass.GENITIVES + TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.AMPERSAND + TokenClass.ARTICLE
+    + TokenClass.ADVERB + TokenClass.VERB
 )  # fmt: skip
-_COUNTRIES = frozenset(TokenClass.COUNTRIES)
-_CAPITAL = frozenset(TokenClass.PROPER + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.INITIAL)
-_LONGEST = 8
-_SPAN_PARTS = 3
+#: What may end one before something else.
+_CUTS = _GENITIVES | frozenset(TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.VERB + TokenClass.NUMBER)
+_CAPITALS = frozenset(TokenClass.PROPER + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.INITIAL)
 #: A body set off by commas behind the office: *Ada Holm, chairman, Lundby Water Board, said*.
-_FIRM = tokens(
-    r"""COMMA (?P<body> ARTICLE? [PROPER AMPERSAND]+ (?: OF_FOR ARTICLE? [PROPER]+ )? ) STOP? (?= COMMA | [BREAK QUERY FULL_STOP] | CUE | AUXILIARY | CLOSE | \Z )""",
+_BEHIND_COMMA = tokens(
+    r"""COMMA ARTICLE? (?P<body> [PROPER AMPERSAND]+ (?: OF_FOR ARTICLE? PROPER+ )? )
+    STOP? (?= COMMA | [BREAK QUERY FULL_STOP CUE AUXILIARY CLOSE] | \Z )""",
     yes=["Ada Holm, chairman[, Lundby Water Board], said"],
-    no=["Ada Holm, chairman, said", "Ada Holm, chairman, of Lundby Water Board said"],
+    no=["Ada Holm, chairman, said", "Ada Holm, chairman, of Lundby Water Board left"],
 )
 
 
 class RoleBodies:
-    """Reads the bodies of offices in one document."""
+    """Reads the bodies at the offices and the names of one document."""
 
     def __init__(self, titles: TitleReader, bodies: BodyReader) -> None:
         self.titles, self.bodies, self.analysis = titles, bodies, bodies.analysis
         self.tags, self.text = bodies.tags, bodies.text
 
     def of(self, reading: TitleReading) -> Iterator[BodyReading]:
-        """The bodies that the office of a reading could belong to."""
-        place = reading.place
-        zone, number = place[0], place[1]
-        if number < 0:
-            yield from self._behind(zone, 0, "verb", "verb")
+        """The bodies that an office could belong to."""
+        zone, kind = reading.zone, reading.kind
+        if reading.part < 0:
+            yield from self._behind(zone, 0, kind, "object")
             return
-        _, _, first, start, head, size = place
-        kind = self.titles.head_kind(head)
-        yield from self._before(first, start, head, kind)
-        if head == zone.parts[number].end - 1 or size:
-            yield from self._behind(zone, number + size + 1, kind, f"p{size}")
-        if not zone.before:
-            firm = _FIRM.match(self.tags, zone.end, min(len(self.tags), zone.end + 12))
-            if firm:
-                begin, end = firm.span("body")
-                yield self._reading(begin + (self.tags[begin] == TokenClass.ARTICLE), end, "comma", kind, ())
+        yield from self._before(reading)
+        part = zone.parts[reading.part]
+        if reading.fields or reading.head >= part.end - 1 - (self.tags[part.end - 1] == TokenClass.STOP):
+            yield from self._behind(zone, reading.part + reading.fields + 1, kind, f"behind fields={reading.fields}")
+        if not zone.before and (match := _BEHIND_COMMA.match(self.tags, zone.end, zone.end + _REACH)):
+            yield self._reading(*match.span("body"), "comma", kind)
 
-    def alone(self, zone) -> Iterator[BodyReading]:
+    def alone(self, zone: Zone) -> Iterator[BodyReading]:
         """The bodies that a zone may tell without an office: *Ada Holm of the Harbour Board*, *the board's Ada Holm*."""
-        tags = self.tags
-        c = zone.construction
-        if c == "before the name":
+        form = zone.construction
+        if form == BEFORE:
             part = zone.parts[-1]
-            if tags[part.end - 1] in _GENITIVES:
-                for begin in range(part.start, part.end - 1):
-                    if tags[begin] not in _NO_EDGE:
-                        yield self._reading(begin, part.end - 1, "alone possessive", c, (f"from={'edge' if begin == part.start else NAMES[tags[begin - 1]]}",))
-        elif c == "behind a preposition":
+            if self.tags[part.end - 1] in _GENITIVES:
+                yield from self._possessors(part.start, part.end - 1, "alone", "alone possessive")
+        elif form == BEHIND_PREPOSITION:
             word = self.analysis.word(zone.start - 1)
             yield from self._behind(zone, 0, f"alone {word}", f"alone {word}")
-        elif c in ("in apposition", "in brackets"):
-            yield from self._behind(zone, 0, f"alone {c}", f"alone {c}")
+        elif form in (APPOSITION, IN_BRACKETS):
+            yield from self._behind(zone, 0, f"alone {form}", f"alone {form}")
 
-    def _before(self, first: Token, start: Token, head: Token, kind: str) -> Iterator[BodyReading]:
-        tags = self.tags
-        if first >= start:
-            return
-        genitive = max((at for at in range(first, start) if tags[at] in _GENITIVES), default=-1)
+    def _possessors(self, first: Token, genitive: Token, kind: str, rule: str) -> Iterator[BodyReading]:
+        """The bodies that end in front of a possessive."""
+        for start in range(max(first, genitive - _WORDS), genitive):
+            if self.tags[start] not in _NO_EDGE:
+                left = NAMES[self.tags[start - 1]] if start > first else "edge"
+                yield self._reading(start, genitive, rule, kind, (f"{rule} from={left}",))
+
+    def _before(self, reading: TitleReading) -> Iterator[BodyReading]:
+        """The bodies before an office."""
+        tags, first, last = self.tags, reading.first, reading.start
+        genitive = max((at for at in range(first, last) if tags[at] in _GENITIVES), default=-1)
         if genitive > first:
-            begin = first
-            for begin in range(first, genitive):
-                if tags[begin] not in _NO_EDGE:
-                    yield self._reading(begin, genitive, "possessive", kind, (f"from={'edge' if begin == first else NAMES[tags[begin - 1]]}",))
+            yield from self._possessors(first, genitive, reading.kind, "possessive")
             first = genitive + 1
-        for begin in range(max(first, start - _LONGEST), start):
-            if tags[begin] in _NO_EDGE:
+        for start in range(max(first, last - _WORDS), last):
+            if tags[start] in _NO_EDGE:
                 continue
-            left = "edge" if begin == first else NAMES[tags[begin - 1]]
-            for end in range(begin + 1, start + 1):
-                if tags[end - 1] in _NO_EDGE or (end < start and tags[end - 1] not in _CAPITAL):
+            left = NAMES[tags[start - 1]] if start > first else "edge"
+            for end in range(start + 1, last + 1):
+                if tags[end - 1] in _NO_EDGE or (end < last and tags[end - 1] not in _CAPITALS):
                     continue
-                right = "title" if end == start else NAMES[tags[end]]
-                yield self._reading(
-                    begin, end, "before", kind, (f"before from={left}|{NAMES[tags[begin]]}", f"before to={NAMES[tags[end - 1]]}|{right}", f"before rest={min(start - end, 3)}"),
+                right = NAMES[tags[end]] if end < last else "title"
+                edges = (
+                    f"before from={left}|{NAMES[tags[start]]}",
+                    f"before to={NAMES[tags[end - 1]]}|{right}",
+                    f"before left={min(last - end, _DEEP)}",
                 )
+                yield self._reading(start, end, "before", reading.kind, edges)
 
-    def _behind(self, zone: object, number: int, kind: str, form: str) -> Iterator[BodyReading]:
+    def _behind(self, zone: Zone, number: int, kind: str, form: str) -> Iterator[BodyReading]:
+        """The bodies in the phrases of a zone from one on."""
         tags, parts = self.tags, zone.parts
-        verb = kind == "verb"
-        named = [not _CAPITAL.isdisjoint(tags[part.start : part.end]) for part in parts]
+        named = [not _CAPITALS.isdisjoint(tags[part.start : part.end]) for part in parts]
         for at in range(number, len(parts)):
-            begin = parts[at].start
-            while begin < parts[at].end and tags[begin] in _OUTER:
-                begin += 1
-            tie = "verb" if verb and at == number else self.titles.tie(parts[at])
-            depth = f"{min(at - number, 2)}"
-            for last in range(at, min(len(parts), at + _SPAN_PARTS)):
+            start = parts[at].start
+            while start < parts[at].end and tags[start] in OUTER:
+                start += 1
+            tie = self.titles.tie(parts[at])
+            depth = min(at - number, _DEEP)
+            for last in range(at, min(len(parts), at + _PHRASES)):
                 end = parts[last].end
-                more = [f"depth={depth}", f"{tie} depth={depth}", f"{form} {tie}", f"named behind={any(named[last + 1:])}", f"named between={any(named[number:at])}"]
-                if last > at:
-                    more.append(f"joined by {self.titles.tie(parts[last])}={self.titles.kind(parts[last].start, end)}")
-                    more.append(f"joined {phrase_kind(tags[begin:parts[at].end])} {self.titles.tie(parts[last])} {phrase_kind(tags[parts[last].start:end])}")
-                elif last + 1 < len(parts):
-                    more.append(f"not joined {phrase_kind(tags[begin:end])} {self.titles.tie(parts[last + 1])} {self.titles.kind(parts[last + 1].start, parts[last+1].end)}")
-                while end > begin and tags[end - 1] == TokenClass.STOP:
+                while end > start and tags[end - 1] == TokenClass.STOP:
                     end -= 1
-                if end > begin:
-                    yield self._reading(begin, end, tie or "none", kind, more)
-                if last > at:
+                if end <= start:
                     continue
-                # Shorter ones: up to a possessive, *and* or a comma, and from a later capital.
-                for cut in range(begin + 1, end):
-                    if tags[cut] in _GENITIVES or tags[cut] in (TokenClass.COORDINATOR, TokenClass.COMMA, TokenClass.VERB, TokenClass.NUMBER):
-                        yield self._reading(begin, cut, tie or "none", kind, (*more, f"cut before={NAMES[tags[cut]]}|{NAMES[tags[cut+1]] if cut + 1 < end else 'end'}"))
-                    elif tags[cut] in _CAPITAL and tags[cut - 1] not in _CAPITAL:
-                        yield self._reading(cut, end, tie or "none", kind, (*more, f"cut behind={NAMES[tags[cut - 1]]}"))
-                    elif tags[cut] not in _CAPITAL and tags[cut - 1] in _CAPITAL:
-                        yield self._reading(begin, cut, tie or "none", kind, (*more, f"cut at={NAMES[tags[cut]]}"))
+                more = [
+                    f"depth={depth}",
+                    f"{tie} depth={depth}",
+                    f"{form} {tie}",
+                    f"named later={any(named[last + 1 :])}",
+                    f"named before={any(named[number:at])}",
+                ]
+                if last > at:
+                    tied, core = self.titles.tied(parts[last]), shape(tags[start : parts[at].end])
+                    more += (f"joined {tied}", f"{core} joined {tied}")
+                elif last + 1 < len(parts):
+                    more.append(f"{shape(tags[start:end])} not joined {self.titles.tied(parts[last + 1])}")
+                yield self._reading(start, end, tie, kind, more)
+                if last == at:
+                    yield from self._shorter(start, end, tie, kind, more)
 
-    def _reading(self, begin: Token, end: Token, rule: str, kind: str, more: object) -> BodyReading:
+    def _shorter(self, start: Token, end: Token, tie: str, kind: str, more: Sequence[str]) -> Iterator[BodyReading]:
+        """Parts of a phrase as bodies: up to a possessive or a joint, up to small letters or from behind them."""
         tags = self.tags
-        sort = phrase_kind(tags[begin:end])
+        for cut in range(start + 1, end):
+            if tags[cut] in _CUTS:
+                then = NAMES[tags[cut + 1]] if cut + 1 < end else "end"
+                yield self._reading(start, cut, tie, kind, (*more, f"cut before={NAMES[tags[cut]]}|{then}"))
+            elif tags[cut] in _CAPITALS and tags[cut - 1] not in _CAPITALS:
+                yield self._reading(cut, end, tie, kind, (*more, f"cut behind={NAMES[tags[cut - 1]]}"))
+            elif tags[cut] not in _CAPITALS and tags[cut - 1] in _CAPITALS:
+                yield self._reading(start, cut, tie, kind, (*more, f"cut at={NAMES[tags[cut]]}"))
+
+    def _reading(self, start: Token, end: Token, rule: str, kind: str, more: Sequence[str] = ()) -> BodyReading:
+        """Some tokens as a body."""
+        tags = self.tags
+        held = tags[start:end]
+        form = shape(held)
+        features = [
+            f"{rule}={form}",
+            f"{rule} head={kind}",
+            f"body={form}",
+            f"{kind} body={form}",
+            f"{rule} words={min(end - start, _COUNTED)}",
+            f"edges={NAMES[tags[start]]}|{NAMES[tags[end - 1]]}",
+            f"then={NAMES[tags[end - 1]]}|{NAMES[tags[end]] if end < len(tags) else 'end'}",
+            *more,
+        ]
         of = None
-        features = [f"{rule}={sort}", f"{rule} {kind}", f"type={sort}", f"{kind}={sort}", f"{rule} words={min(end - begin, 5)}",
-                    f"edges={NAMES[tags[begin]]}|{NAMES[tags[end - 1]]}", *more]
-        right = NAMES[tags[end]] if end < len(tags) else "end"
-        features.append(f"right={NAMES[tags[end-1]]}|{right}")
-        if not _COUNTRIES.isdisjoint(tags[begin:end]):
-            country = self.bodies.country(begin, end)
-            if country and country[1] == end - begin:
+        if not _COUNTRIES.isdisjoint(held):
+            country = self.bodies.country(start, end)
+            if country is not None and country[1] == end - start:
                 of = country[0]
-                features.append("is a country")
+                features.append("a country")
         if of is None:
-            full = self.bodies.spelt(begin, end, definite=begin > 0 and tags[begin - 1] == TokenClass.ARTICLE)
-            if full:
-                of = full
-                features.append("spelt out")
-        return BodyReading(of or self.text(begin, end), begin, rule, tuple(features), f"{rule}={sort}")
+            of = self.bodies.spelt(start, end, definite=tags.endswith(TokenClass.ARTICLE, 0, start))
+            if of is not None:
+                features.append("told in full elsewhere")
+        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}")

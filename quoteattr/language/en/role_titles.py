@@ -1,47 +1,72 @@
-"""The readings of a zone at a name as an office: which of its words could be the title, and what each would be like."""
+"""The readings of a zone at a name as an office: which of its words could be the title, and what each would be like.
 
-from collections.abc import Iterator
+Any noun may head an office. What an office starts with, what it is for, and where the name of a body before it ends
+is for the weights to choose: here are all the choices, with named features.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.organisations import BodyReader
-from quoteattr.language.en.role_zones import Part, Zone
-from quoteattr.language.roles import TitleReading
+from quoteattr.language.en.role_shapes import CAPITALISED, NAMES, OUTER, shape
+from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
+from quoteattr.language.roles import Part, TitleReading, Zone
 
-#: The names of the classes, for features.
-NAMES = {
-    letter: name.lower().replace("_", " ")
-    for name, letter in reversed(vars(TokenClass).items())
-    if name.isupper() and len(letter) == 1
-}
-#: What opens a noun phrase and is no part of an office.
-_OUTER = TokenClass.ARTICLE + TokenClass.DETERMINER + TokenClass.OWNER + TokenClass.NUMBER + TokenClass.ADVERB
-#: What no office starts with.
-_NO_START = frozenset(
-    TokenClass.POSSESSIVE + TokenClass.APOSTROPHE + TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.STOP
-    + TokenClass.AMPERSAND + TokenClass.ARTICLE + TokenClass.ADVERB
-)  # fmt: skip
-#: What may head one.
+#: A title has at most so many words before its head, and so many phrases behind it.
+_WORDS, _FIELDS = 7, 3
+#: Numbers of words that features tell apart.
+_COUNTED = 4
+#: A shorter word ends as agents do by chance: *her*, *ever*.
+_SHORTEST_AGENT = 5
+#: Endings of nouns for those who do something. (Quirk et al., appendix I, on suffixes that form nouns.)
+_AGENTS = tuple("er or ist ian man woman ant ent eer ess crat person smith wright".split())
+#: How old somebody is, or where somebody was born.
+_ORIGINS = ("year-old", "-born")
+_MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
+_SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
+#: Ties that features tell apart.
+_TIES = frozenset("of for in at to with from on".split())
+
+_ARTICLE, _STOP, _VERB = TokenClass.ARTICLE, TokenClass.STOP, TokenClass.VERB
+_OFFICES = frozenset(TokenClass.OFFICES)
+#: What may head an office, and what may where another word stands before it.
 _HEADS = frozenset(
     TokenClass.OFFICES + TokenClass.MODIFIERS + TokenClass.TITLE_MODIFIER + TokenClass.GROUP + TokenClass.HONORIFIC
     + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE
 )  # fmt: skip
-_JOINTS = frozenset(TokenClass.COORDINATOR + TokenClass.COMMA)
-_OFFICES = frozenset(TokenClass.OFFICES)
-_LIKELY = frozenset(TokenClass.OFFICES + TokenClass.GROUP)
 _UNKNOWN = frozenset(TokenClass.MODIFIERS + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.TITLE_MODIFIER)
-_CAPITALISED = frozenset(TokenClass.CAPITALISED)
-_NAMED = frozenset(TokenClass.NAMING)
-_SHORT = frozenset(TokenClass.SHORT_FORMS)
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess", "crat", "maker", "person", "smith", "keeper", "wright")
-_SHORTEST_AGENT = 5
-_AGE = ("year-old", "-born")
-_MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
-_SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
-_SENTIMENT = frozenset({"current"})
-_LONGEST = 7
-_PORTFOLIO = 3
-_TIES = {"of": "of", "for": "for", "in": "in", "at": "at", "to": "to", "with": "with", "from": "from", "on": "on"}
+#: What no office starts with.
+_NO_START = frozenset(
+    TokenClass.GENITIVES + TokenClass.COORDINATOR + TokenClass.COMMA + _STOP + TokenClass.AMPERSAND + _ARTICLE
+    + TokenClass.ADVERB
+)  # fmt: skip
+_JOINTS = frozenset(TokenClass.COORDINATOR + TokenClass.COMMA)
+_SHORT_FORMS = frozenset(TokenClass.SHORT_FORMS)
+_NAMING = frozenset(TokenClass.NAMING)
+_GENITIVES = frozenset(TokenClass.GENITIVES)
+#: What a title may hold before its head that is told by name.
+_TOLD = frozenset(
+    TokenClass.COUNTRIES + TokenClass.BODY_NAME + TokenClass.ACRONYM + TokenClass.COORDINATOR + TokenClass.COMMA
+    + TokenClass.BODY + TokenClass.GROUP + _VERB + TokenClass.NUMBER + TokenClass.HONORIFIC
+)  # fmt: skip
+
+#: What stands close to the word before it.
+_TIGHT = frozenset(_STOP + TokenClass.COMMA + TokenClass.GENITIVES)
+
+
+class _Head(NamedTuple):
+    """A noun of a zone that could head an office."""
+
+    zone: Zone
+    part: int
+    #: The first token of the part behind what opens it, and the noun.
+    first: Token
+    token: Token
+    #: What sort of word it is, and the word in small letters and the singular.
+    kind: str
+    noun: str
 
 
 class TitleReader:
@@ -55,219 +80,198 @@ class TitleReader:
         """Every reading of a zone as an office."""
         if zone.verb:
             yield self._of_verb(zone)
-            return
-        if zone.construction == "behind a preposition":
-            return
-        for number, part in enumerate(zone.parts if zone.before or self._is_one_of(zone) else zone.parts[:1]):
-            yield from self._in_part(zone, number, part)
+        elif zone.construction != BEHIND_PREPOSITION:
+            every = zone.before or self._is_one_of(zone.parts[0])
+            for number, part in enumerate(zone.parts if every else zone.parts[:1]):
+                yield from self._in_part(zone, number, part)
 
-    def _is_one_of(self, zone: Zone) -> bool:
-        """Whether somebody is one of several: *one of the organisers*."""
-        first = zone.parts[0]
-        return len(zone.parts) > 1 and first.end - first.start == 1 and self.tags[first.start] == TokenClass.NUMBER
+    def _is_one_of(self, part: Part) -> bool:
+        """Whether somebody is one of those of whom the next part tells: *one of the organisers*."""
+        return part.end - part.start == 1 and self.tags[part.start] == TokenClass.NUMBER
 
     def _of_verb(self, zone: Zone) -> TitleReading:
         """The office that a verb tells: *who heads the board*."""
+        at, part = zone.start, zone.parts[0]
         sort = f"{zone.construction} head=verb"
-        features = (f"verb body={self.kind(zone.parts[0].start, zone.parts[0].end)}", sort)
-        return TitleReading(zone.verb, zone.verb, zone.start, zone.start, zone.construction, features, sort, (zone, -1))
+        features = (zone.construction, sort, f"verb object={self.phrase(part)}")
+        return TitleReading(zone.verb, zone.verb, features, sort, zone, -1, at, at, at, 0, "verb")
 
     def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
-        tags, word = self.tags, self.analysis.word
-        first, end = part.start, part.end
-        while end > first and tags[end - 1] == TokenClass.STOP and tags[end - 2] not in _SHORT:
-            end -= 1
-        while first < end and (tags[first] in _OUTER or word(first).endswith(_AGE)):
+        """The readings that are headed in one phrase of a zone."""
+        tags, first, end = self.tags, part.start, part.end
+        while first < end and (tags[first] in OUTER or self.analysis.word(first).endswith(_ORIGINS)):
             first += 1
-        if first >= end:
-            return
-        for head in range(first, end):
-            tag = tags[head]
-            if tag not in _HEADS and not (tag == TokenClass.VERB and head > first and head == end - 1):
+        last = end
+        while last > first and tags[last - 1] == _STOP:
+            last -= 1
+        if end > last and tags[last - 1] not in _SHORT_FORMS:
+            end = last
+        for token in range(first, last):
+            tag, is_last = tags[token], token == last - 1
+            if tag not in _HEADS and not (tag == _VERB and is_last and token > first):
                 continue
-            is_last = head == end - 1 or (tags[end - 1] == TokenClass.STOP and head == end - 2)
-            if not is_last and (zone.before or tags[head + 1] not in _JOINTS) and (
-                tag not in _OFFICES or tags[head + 1] in _OFFICES or (zone.before and tags[head+1] not in _JOINTS)
-            ):
+            if not is_last and not self._may_end(zone, token):
                 continue
-            kind = self.head_kind(head)
-            last = number
-            ends = [(end if is_last else head + 1, 0)]
-            if is_last:
-                for size in range(1, _PORTFOLIO + 1):
-                    if number + size >= len(zone.parts):
-                        break
-                    ends.append((zone.parts[number + size].end, size))
-            about = self._about(zone, number, part, first, head, kind, is_last)
-            prefix = self._standing(first, head)
-            for start in range(max(first, head - _LONGEST), head + 1):
-                if tags[start] in _NO_START:
-                    continue
-                inner = self._inner(first, start, head, kind)
-                for stop, size in ends:
-                    outer = self._portfolio(zone, number, size, kind)
-                    sort = f"{zone.construction} head={kind}"
-                    noun = self._noun(head)
-                    words = self._words(start, head, stop, noun)
-                    yield TitleReading(
-                        words, noun, start, stop, zone.construction, (*about, *inner, *outer), sort, (zone, number, first, start, head, size),
-                    )
-                    if prefix and start > prefix:
-                        yield TitleReading(
-                            f"{self.text(first, prefix)} {words}", noun, start, stop, zone.construction,
-                            (*about, *inner, *outer, "standing before body"), sort, (zone, number, first, start, head, size),
-                        )
+            head = _Head(zone, number, first, token, self.kind(token), self._noun(token))
+            yield from self._headed(head, part, end if is_last else 0)
 
-    def _standing(self, first: Token, head: Token) -> Token:
-        at = first
-        while at < head and self.analysis.word(at) in self.lexicon.standing:
+    def _may_end(self, zone: Zone, token: Token) -> bool:
+        """Whether an office may end at a word that its phrase does not end at: before *and*, or a verb or a name."""
+        behind = self.tags[token + 1]
+        return behind in _JOINTS or (not zone.before and self.tags[token] in _OFFICES and behind not in _OFFICES)
+
+    def _headed(self, head: _Head, part: Part, end: Token) -> Iterator[TitleReading]:
+        """The readings with one head.
+
+        Args:
+            head: the noun.
+            part: the phrase that it stands in.
+            end: where that ends, if the head is its last word; 0 where it is not.
+        """
+        zone, number = head.zone, head.part
+        ends = [(end or head.token + 1, self._fields(head, 0))]
+        if end:
+            for fields in range(1, min(_FIELDS, len(zone.parts) - number - 1) + 1):
+                ends.append((zone.parts[number + fields].end, self._fields(head, fields)))
+        about, sort = self._about(head, part, bool(end)), f"{zone.construction} head={head.kind}"
+        standing = self._standing(head)
+        for start in range(max(head.first, head.token - _WORDS), head.token + 1):
+            if self.tags[start] in _NO_START:
+                continue
+            features = (*about, *self._words_before(head, start))
+            for fields, (stop, behind) in enumerate(ends):
+                words = self._words(head, start, stop)
+                made = TitleReading(
+                    words, head.noun, (*features, *behind), sort, zone, number, head.first, start, head.token, fields, head.kind
+                )  # fmt: skip
+                yield made
+                if head.first < standing < start:  # former Lundby mayor
+                    yield made._replace(
+                        title=f"{self.text(head.first, standing)} {words}",
+                        features=(*made.features, "standing before body"),
+                    )
+
+    def _standing(self, head: _Head) -> Token:
+        """Where words like *former* at the start of a phrase end."""
+        at = head.first
+        while at < head.token and self.analysis.word(at) in self.lexicon.standing:
             at += 1
-        return at if at > first else 0
+        return at
 
     def _noun(self, head: Token) -> str:
         """A head in small letters and the singular."""
-        word = self.analysis.word(head)
-        if word.endswith("s") and (
-            self.lexicon.small.get(word[:-1]) == TokenClass.ROLE or self.lexicon.capital.get(word[:-1]) == TokenClass.TITLE
-        ) and self.lexicon.small.get(word) != TokenClass.ROLE and word[:-1] not in ("bos",):
-            return word[:-1]
+        word, lexicon = self.analysis.word(head), self.lexicon
+        if word.endswith("s") and lexicon.small.get(word) != TokenClass.ROLE:
+            one = word[:-1]
+            if lexicon.small.get(one) == TokenClass.ROLE or lexicon.capital.get(one) == TokenClass.TITLE:
+                return one
         return word
 
-    def _words(self, start: Token, head: Token, stop: Token, noun: str) -> str:
-        words = self.text(start, head + 1)
-        if len(noun) < len(self.analysis.word(head)):
+    def _words(self, head: _Head, start: Token, stop: Token) -> str:
+        """The words of a title; of several people's, that of one."""
+        words, behind = self.text(start, head.token + 1), self.text(head.token + 1, stop)
+        if len(head.noun) < len(self.analysis.word(head.token)):
             words = words[:-1]
-        behind = self.text(head + 1, stop)
-        return f"{words}{'' if behind[:1] in '.,' else ' '}{behind}" if behind else words
+        joined = "" if not behind or self.tags[head.token + 1] in _TIGHT else " "
+        return f"{words}{joined}{behind}"
 
-    def head_kind(self, head: Token) -> str:
+    def kind(self, head: Token) -> str:
         """What sort of word heads an office."""
-        tag, word = self.tags[head], self.analysis.word(head)
+        tag, word, lexicon = self.tags[head], self.analysis.word(head), self.lexicon
         if tag in _OFFICES:
             if word in _MINISTERS:
                 return "minister"
             if word in _SCHOLARS:
                 return "scholar"
-            if word in self.lexicon.spokes:
+            if word in lexicon.spokes:
                 return "spokesperson"
-            if word in self.lexicon.anybody:
+            if word in lexicon.anybody:
                 return "anybody"
-            if word in self.lexicon.anonymous:
+            if word in lexicon.anonymous:
                 return "official"
         elif tag in _UNKNOWN and len(word) >= _SHORTEST_AGENT and word.endswith(_AGENTS):
             return f"{NAMES[tag]} agent"
         return NAMES[tag]
 
-    def _about(self, zone: Zone, number: int, part: Part, first: Token, head: Token, kind: str, is_last: bool) -> tuple[str, ...]:
-        """Features of head and place."""
-        tags, c = self.tags, zone.construction
-        opened = tags[part.start] if first > part.start else ""
-        det = "none" if not opened else (self.analysis.word(part.start) if opened == TokenClass.ARTICLE else NAMES[opened])
+    def _about(self, head: _Head, part: Part, is_last: bool) -> Sequence[str]:  # noqa: FBT001
+        """The features of a head and of its place."""
+        tags, zone, kind, form = self.tags, head.zone, head.kind, head.zone.construction
+        opener = tags[part.start] if head.first > part.start else ""
+        opened = self.analysis.word(part.start) if opener == _ARTICLE else NAMES.get(opener, "nothing")
+        made = [form, f"head={kind}", f"{form} head={kind}", f"{form} opener={opened}"]
         if zone.before:
-            at = zone.start - 1
-            edge = NAMES[tags[at]] if at >= 0 else "start"
-            beside = f"{c} opens behind={edge}"
+            left = NAMES[tags[zone.start - 1]] if zone.start else "start"
+            made += (f"{form} behind={left}", f"{form} part={head.part} of={len(zone.parts)}")
         else:
             at = zone.end
             while at < len(tags) and tags[at] == TokenClass.ADVERB:
                 at += 1
-            edge = NAMES[tags[at]] if at < len(tags) else "end"
-            beside = f"{c} goes on={edge}"
-        got = [f"{c}", f"{c} head={kind}", f"head={kind}", f"{c} det={det}", beside]
-        if zone.before:
-            got.append(f"{c} depth={number}/{len(zone.parts) - number - 1}")
+            made.append(f"{form} then={NAMES[tags[at]] if at < len(tags) else 'end'}")
         if not is_last:
-            got.append(f"head cut before={NAMES[tags[head + 1]]}")
-        if tags[head] == TokenClass.GROUP or self._noun(head) != self.analysis.word(head):
-            got.append(f"{c} plural")
-        return tuple(got)
+            made.append(f"head before={NAMES[tags[head.token + 1]]}")
+        if tags[head.token] == TokenClass.GROUP or head.noun != self.analysis.word(head.token):
+            made.append(f"{form} plural")
+        return made
 
-    def _inner(self, first: Token, start: Token, head: Token, kind: str) -> tuple[str, ...]:
-        tags = self.tags
-        left = NAMES[tags[start - 1]] if start > first else "edge"
-        inside = tags[start:head]
-        size = head - start
-        got = [f"start={left}|{NAMES[tags[start]]}", f"words={min(size, 4)}", f"{'one' if not size else 'more'} head={kind}",
-               f"cut={min(start - first, 3)}"]
+    def _words_before(self, head: _Head, start: Token) -> Sequence[str]:
+        """The features of where a title starts: what it holds before its head, and what is left out."""
+        tags, first, word = self.tags, head.first, self.analysis.word
+        size, capital = head.token - start, tags[head.token] in CAPITALISED
+        pair = f"{NAMES[tags[start - 1]] if start > first else 'edge'}|{NAMES[tags[start]]}"
+        many = "several" if size else "one"
+        made = [f"start={pair}", f"words={min(size, _COUNTED)}", f"{many} head={head.kind}", f"cut={min(start - first, _COUNTED)}"]
         if start > first:
-            got.append(f"left out={self.kind(first, start)}")
-            got.append(f"left of {'small' if tags[head] in 'eERG' else 'capital'} head={left}|{NAMES[tags[start]]}")
-        if inside:
-            capital = sum(tag in _CAPITALISED for tag in inside)
-            got.append(f"case={'all' if capital == size else 'none' if not capital else 'mixed'}{'+' if tags[head] in _CAPITALISED else '-'}")
-            if TokenClass.POSSESSIVE in inside or TokenClass.APOSTROPHE in inside:
-                got.append("possessive inside")
-            if not _NAMED.isdisjoint(inside):
-                got.append("name inside" + (" small head" if tags[head] not in _CAPITALISED else ""))
-            for letter, what in ((TokenClass.NATIONALITY, "nationality"), (TokenClass.COUNTRY, "country"), (TokenClass.BODY_NAME, "body name"),
-                                 (TokenClass.ACRONYM, "acronym"), (TokenClass.COORDINATOR, "and"), (TokenClass.COMMA, "comma"),
-                                 (TokenClass.BODY, "body"), (TokenClass.GROUP, "group"), (TokenClass.VERB, "verb"), (TokenClass.NUMBER, "number"), (TokenClass.HONORIFIC, "honorific")):
-                if letter in inside:
-                    got.append(f"{what} inside")
-        if self.analysis.word(start) in _SENTIMENT:
-            got.append("current inside")
-        elif self.analysis.word(start) in self.lexicon.standing:
-            got.append("standing inside")
-        elif start > first and self.analysis.word(start - 1) in self.lexicon.standing:
-            got.append("standing left out")
-        return tuple(got)
+            made += (f"left out={shape(tags[first:start])}", f"{'capital' if capital else 'small'} start={pair}")
+            if word(start - 1) in self.lexicon.standing:
+                made.append("standing left out")
+        if word(start) == "current":
+            made.append("current inside")
+        elif word(start) in self.lexicon.standing:
+            made.append("standing inside")
+        if size:
+            inside = tags[start : head.token]
+            capitals = sum(map(CAPITALISED.__contains__, inside))
+            case = "capitals" if capitals == size else "mixed" if capitals else "small"
+            made.append(f"{case} before={'capital' if capital else 'small'}")
+            held = frozenset(inside)
+            if not held.isdisjoint(_GENITIVES):
+                made.append("possessive inside")
+            if not held.isdisjoint(_NAMING):
+                made.append(f"name inside before={'capital' if capital else 'small'}")
+            made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
+        return made
 
-    def _portfolio(self, zone: Zone, number: int, size: int, kind: str) -> tuple[str, ...]:
-        got = [f"ties={size}"]
-        parts = zone.parts
-        for at in range(number + 1, number + size + 1):
-            tie, what = self.tie(parts[at]), self.kind(parts[at].start, parts[at].end)
-            got.append(f"in {tie}={what}")
-            got.append(f"in {kind} {tie}={what}")
-            if at > number + 1:
-                got.append(f"in deeper {tie}={what}")
-        if number + size + 1 < len(parts):
-            at = number + size + 1
-            tie, what = self.tie(parts[at]), self.kind(parts[at].start, parts[at].end)
-            got.append(f"out {tie}={what}")
-            got.append(f"out {kind} {tie}={what}")
-        return tuple(got)
+    def _fields(self, head: _Head, fields: int) -> Sequence[str]:
+        """The features of what an office is for: the phrases behind it that belong to it, and the next that does not."""
+        parts, kind = head.zone.parts, head.kind
+        made = [f"fields={fields}"]
+        for rank in range(1, fields + 1):
+            tied = self.tied(parts[head.part + rank])
+            made += (f"field {tied}", f"{kind} field {tied}")
+            if rank > 1:
+                made.append(f"later field {tied}")
+        if head.part + fields + 1 < len(parts):
+            tied = self.tied(parts[head.part + fields + 1])
+            made += (f"no field {tied}", f"{kind} no field {tied}")
+        return made
+
+    def tied(self, part: Part) -> str:
+        """How a phrase is tied to the one before, and what it looks like."""
+        return f"{self.tie(part)}={self.phrase(part)}"
 
     def tie(self, part: Part) -> str:
-        """The word that ties a phrase, or that it is another."""
-        return "" if part.tie is None else _TIES.get(self.analysis.word(part.tie), "other")
+        """The word that ties a phrase to the one before."""
+        if part.tie is None:
+            return "nothing"
+        word = self.analysis.word(part.tie)
+        return word if word in _TIES else "another"
 
-    def kind(self, start: Token, end: Token) -> str:
-        """What sort of phrase some tokens are."""
-        tags = self.tags
-        det = ""
-        while start < end and tags[start] in _OUTER:
-            det = "the " if tags[start] == TokenClass.ARTICLE and self.analysis.word(start) == "the" else "a "
+    def phrase(self, part: Part) -> str:
+        """What a phrase looks like."""
+        tags, start = self.tags, part.start
+        opened = ""
+        while start < part.end and tags[start] in OUTER:
+            opened = "the " if self.analysis.word(start) == "the" else "a "
             start += 1
-        return det + phrase_kind(tags[start:end])
+        return opened + shape(tags[start : part.end])
 
-
-def phrase_kind(tags: str) -> str:
-    """What sort of phrase some classes are.
-
-    >>> phrase_kind(TokenClass.COUNTRY), phrase_kind(TokenClass.OPEN_CLASS)
-    ('country', 'small')
-    """
-    tags = tags.rstrip(TokenClass.STOP)
-    if not tags:
-        return "nothing"
-    if len(tags) == 1:
-        return {"C": "capital", "A": "acronym", "N": "country", "L": "nationality", "Y": "body name", "B": "body",
-                "e": "small", "R": "role", "G": "group", "M": "field", "W": "field", "T": "title"}.get(tags, "other")
-    if TokenClass.POSSESSIVE in tags or TokenClass.APOSTROPHE in tags:
-        return "possessive"
-    if "Y" in tags:
-        return "named body"
-    if tags[-1] == "B":
-        return "small body" if set(tags).isdisjoint("CANL") else "named small body"
-    if not set(tags).isdisjoint("&+,"):
-        return "joined field" if set(tags) <= set("MW&,Ka+T") else "joined small" if set(tags) <= set("eEayGRO&,Bg") else "joined names"
-    if set(tags) <= set("eEyOg"):
-        return "small words"
-    if set(tags) <= set("MWKT"):
-        return "field words"
-    if tags[-1] in "RG":
-        return "people"
-    if set(tags) <= set("CpJAN.L"):
-        return "names"
-    return "mixed names" if not set(tags).isdisjoint("CAN") else "mixed"

@@ -1,116 +1,139 @@
-"""Where at a name its bearer's office could be told: stretches of noun phrases, by the construction they stand in.
+"""Where at a name its bearer's office could be told: noun phrases, by the construction that they stand in.
 
 English tells an office before the name as a title or a phrase set off by a comma, behind it in an apposition, in
-brackets, in a relative clause, with *is*, with a verb of appointing or with *as* (Quirk et al., *A Comprehensive Grammar of
-the English Language*, 17.65 ff. and 17.22 ff.). A zone is found wherever the form would allow one: whether an office is told
-in it, and with which words, is decided by what ``role_titles`` makes of it.
+brackets, in a relative clause, with *is*, with a verb of appointing or with *as* (Quirk et al., *A Comprehensive Grammar
+of the English Language*, 17.65 ff., 17.22 ff. and 16.20 ff.). A zone is found wherever the form would allow for one: which
+of its words could be an office is read by ``role_titles``, and whether they are one is decided by weights.
 """
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
-from quoteattr.language.roles import OFFICE_REACH
+from quoteattr.language.roles import OFFICE_REACH, Part, Zone
+
+#: The constructions, in words.
+BEFORE, SET_OFF, SET_OFF_BEFORE_TITLE = "before the name", "set off before the name", "set off before a title"
+BEFORE_SEVERAL, IN_BRACKETS, APPOSITION = "before several names", "in brackets", "in apposition"
+BEHIND_PREPOSITION, ADJOINED, RELATIVE = "behind a preposition", "adjoined behind the name", "in a relative clause"
+COPULA, APPOINTED, HEADING, AS = "copula", "behind a verb of appointing", "behind a verb of heading", "behind as"
 
 _COMMA, _DASH, _OPEN, _STOP = TokenClass.COMMA, TokenClass.DASH, TokenClass.OPEN, TokenClass.STOP
-_ARTICLE, _PREPOSITION, _HONORIFIC = TokenClass.ARTICLE, TokenClass.PREPOSITION, TokenClass.HONORIFIC
+_HONORIFIC, _COORDINATOR = TokenClass.HONORIFIC, TokenClass.COORDINATOR
 
-#: A word of a noun phrase that tells an office: whatever is none of the closed classes that end one.
+#: A word of a noun phrase that may tell an office: any but those of the closed classes that end one.
 _WORD = piece(
     TokenClass,
-    """[MODIFIERS OFFICES PROPER GROUP BODY DOCUMENT VERB INITIAL SUFFIX CUE_BASE HONORIFIC AMPERSAND NUMBER PARTICLE]
-    | POSSESSIVE | APOSTROPHE
+    """[MODIFIERS OFFICES PROPER GROUP BODY DOCUMENT VERB INITIAL SUFFIX CUE_BASE HONORIFIC AMPERSAND NUMBER PARTICLE
+        POSSESSIVE APOSTROPHE]
     | (?<= SHORT_FORMS) STOP""",
 )
-#: A word of a portfolio.
+#: A word of what an office is for.
 _FIELD = piece(TokenClass, "[MODIFIERS PROPER GROUP BODY DOCUMENT ROLE ROLE_NAME]")
 #: A noun phrase; parts of it may be joined by *and*, or by commas with *and* before the last.
 _NOUN_PHRASE = piece(
     TokenClass,
     """[ARTICLE DETERMINER OWNER]{0,2} ADVERB?
-    (?: WORD+ (?: COMMA (?= FIELD{1,3} (?: COMMA FIELD{1,3} ){0,3} COMMA? COORDINATOR FIELD )
-                | COMMA? COORDINATOR (?: ADVERB | ARTICLE )? (?= WORD)
-                | (?<= [OFFICES OPEN_CLASS]) COMMA (?= [TITLE TITLE_MODIFIER COMMON BODY_NAME]{1,3} COMMA) )? )+""",
+    (?: WORD+
+        (?: COMMA (?= FIELD{1,3} (?: COMMA FIELD{1,3} ){0,3} COMMA? COORDINATOR FIELD )
+          | COMMA? COORDINATOR (?: ADVERB | ARTICLE )? (?= WORD)
+          | (?<= [OFFICES OPEN_CLASS]) COMMA (?= [TITLE TITLE_MODIFIER COMMON BODY_NAME]{1,3} COMMA) )? )+""",
     WORD=_WORD,
     FIELD=_FIELD,
 )
 #: What ties one phrase to the one before it.
 _TIE = piece(TokenClass, "[OF FOR TO PREPOSITION]")
-#: Phrases that hang on one another: *the deputy head of research at the Coastal Institute*.
+#: Phrases that hang on one another.
 _ZONE = tokens(
     "NOUN_PHRASE (?: TIE NOUN_PHRASE ){0,4}",
-    yes=["Ada Holm, [the deputy head of research at the Coastal Institute], said"],
+    yes=["He, [the deputy head of research at the Coastal Institute], said"],
     no=["and so, because he"],
     NOUN_PHRASE=_NOUN_PHRASE,
     TIE=_TIE,
 )
-"""The pattern for each part of a zone."""
 _PART = tokens(
     "(?P<tie> TIE )? (?P<phrase> NOUN_PHRASE )",
-    yes=["Ada Holm, [the deputy head] of research, said", "She is [of Lundby]"],
+    yes=["he, [the deputy head], said", "so he, [of Lundby], said"],
     no=["and so, because he"],
     NOUN_PHRASE=_NOUN_PHRASE,
     TIE=_TIE,
 )
-#: The classes that there are in zones, so that the start of one is found by stripping.
+#: All classes that there are in zones: the start of one is found by stripping.
 _IN_ZONES = (
     TokenClass.DETERMINERS + TokenClass.MODIFIERS + TokenClass.OFFICES + TokenClass.PROPER + TokenClass.OF_FOR
-    + TokenClass.ADVERB + TokenClass.CUE_BASE + TokenClass.VERB + TokenClass.NUMBER + TokenClass.GROUP + TokenClass.BODY
-    + TokenClass.DOCUMENT + TokenClass.INITIAL + TokenClass.SUFFIX + _HONORIFIC + TokenClass.TO + _PREPOSITION
-    + TokenClass.PARTICLE + TokenClass.AMPERSAND + TokenClass.COORDINATOR + _STOP + TokenClass.POSSESSIVE
-    + TokenClass.APOSTROPHE + _COMMA
+    + TokenClass.ADVERB + TokenClass.CUE_BASE + TokenClass.VERB + TokenClass.NUMBER + TokenClass.GROUP
+    + TokenClass.BODY + TokenClass.DOCUMENT + TokenClass.INITIAL + TokenClass.SUFFIX + _HONORIFIC + TokenClass.TO
+    + TokenClass.PREPOSITION + TokenClass.PARTICLE + TokenClass.AMPERSAND + _COORDINATOR + _STOP
+    + TokenClass.GENITIVES + _COMMA
 )  # fmt: skip
-#: What a zone before a name may end in.
+#: What stands right before a name that a zone could end at.
 _ENDS = frozenset(
-    TokenClass.COORDINATOR + TokenClass.CLOSE +
     TokenClass.MODIFIERS + TokenClass.OFFICES + TokenClass.PROPER + TokenClass.GROUP + TokenClass.BODY
-    + TokenClass.DOCUMENT + TokenClass.VERB + TokenClass.SUFFIX + TokenClass.CUE_BASE + _HONORIFIC + _STOP + TokenClass.POSSESSIVE
-    + TokenClass.APOSTROPHE + _COMMA + _DASH + _OPEN + TokenClass.NUMBER
+    + TokenClass.DOCUMENT + TokenClass.VERB + TokenClass.SUFFIX + TokenClass.CUE_BASE + _HONORIFIC + _STOP
+    + TokenClass.GENITIVES + _COMMA + _DASH + _OPEN + TokenClass.NUMBER + _COORDINATOR + TokenClass.CLOSE
 )  # fmt: skip
-#: How old somebody is, or a title behind the name: *Ada Holm, 43, a nurse*.
+#: What a zone is set off by.
+_SETTING_OFF = frozenset(_COMMA + _DASH + _OPEN)
+#: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
+_LETTERS = tokens(
+    r"OPEN [^ OPEN CLOSE]{1,3} CLOSE \Z",
+    yes=["the mayor of Lundby [(LB)]"],
+    no=["the mayor of Lundby (LB), Ada Holm"],
+)
+#: The names between an office that several people hold and the last of them.
+_SHARED = tokens(
+    r"""(?<= [GROUP ROLE TITLE STOP]) [CAPITAL INITIAL PARTICLE ACRONYM]{1,4}
+    (?: COMMA [CAPITAL INITIAL PARTICLE ACRONYM]{1,4} ){0,3} COMMA? COORDINATOR HONORIFIC? \Z""",
+    yes=["The nurses [Ada Holm and]"],
+    no=["Ada Holm left"],
+)
+#: How old somebody is, letters behind the name, brackets: *Ada Holm, 43, a nurse*.
 _ASIDE = tokens(
-    "(?: COMMA? (?: NUMBER | SUFFIX STOP? ) (?= COMMA) | [ARTICLE ADVERB]? OPEN [^ OPEN CLOSE]{1,12} CLOSE )+",
+    """(?: COMMA? (?: NUMBER | SUFFIX STOP? ) (?= COMMA)
+         | [ARTICLE ADVERB]? OPEN [^ OPEN CLOSE]{1,12} CLOSE )+""",
     yes=["Ada Holm[, 43], a nurse, said", "Ada Holm [(43)], a nurse, said"],
     no=["Ada Holm, a nurse, said"],
 )
 _APPOSITION = tokens(
-    "[COMMA DASH] [ADVERB SUBORDINATOR]{0,2} (?P<zone>) (?= ARTICLE | DETERMINER | WORD)",
+    "[COMMA DASH] [ADVERB SUBORDINATOR]{0,2} (?= [ARTICLE DETERMINER] | WORD)",
     yes=["Ada Holm[,] the mayor, said", "Ada Holm[, then] a nurse, said"],
     no=["Ada Holm said", "Ada Holm, who left"],
     WORD=_WORD,
 )
-_BRACKETED = tokens(
-    "OPEN (?P<zone>) (?= WORD)",
+_BRACKET = tokens(
+    "OPEN (?= WORD)",
     yes=["Ada Holm [(]mayor of Lundby) said"],
     no=["Ada Holm, the mayor, said"],
     WORD=_WORD,
 )
-_RELATIVE = tokens(
-    "[COMMA DASH]? [ADVERB SUBORDINATOR]? RELATIVE ADVERB? AUXILIARY{1,2} ADVERB? (?P<zone>) (?= ARTICLE | DETERMINER | WORD)",
+_WHO_IS = tokens(
+    "[COMMA DASH]? [ADVERB SUBORDINATOR]? RELATIVE ADVERB? AUXILIARY{1,2} ADVERB? (?= [ARTICLE DETERMINER] | WORD)",
     yes=["Ada Holm[, who is] the mayor, said", "Ada Holm [who was once] a nurse, said"],
     no=["Ada Holm, who met the mayor, said"],
     WORD=_WORD,
 )
 _IS = tokens(
-    "(?: COMMA? [CUE CUE_BASE] THAT? THIRD )? COMMA? ADVERB? (?P<be> AUXILIARY ){1,3} ADVERB? (?P<zone>) (?= ARTICLE | DETERMINER | OWNER | WORD)",
-    yes=["Ada Holm [is] the mayor", "Ada Holm [has been] mayor since May"],
+    """(?: COMMA? [CUE CUE_BASE] THAT? THIRD )? COMMA? ADVERB? (?P<be> AUXILIARY ){1,3} ADVERB?
+    (?= [ARTICLE DETERMINER OWNER] | WORD)""",
+    yes=["Ada Holm [is] the mayor", "Ada Holm [has been] mayor since May", "Ada Holm [said she is] a nurse"],
     no=["Ada Holm met the mayor"],
     WORD=_WORD,
 )
-_NAMED = tokens(
-    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB? (?P<verb> [VERB CUE CUE_BASE] ) (?: TO BY? AS )? AS?
-    (?P<zone>) (?= ARTICLE | DETERMINER | WORD)""",
+_VERB = tokens(
+    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB? (?P<verb> [VERB CUE CUE_BASE] )
+    (?: TO BY? AS )? AS? (?= [ARTICLE DETERMINER] | WORD)""",
     yes=["Ada Holm [was appointed] director of the Harbour Board", "Ada Holm [works as] a nurse"],
     no=["Ada Holm is the mayor"],
     WORD=_WORD,
 )
-_JOINED = tokens(
-    "(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,2} [VERB CUE CUE_BASE] [^ COMMA SEMICOLON COLON ENDS AS]{1,8} AS (?P<zone>) (?= ARTICLE | WORD)",
+_VERB_AS = tokens(
+    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,2} [VERB CUE CUE_BASE]
+    [^ COMMA SEMICOLON COLON ENDS AS]{1,8} AS (?= ARTICLE | WORD)""",
     yes=["Ada Holm [joined the Harbour Board in May as] its treasurer"],
     no=["Ada Holm works as a nurse"],
     WORD=_WORD,
@@ -123,59 +146,26 @@ _TIED = tokens(
     WORD=_WORD,
 )
 _TIES = frozenset({"of", "from", "with", "at", "for"})
-#: Forms of verbs that give somebody an office, or hold one.
+#: Forms of verbs that give somebody an office or leave it, and of those that hold one with *as* behind them.
 _APPOINTING = frozenset(
     """appointed became become becomes chosen crowned elected hired inaugurated installed made named nominated
     ordained promoted re-elected reelected reappointed remained remains stays sworn""".split()
 )
-_HOLDING = frozenset("acted acts doubled doubles serve served serves serving trained trains work worked works working".split())
-_FOR_AGES = frozenset({"since", "for", "until"})
-
-
-#: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
-_LETTERS = tokens(
-    r"OPEN [^ OPEN CLOSE]{1,3} CLOSE \Z",
-    yes=["the mayor of Lundby [(LB)]"],
-    no=["the mayor of Lundby (LB), Ada Holm"],
-)
-#: The names between an office that several people hold and the last of them.
-_SHARED = tokens(
-    r"(?<= [GROUP ROLE TITLE STOP]) [CAPITAL INITIAL PARTICLE ACRONYM]{1,4} (?: COMMA [CAPITAL INITIAL PARTICLE ACRONYM]{1,4} ){0,3} COMMA? COORDINATOR HONORIFIC? \Z",
-    yes=["The nurses [Ada Holm and]"],
-    no=["Ada Holm left"],
-)
-
-
-class Part(NamedTuple):
-    """One noun phrase of a zone."""
-
-    #: The word that ties it to the one before, a token; None for the first.
-    tie: Token | None
-    #: Its first token, what opens it included, and the token behind it.
-    start: Token
-    end: Token
-
-
-class Zone(NamedTuple):
-    """A place at a name where the bearer's office could be told."""
-
-    #: How the words stand to the name, in words.
-    construction: str
-    parts: Sequence[Part]
-    #: Whether it stands before the name, so that it ends there.
-    before: bool
-    #: The office that a verb tells by itself: *who heads the board*; empty for none.
-    verb: str = ""
-
-    @property
-    def start(self) -> Token:
-        """Its first token."""
-        return self.parts[0].start
-
-    @property
-    def end(self) -> Token:
-        """The token behind it."""
-        return self.parts[-1].end
+_HOLDING = frozenset("acted acts doubled doubles serve served serves serving trained trains work worked works".split())
+_CO = "co-"
+#: The classes of what may stand behind a name and open each sort of zone; most names have none of them behind them.
+_BEFORE_ASIDE = frozenset(_COMMA + _OPEN + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
+_BEFORE_APPOSITION = frozenset(_COMMA + _DASH)
+_BEFORE_TIE = frozenset(_COMMA + TokenClass.OF_FOR + TokenClass.PREPOSITION)
+_BEFORE_CLAUSE = frozenset(
+    _COMMA + _DASH + TokenClass.ADVERB + TokenClass.SUBORDINATOR + TokenClass.RELATIVE + TokenClass.AUXILIARY
+    + TokenClass.VERB + TokenClass.CUE + TokenClass.CUE_BASE
+)  # fmt: skip
+_BEFORE_ADJOINED = frozenset(
+    TokenClass.ADJECTIVE + TokenClass.BODIES + TokenClass.ROLE + TokenClass.TITLE + TokenClass.TITLE_MODIFIER
+    + TokenClass.OPEN_CLASS
+)  # fmt: skip
+_BEHIND_NAME = _BEFORE_ASIDE | _BEFORE_APPOSITION | _BEFORE_TIE | _BEFORE_CLAUSE | _BEFORE_ADJOINED
 
 
 class ZoneReader:
@@ -186,122 +176,117 @@ class ZoneReader:
 
     def around(self, start: Token, end: Token) -> Iterator[Zone]:
         """The zones before and behind a name, from its first token to behind its last."""
-        yield from self.before(start)
-        yield from self.behind(end)
+        if start and self.tags[start - 1] in _ENDS:
+            yield from self._before(start)
+        if self.tags[end] in _BEHIND_NAME:  # the end of the text is the end of a line
+            yield from self._behind(end)
 
-    def before(self, start: Token) -> Iterator[Zone]:
+    def _before(self, start: Token) -> Iterator[Zone]:
         """The zones that end at a name, or at a comma before it."""
         tags = self.tags
-        if not start or tags[start - 1] not in _ENDS:
-            return
         edge = bisect.bisect_right(self.edges, start)
         low = max(0, start - OFFICE_REACH, self.edges[edge - 1] if edge else 0)
-        at = start
-        while at > low and (
-            tags[at - 1] == _HONORIFIC and not (at - 1 > low and tags[at - 2] == TokenClass.TITLE_MODIFIER)
-            or (tags[at - 1] == _STOP and at - 1 > low and tags[at - 2] == _HONORIFIC)
-        ):
-            at -= 1
+        at = self._without_address(low, start)
         if at <= low:
             return
-        construction = "before the name"
-        if tags[at - 1] == TokenClass.COORDINATOR:
+        construction = BEFORE
+        if tags[at - 1] == _COORDINATOR:
             shared = _SHARED.search(tags, low, at)
             if shared is None:
                 return
-            construction, at = "before several names", shared.start()
-        elif tags[at - 1] in (_COMMA, _DASH, _OPEN):
-            construction = "set off before the name"
-            at -= 1
+            construction, at = BEFORE_SEVERAL, shared.start()
+        elif tags[at - 1] in _SETTING_OFF:
+            construction, at = SET_OFF, at - 1
         if tags[at - 1] == TokenClass.CLOSE and (letters := _LETTERS.search(tags, low, at)):
             at = letters.start()
         zone = self._ending(low, at, construction)
         if zone is None:
             return
         yield zone
-        # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
-        if construction == "before the name" and zone.start - 1 > low and tags[zone.start - 1] == _COMMA and len(zone.parts) == 1:
-            outer = self._ending(low, zone.start - 1, "set off before a title")
+        if construction == BEFORE and len(zone.parts) == 1 and tags[low : zone.start].endswith(_COMMA):
+            # "The Governor of the state, Chief Ada Holm": the office before the comma says more than the title.
+            outer = self._ending(low, zone.start - 1, SET_OFF_BEFORE_TITLE)
             if outer is not None:
                 yield outer
 
+    def _without_address(self, low: Token, at: Token) -> Token:
+        """Where the words before a name end without its form of address: *the mayor, Dr Ada Holm*."""
+        tags = self.tags
+        while at > low and (
+            (tags[at - 1] == _HONORIFIC and not tags.endswith(TokenClass.TITLE_MODIFIER, low, at - 1))
+            or (tags[at - 1] == _STOP and tags.endswith(_HONORIFIC, low, at - 1))
+        ):
+            at -= 1
+        return at
+
     def _ending(self, low: Token, end: Token, construction: str) -> Zone | None:
         """The zone that ends before a token."""
-        tags = self.tags
         if end <= low:
             return None
-        start = low + len(tags[low:end].rstrip(_IN_ZONES))
-        for match in _ZONE.finditer(tags, start, end):
+        start = low + len(self.tags[low:end].rstrip(_IN_ZONES))
+        for match in _ZONE.finditer(self.tags, start, end):
             if match.end() == end:
-                return Zone(construction, self._parts(match.start(), end), before=True)
+                return Zone(construction, self._parts(match), before=True)
         return None
 
-    def _parts(self, start: Token, end: Token) -> Sequence[Part]:
+    def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
         """The phrases of a zone."""
-        parts = []
-        for match in _PART.finditer(self.tags, start, end):
-            tie = match.start() if match["tie"] else None
-            parts.append(Part(tie, *match.span("phrase")))
-        return parts
+        return [
+            Part(match.start() if match["tie"] else None, *match.span("phrase"))
+            for match in _PART.finditer(self.tags, *zone.span())
+        ]
 
-    def behind(self, end: Token) -> Iterator[Zone]:
+    def _behind(self, end: Token) -> Iterator[Zone]:
         """The zones behind a name."""
         tags = self.tags
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop:
             return
+        if bracket := _BRACKET.match(tags, end, stop):
+            yield from self._zone(IN_BRACKETS, bracket.end(), stop)
         aside = _ASIDE.match(tags, end, stop) if tags[end] in _BEFORE_ASIDE else None
-        if tags[end] in _OPENING and (bracket := _BRACKETED.match(tags, end, stop)):
-            yield from self._zone("in brackets", bracket.end(), stop)
         at = aside.end() if aside else end
         if at >= stop:
             return
         here = tags[at]
-        if here in _BEFORE_ADJOINED and (here != TokenClass.ADJECTIVE or self.analysis.word(at) in self.lexicon.standing):
-            yield from self._zone("adjoined", at, stop)
+        if here in _BEFORE_ADJOINED:
+            if here != TokenClass.ADJECTIVE or self.analysis.word(at) in self.lexicon.standing:
+                yield from self._zone(ADJOINED, at, stop)
             return
         if here in _BEFORE_APPOSITION and (match := _APPOSITION.match(tags, at, stop)):
-            yield from self._zone("in apposition", match.start("zone"), stop)
-        if (match := _TIED.match(tags, at, stop)) and self.analysis.word(match.start("tie")) in _TIES:
-            yield from self._zone("behind a preposition", match.start("tie") + 1, stop)
-        if here not in _BEFORE_CLAUSE:
-            return
-        if match := _RELATIVE.match(tags, at, stop):
-            yield from self._zone("in a relative clause", match.start("zone"), stop)
-        if (match := _IS.match(tags, at, stop)) and self.analysis.word(match.end("be") - 1) in self.lexicon.copulas:
-            yield from self._zone("copula", match.start("zone"), stop)
-        if match := _NAMED.match(tags, at, stop):
-            verb = self.analysis.word(match.start("verb"))
-            told = self._told(verb)
-            has_as = tags[match.end() - 1] == TokenClass.AS
-            if verb in _APPOINTING or (verb in _HOLDING and has_as):
-                yield from self._zone("with a verb of office", match.start("zone"), stop)
-            elif told:
-                yield from self._zone("with a verb of heading", match.start("zone"), stop, told)
-        if match := _JOINED.match(tags, at, stop):
-            yield from self._zone("behind as", match.start("zone"), stop)
+            yield from self._zone(APPOSITION, match.end(), stop)
+        if here in _BEFORE_TIE and (match := _TIED.match(tags, at, stop)):
+            if self.analysis.word(match.start("tie")) in _TIES:
+                yield from self._zone(BEHIND_PREPOSITION, match.end(), stop)
+        if here in _BEFORE_CLAUSE:
+            yield from self._in_clause(at, stop)
+
+    def _in_clause(self, at: Token, stop: Token) -> Iterator[Zone]:
+        """The zones in what is said of somebody by a verb."""
+        tags, word = self.tags, self.analysis.word
+        if match := _WHO_IS.match(tags, at, stop):
+            yield from self._zone(RELATIVE, match.end(), stop)
+        if (match := _IS.match(tags, at, stop)) and word(match.end("be") - 1) in self.lexicon.copulas:
+            yield from self._zone(COPULA, match.end(), stop)
+        if match := _VERB.match(tags, at, stop):
+            verb = word(match.start("verb"))
+            if verb in _APPOINTING or (verb in _HOLDING and tags[match.end() - 1] == TokenClass.AS):
+                yield from self._zone(APPOINTED, match.end(), stop)
+            elif told := self._told(verb):
+                yield from self._zone(HEADING, match.end(), stop, told)
+        if match := _VERB_AS.match(tags, at, stop):
+            yield from self._zone(AS, match.end(), stop)
 
     def _told(self, verb: str) -> str:
-        """The office that a verb tells: *heads*, *co-chairs*; empty for none."""
+        """The office that a verb tells, *heads* or *co-chairs*; empty for none."""
         told = self.lexicon.heading.get(verb, "")
-        if not told and verb.startswith("co-"):
-            told = self.lexicon.heading.get(verb.removeprefix("co-"), "")
-            return f"co-{told}" if told else ""
+        if not told and verb.startswith(_CO) and (told := self.lexicon.heading.get(verb.removeprefix(_CO), "")):
+            return f"{_CO}{told}"
         return told
 
     def _zone(self, construction: str, start: Token, stop: Token, verb: str = "") -> Iterator[Zone]:
-        """The zone that starts at a token."""
+        """The zone that starts at a token, if one does."""
         match = _ZONE.match(self.tags, start, stop)
         if match is not None:
-            yield Zone(construction, self._parts(start, match.end()), before=False, verb=verb)
-
-
-_BEFORE_ASIDE = frozenset(_COMMA + _OPEN + _ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
-_BEFORE_ADJOINED = frozenset(TokenClass.ADJECTIVE + TokenClass.BODIES + TokenClass.ROLE + TokenClass.TITLE + TokenClass.TITLE_MODIFIER + TokenClass.OPEN_CLASS)
-_OPENING = frozenset(_OPEN)
-_BEFORE_APPOSITION = frozenset(_COMMA + _DASH)
-_BEFORE_CLAUSE = frozenset(
-    _COMMA + _DASH + TokenClass.ADVERB + TokenClass.SUBORDINATOR + TokenClass.RELATIVE + TokenClass.AUXILIARY + TokenClass.VERB
-    + TokenClass.CUE + TokenClass.CUE_BASE
-)  # fmt: skip
+            yield Zone(construction, self._parts(match), before=False, verb=verb)

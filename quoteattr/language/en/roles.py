@@ -68,15 +68,11 @@ class RoleReader:
             return (one,)
         return (before, *behind)
 
-    def titles(self, start: Token, end: Token) -> Iterator[TitleReading]:
-        """Every reading of the words around a name as its bearer's office."""
-        for zone in self._zones.around(start, end):
-            yield from self._titles.titles(zone)
-
-    def loose(self, start: Token, end: Token) -> Iterator[BodyReading]:
-        """Every reading of the words around a name as a body that its bearer belongs to, with no office beside it."""
-        for zone in self._zones.around(start, end):
-            yield from self._bodies.alone(zone)
+    def readings(self, start: Token, end: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
+        zones = [*self._zones.around(start, end)]
+        titles = [reading for zone in zones for reading in self._titles.titles(zone)]
+        return titles, [reading for zone in zones for reading in self._bodies.alone(zone)]
 
     def bodies(self, reading: TitleReading) -> Iterator[BodyReading]:
         """Every reading of the words around an office as the body that it belongs to."""
