@@ -115,11 +115,13 @@ class RoleChoice:
         return found
 
     def _read(self, who: int) -> "_Told":
+        starts = self._people.starts
         readings: list[tuple[int, TitleReading]] = []
         alone: list[BodyReading] = []
         names = [index for index in self._people.found[who][:MENTIONS] if not self._quoted[index]]
         for rank, index in enumerate(names[:_NAMES]):
-            titles, bodies = self._reader.readings(*self._people.names[index])
+            then = starts[index + 1] if index + 1 < len(starts) else len(self._reader.tags)
+            titles, bodies = self._reader.readings(*self._people.names[index], then)
             readings += ((rank, reading) for reading in titles)
             alone += bodies
         roles = [self._naming.without_common_title(role, self._lexicon) for role in self._roles.of(who)]
@@ -197,8 +199,6 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
-        for sort in sorted({reading.sort for _, reading in self.readings}):
-            yield f"none {sort}"
 
 
 class _Marks:
@@ -242,7 +242,7 @@ class _Bodies:
                 made.setdefault((reading.of.lower(), option.features), option)
         held = {of for of, _ in made}
         told = [option for of, option in self._by_rules() if of not in held]
-        yield BodyOption(None, (*self._none(made.values(), bool(made or told)),))
+        yield BodyOption(None, (*self._none(bool(made or told)),))
         yield from made.values()
         yield from told
 
@@ -286,15 +286,13 @@ class _Bodies:
             features = (form, f"{form} {role.rule}", f"{form} head={self._kind}", taken, *self._marks.of(role.of or "", None))
             yield of, BodyOption(role.of, features, None, role)
 
-    def _none(self, options: Iterable[BodyOption], any_: bool) -> Iterator[str]:  # noqa: FBT001
+    def _none(self, options: bool) -> Iterator[str]:  # noqa: FBT001
         """What speaks for no body."""
         yield "none"
         yield f"none head={self._kind}"
         yield f"none rules={'body' if self._taken else 'title' if self._told.rules else 'nothing'}"
         yield f"none same={bool(self._same)}"
-        yield f"none options={any_}"
-        for sort in sorted({o.reading.sort for o in options if o.reading and ("here" in o.features or not self._words)}):
-            yield f"none {sort}"
+        yield f"none options={options}"
 
 
 def _words(role: RoleMention | None) -> str:

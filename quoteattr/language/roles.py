@@ -137,7 +137,7 @@ class RoleReader(Protocol):
         """The roles told at one name, from its first token to behind its last."""
         ...
 
-    def readings(self, start: Token, end: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+    def readings(self, start: Token, end: Token, then: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
         """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
         ...
 

@@ -16,6 +16,7 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.gold import ResolvedDocument
 from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
@@ -103,7 +104,8 @@ def _fit(laid: Sequence[Laid]) -> Weights:
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = fitting.choice([e for one in prepared for e in examples.of_speakers(one, kind)], _PRECISION)
-    title, body = roles.learn(prepared)
+    told = [one for one in laid if isinstance(one.gold, ResolvedDocument)]
+    title, body = roles.learn(prepared, map(roles.forgetful, told))
     return Weights({"kind": kind, "speaker": speakers, "title": title, "body": body, "confidence": {}})
 
 

@@ -5,25 +5,34 @@ else by name. An option is right if it has as many of the gold's words as any ot
 where an office starts and ends is learned; what no option has teaches nothing.
 """
 
+import functools
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision.choice import score
-from quoteattr.decision.weights import Worth
+from quoteattr.decision.weights import Weights, Worth
 from quoteattr.evaluate.agreement import fold, same_words, word_agreement
 from quoteattr.gold import ResolvedDocument, ResolvedQuote
-from quoteattr.graph import Graph
+from quoteattr.graph import Graph, Weighing
 from quoteattr.graph.role_choice import RoleChoice
+from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass
 from quoteattr.model import Span
-from quoteattr.train import fitting
-from quoteattr.train.examples import Prepared
+from quoteattr.train import examples, fitting
+from quoteattr.train.examples import Laid, Prepared
 from quoteattr.train.fitting import Example
 
 #: How hard weights are pulled back to nothing.
 _PRECISION = 1.0
 #: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
 _MOST = 4
+#: A document that was altered counts so much.
+_ALTERED = 0.5
+#: The first answer is the fullest and most official one, and better than the others.
+_FIRST = 0.1
 #: An office that is the gold's to the letter is better than one that has its words.
 _TO_THE_LETTER = 0.05
 
@@ -40,11 +49,13 @@ class Holder:
     bodies: tuple[str | None, ...]
     #: How many quotes.
     quotes: int
+    #: How much it counts beside what is not altered.
+    share: float = 1.0
 
     @property
     def count(self) -> float:
         """How much it counts in learning."""
-        return float(min(self.quotes, _MOST) ** 0.5)
+        return self.share * min(self.quotes, _MOST) ** 0.5
 
 
 def holders(prepared: Prepared) -> Sequence[Holder]:
@@ -79,9 +90,33 @@ def _named(graph: Graph, span: Span) -> Iterator[int]:
             yield people.person[index]
 
 
-def learn(prepared: Iterable[Prepared]) -> tuple[Worth, Worth]:
-    """The weights of titles, and those of bodies."""
+def forgetful(laid: Laid) -> Prepared:
+    """A document as it looks to who knows half of the nouns for offices and jobs."""
+    analysis = RulesAnalyzer(language := _forgetful(laid.language)).analyze(laid.document)
+    return examples.prepare(attrs.evolve(laid, analysis=analysis, language=language), Weighing(Weights({})))
+
+
+@functools.cache
+def _forgetful(language: Language) -> Language:
+    """A language without every other noun for an office, whichever those are."""
+    lexicon = language.lexicon
+    forgotten = {word for word, tag in lexicon.small.items() if tag == TokenClass.ROLE and zlib.crc32(word.encode()) % 2}
+    small = {word: tag for word, tag in lexicon.small.items() if word not in forgotten}
+    capital = {
+        word: tag for word, tag in lexicon.capital.items() if word not in forgotten or tag != TokenClass.ROLE_NAME
+    }
+    return attrs.evolve(language, lexicon=attrs.evolve(lexicon, small=small, capital=capital))
+
+
+def learn(prepared: Iterable[Prepared], altered: Iterable[Prepared] = ()) -> tuple[Worth, Worth]:
+    """The weights of titles, and those of bodies.
+
+    Args:
+        prepared: the documents as they are.
+        altered: the same as they look to who knows less.
+    """
     people = [holder for one in prepared for holder in holders(one)]
+    people += [attrs.evolve(holder, share=_ALTERED) for one in altered for holder in holders(one)]
     titles = fitting.choice([example for holder in people for example in _of_title(holder)], _PRECISION)
     bodies = [example for holder in people for example in _of_bodies(holder, titles)]
     return titles, fitting.choice(bodies, _PRECISION)
@@ -126,8 +161,11 @@ def _right(options: Sequence[str | None], answers: Sequence[str | None]) -> froz
 
 def _likeness(option: str | None, answers: Sequence[str | None]) -> float:
     """How like an option is to the answer that it is most like; 0 where it agrees with none."""
-    agreeing = [answer for answer in answers if answer and option and same_words(answer, option)]
-    return max(
-        (word_agreement(answer, option) + _TO_THE_LETTER * (fold(answer) == fold(option)) for answer in agreeing if option),
-        default=0.0,
-    )
+    values = [
+        word_agreement(answer, option)
+        + _TO_THE_LETTER * (fold(answer) == fold(option))
+        + _FIRST * (rank == 0)
+        for rank, answer in enumerate(answers)
+        if answer and option and same_words(answer, option)
+    ]
+    return max(values, default=0.0)

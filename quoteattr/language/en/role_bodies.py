@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.organisations import BodyReader
-from quoteattr.language.en.role_shapes import NAMES, OUTER, shape
+from quoteattr.language.en.role_shapes import NAMES, OPENING_SENTENCE, OUTER, shape
 from quoteattr.language.en.role_titles import TitleReader
 from quoteattr.language.en.role_zones import APPOSITION, BEFORE, BEHIND_PREPOSITION, IN_BRACKETS
 from quoteattr.language.patterns import tokens
@@ -162,13 +162,15 @@ class RoleBodies:
             f"then={NAMES[tags[end - 1]]}|{NAMES[tags[end]] if end < len(tags) else 'end'}",
             *more,
         ]
+        if tags[start - 1 : start] in OPENING_SENTENCE:
+            features.append(f"opens a sentence={form}")
         of = None
         if not _COUNTRIES.isdisjoint(held):
             country = self.bodies.country(start, end)
             if country is not None and country[1] == end - start:
                 of = country[0]
                 features.append("a country")
-        if of is None:
+        if of is None and not tags.endswith(TokenClass.OPEN, 0, start):
             of = self.bodies.spelt(start, end, definite=tags.endswith(TokenClass.ARTICLE, 0, start))
             if of is not None:
                 features.append("told in full elsewhere")

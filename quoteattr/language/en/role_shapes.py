@@ -13,6 +13,8 @@ NAMES = {
 OUTER = TokenClass.ARTICLE + TokenClass.DETERMINER + TokenClass.OWNER + TokenClass.NUMBER + TokenClass.ADVERB
 #: Words with a capital.
 CAPITALISED = frozenset(TokenClass.CAPITALISED)
+#: Behind what a sentence starts; its first word has a capital, whatever it is.
+OPENING_SENTENCE = frozenset({"", TokenClass.BREAK, TokenClass.FULL_STOP, TokenClass.QUERY, TokenClass.OTHER, TokenClass.STOP})
 
 _NAMES = frozenset(TokenClass.NAMING + TokenClass.NATIONALITY) - {TokenClass.BODY_NAME}
 _GENITIVES = frozenset(TokenClass.GENITIVES)
@@ -35,9 +37,9 @@ class _Shapes(Memo[str, str]):
 
     def work_out(self, tags: str) -> str:
         tags = tags.rstrip(TokenClass.STOP)
-        if len(tags) < 2:
-            return NAMES[tags] if tags else "nothing"
         held = frozenset(tags)
+        if len(tags) < 2 and held.isdisjoint(_SMALL | _FIELDS):
+            return NAMES[tags] if tags else "nothing"
         if not held.isdisjoint(_GENITIVES):
             return "possessive"
         if TokenClass.BODY_NAME in held:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en.organisations import BodyReader
-from quoteattr.language.en.role_shapes import CAPITALISED, NAMES, OUTER, shape
+from quoteattr.language.en.role_shapes import CAPITALISED, NAMES, OPENING_SENTENCE, OUTER, shape
 from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
 from quoteattr.language.roles import Part, TitleReading, Zone
 
@@ -24,6 +24,8 @@ _SHORTEST_AGENT = 5
 _AGENTS = tuple("er or ist ian man woman ant ent eer ess crat person smith wright".split())
 #: How old somebody is, or where somebody was born.
 _ORIGINS = ("year-old", "-born")
+#: What heads no office of its own: whose a counterpart's is, is told elsewhere.
+_NO_OFFICE = (*_ORIGINS, "counterpart", "counterparts")
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
 _SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
 #: Ties that features tell apart.
@@ -67,6 +69,8 @@ class _Head(NamedTuple):
     #: What sort of word it is, and the word in small letters and the singular.
     kind: str
     noun: str
+    #: Whether a name stands behind it.
+    named_behind: bool
 
 
 class TitleReader:
@@ -112,7 +116,10 @@ class TitleReader:
                 continue
             if not is_last and not self._may_end(zone, token):
                 continue
-            head = _Head(zone, number, first, token, self.kind(token), self._noun(token))
+            if self.analysis.word(token).endswith(_NO_OFFICE):
+                continue
+            named = not _NAMING.isdisjoint(tags[token + 1 : zone.end])
+            head = _Head(zone, number, first, token, self.kind(token), self._noun(token), named)
             yield from self._headed(head, part, end if is_last else 0)
 
     def _may_end(self, zone: Zone, token: Token) -> bool:
@@ -220,10 +227,17 @@ class TitleReader:
         pair = f"{NAMES[tags[start - 1]] if start > first else 'edge'}|{NAMES[tags[start]]}"
         many = "several" if size else "one"
         made = [f"start={pair}", f"words={min(size, _COUNTED)}", f"{many} head={head.kind}", f"cut={min(start - first, _COUNTED)}"]
+        named = f"{head.named_behind} before={'capital' if capital else 'small'}"
         if start > first:
+            if not _NAMING.isdisjoint(tags[first:start]):
+                made.append(f"name left out, named behind={named}")
             made += (f"left out={shape(tags[first:start])}", f"{'capital' if capital else 'small'} start={pair}")
             if word(start - 1) in self.lexicon.standing:
                 made.append("standing left out")
+        if tags[start - 1 : start] in OPENING_SENTENCE:
+            made.append(f"opens a sentence={shape(tags[start : head.token])}")
+        elif start > first and tags[first - 1 : first] in OPENING_SENTENCE:
+            made.append(f"left out at a sentence start={shape(tags[first:start])}")
         if word(start) == "current":
             made.append("current inside")
         elif word(start) in self.lexicon.standing:
@@ -237,7 +251,7 @@ class TitleReader:
             if not held.isdisjoint(_GENITIVES):
                 made.append("possessive inside")
             if not held.isdisjoint(_NAMING):
-                made.append(f"name inside before={'capital' if capital else 'small'}")
+                made += (f"name inside before={'capital' if capital else 'small'}", f"name inside, named behind={named}")
             made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
         return made
 
@@ -247,13 +261,19 @@ class TitleReader:
         made = [f"fields={fields}"]
         for rank in range(1, fields + 1):
             tied = self.tied(parts[head.part + rank])
-            made += (f"field {tied}", f"{kind} field {tied}")
+            named = "named later" if self._is_named_behind(head, rank) else "alone"
+            made += (f"field {tied}", f"{kind} field {tied}", f"field {tied}, {named}")
             if rank > 1:
                 made.append(f"later field {tied}")
         if head.part + fields + 1 < len(parts):
             tied = self.tied(parts[head.part + fields + 1])
-            made += (f"no field {tied}", f"{kind} no field {tied}")
+            named = "named later" if self._is_named_behind(head, fields + 1) else "alone"
+            made += (f"no field {tied}", f"{kind} no field {tied}", f"no field {tied}, {named}")
         return made
+
+    def _is_named_behind(self, head: _Head, rank: int) -> bool:
+        """Whether a name stands behind a phrase that hangs on a head."""
+        return not _NAMING.isdisjoint(self.tags[head.zone.parts[head.part + rank].end : head.zone.end])
 
     def tied(self, part: Part) -> str:
         """How a phrase is tied to the one before, and what it looks like."""

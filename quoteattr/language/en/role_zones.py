@@ -21,7 +21,8 @@ from quoteattr.language.roles import OFFICE_REACH, Part, Zone
 BEFORE, SET_OFF, SET_OFF_BEFORE_TITLE = "before the name", "set off before the name", "set off before a title"
 BEFORE_SEVERAL, IN_BRACKETS, APPOSITION = "before several names", "in brackets", "in apposition"
 BEHIND_PREPOSITION, ADJOINED, RELATIVE = "behind a preposition", "adjoined behind the name", "in a relative clause"
-COPULA, APPOINTED, HEADING, AS = "copula", "behind a verb of appointing", "behind a verb of heading", "behind as"
+COPULA, APPOINTED, AS = "copula", "behind a verb of appointing", "behind as"
+HEADING, WHO_HEADS = "behind a verb of heading", "behind a verb of heading in a relative clause"
 
 _COMMA, _DASH, _OPEN, _STOP = TokenClass.COMMA, TokenClass.DASH, TokenClass.OPEN, TokenClass.STOP
 _HONORIFIC, _COORDINATOR = TokenClass.HONORIFIC, TokenClass.COORDINATOR
@@ -125,7 +126,7 @@ _IS = tokens(
     WORD=_WORD,
 )
 _VERB = tokens(
-    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB? (?P<verb> [VERB CUE CUE_BASE] )
+    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB? (?P<verb> [VERB CUE CUE_BASE GROUP DOCUMENT OPEN_CLASS ADJECTIVE ROLE] )
     (?: TO BY? AS )? AS? (?= [ARTICLE DETERMINER] | WORD)""",
     yes=["Ada Holm [was appointed] director of the Harbour Board", "Ada Holm [works as] a nurse"],
     no=["Ada Holm is the mayor"],
@@ -146,6 +147,14 @@ _TIED = tokens(
     WORD=_WORD,
 )
 _TIES = frozenset({"of", "from", "with", "at", "for"})
+#: The start of a sentence behind that of a name: *Ada Holm left. She is …*; what is quoted may stand in between.
+_HE = tokens(
+    "[^ ENDS]*+ ENDS [ENDS CLOSE OTHER APOSTROPHE]*+ THIRD",
+    yes=["Ada Holm[ left. She] is a nurse"],
+    no=["Ada Holm left. It rained"],
+)
+#: A sentence has fewer tokens.
+_SENTENCE = 60
 #: Forms of verbs that give somebody an office or leave it, and of those that hold one with *as* behind them.
 _APPOINTING = frozenset(
     """appointed became become becomes chosen crowned elected hired inaugurated installed made named nominated
@@ -153,13 +162,15 @@ _APPOINTING = frozenset(
 )
 _HOLDING = frozenset("acted acts doubled doubles serve served serves serving trained trains work worked works".split())
 _CO = "co-"
+#: Nearly always of the verb *find*.
+_FOUND = "found"
 #: The classes of what may stand behind a name and open each sort of zone; most names have none of them behind them.
 _BEFORE_ASIDE = frozenset(_COMMA + _OPEN + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
 _BEFORE_APPOSITION = frozenset(_COMMA + _DASH)
 _BEFORE_TIE = frozenset(_COMMA + TokenClass.OF_FOR + TokenClass.PREPOSITION)
 _BEFORE_CLAUSE = frozenset(
     _COMMA + _DASH + TokenClass.ADVERB + TokenClass.SUBORDINATOR + TokenClass.RELATIVE + TokenClass.AUXILIARY
-    + TokenClass.VERB + TokenClass.CUE + TokenClass.CUE_BASE
+    + TokenClass.VERB + TokenClass.CUE + TokenClass.CUE_BASE + TokenClass.GROUP + TokenClass.DOCUMENT + TokenClass.ROLE
 )  # fmt: skip
 _BEFORE_ADJOINED = frozenset(
     TokenClass.ADJECTIVE + TokenClass.BODIES + TokenClass.ROLE + TokenClass.TITLE + TokenClass.TITLE_MODIFIER
@@ -174,12 +185,23 @@ class ZoneReader:
     def __init__(self, analysis: Analysis, lexicon: Lexicon, edges: Sequence[Token]) -> None:
         self.analysis, self.tags, self.lexicon, self.edges = analysis, analysis.tags, lexicon, edges
 
-    def around(self, start: Token, end: Token) -> Iterator[Zone]:
-        """The zones before and behind a name, from its first token to behind its last."""
+    def around(self, start: Token, end: Token, then: Token) -> Iterator[Zone]:
+        """The zones before and behind a name.
+
+        Args:
+            start: its first token.
+            end: the token behind its last.
+            then: where the next name starts.
+        """
         if start and self.tags[start - 1] in _ENDS:
             yield from self._before(start)
         if self.tags[end] in _BEHIND_NAME:  # the end of the text is the end of a line
             yield from self._behind(end)
+        if (sentence := _HE.match(self.tags, end, min(then, end + _SENTENCE))) is not None:
+            at = sentence.end()
+            edge = bisect.bisect_left(self.edges, at)
+            for zone in self._in_clause(at, min(len(self.tags), then, at + OFFICE_REACH, *self.edges[edge : edge + 1])):
+                yield zone._replace(construction=f"{zone.construction} in the next sentence")
 
     def _before(self, start: Token) -> Iterator[Zone]:
         """The zones that end at a name, or at a comma before it."""
@@ -212,12 +234,17 @@ class ZoneReader:
     def _without_address(self, low: Token, at: Token) -> Token:
         """Where the words before a name end without its form of address: *the mayor, Dr Ada Holm*."""
         tags = self.tags
-        while at > low and (
-            (tags[at - 1] == _HONORIFIC and not tags.endswith(TokenClass.TITLE_MODIFIER, low, at - 1))
-            or (tags[at - 1] == _STOP and tags.endswith(_HONORIFIC, low, at - 1))
-        ):
-            at -= 1
-        return at
+        while True:
+            last = at - 1 - (tags.endswith(_STOP, low, at) and tags.endswith(_HONORIFIC, low, at - 1))
+            if last < low or not self._is_address(last, low):
+                return at
+            at = last
+
+    def _is_address(self, token: Token, low: Token) -> bool:
+        """Whether a word is a form of address, and no office that is used as one: *Professor*, *Mr President*."""
+        if self.tags[token] != _HONORIFIC or self.tags.endswith(TokenClass.TITLE_MODIFIER, low, token):
+            return False
+        return self.lexicon.small.get(self.analysis.word(token)) != TokenClass.ROLE
 
     def _ending(self, low: Token, end: Token, construction: str) -> Zone | None:
         """The zone that ends before a token."""
@@ -250,7 +277,7 @@ class ZoneReader:
         if at >= stop:
             return
         here = tags[at]
-        if here in _BEFORE_ADJOINED:
+        if here in _BEFORE_ADJOINED and self.analysis.word(at) not in self.lexicon.heading:
             if here != TokenClass.ADJECTIVE or self.analysis.word(at) in self.lexicon.standing:
                 yield from self._zone(ADJOINED, at, stop)
             return
@@ -274,12 +301,15 @@ class ZoneReader:
             if verb in _APPOINTING or (verb in _HOLDING and tags[match.end() - 1] == TokenClass.AS):
                 yield from self._zone(APPOINTED, match.end(), stop)
             elif told := self._told(verb):
-                yield from self._zone(HEADING, match.end(), stop, told)
+                who = tags.find(TokenClass.RELATIVE, at, match.start("verb")) >= 0
+                yield from self._zone(WHO_HEADS if who else HEADING, match.end(), stop, told)
         if match := _VERB_AS.match(tags, at, stop):
             yield from self._zone(AS, match.end(), stop)
 
     def _told(self, verb: str) -> str:
         """The office that a verb tells, *heads* or *co-chairs*; empty for none."""
+        if verb == _FOUND:
+            return ""
         told = self.lexicon.heading.get(verb, "")
         if not told and verb.startswith(_CO) and (told := self.lexicon.heading.get(verb.removeprefix(_CO), "")):
             return f"{_CO}{told}"

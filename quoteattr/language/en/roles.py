@@ -68,9 +68,15 @@ class RoleReader:
             return (one,)
         return (before, *behind)
 
-    def readings(self, start: Token, end: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
-        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
-        zones = [*self._zones.around(start, end)]
+    def readings(self, start: Token, end: Token, then: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it.
+
+        Args:
+            start: the first token of the name.
+            end: the token behind its last.
+            then: the token where the next name starts, or the text ends.
+        """
+        zones = [*self._zones.around(start, end, then)]
         titles = [reading for zone in zones for reading in self._titles.titles(zone)]
         return titles, [reading for zone in zones for reading in self._bodies.alone(zone)]
 
