@@ -91,7 +91,8 @@ SPEECH = Speech(
 
 
 def names():
-    sets = "particles first_names degrees legal articles function everywhere standing common gendered honorifics"
+    sets = "particles first_names degrees legal articles function everywhere standing common gendered"
+    sets += " honorifics courtesy"
     return NameLexicon(
         titles=frozenset(OFFICES),
         ampersand="ne",
@@ -155,11 +156,12 @@ proper_names = SimpleNamespace(
     FOUND_ALONE=TokenClass.CAPITAL,
     LONE_SURNAME=NOWHERE,
     NO_WORD=NONE,
-    address=nobody,
     in_title_case=no,
     letters_in_brackets=lambda _analysis: {},
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
+
+honorifics = SimpleNamespace(address=nobody, before=lambda _tags, name: name)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -432,6 +434,7 @@ ROOMS = {
     "chunks": chunks,
     "noun_phrases": noun_phrases,
     "proper_names": proper_names,
+    "honorifics": honorifics,
     "clauses": clauses,
     "sentences": sentences,
     "cues": cues,

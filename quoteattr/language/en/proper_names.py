@@ -7,7 +7,6 @@ from typing import Final
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Token
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
 from quoteattr.language.readings import Name
 from quoteattr.memo import Memo
@@ -105,25 +104,6 @@ LONE_SURNAME = tokens(
 FOUND_ALONE = TokenClass.CAPITAL + TokenClass.ACRONYM + TokenClass.SUFFIX + TokenClass.STOP
 #: Classes of tokens in a name that are no words of it: a suffix tells no two people apart.
 NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
-
-#: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
-_ADDRESSES: Final = TokenClass.OFFICES + TokenClass.HONORIFIC
-#: They may be several, with what joins them: *her brother and successor,*.
-_BEFORE_NAME: Final = _ADDRESSES + TokenClass.STOP + TokenClass.COMMA + TokenClass.COORDINATOR
-#: So many tokens before a name are looked at: three such words, joined by two others.
-_ADDRESS_REACH: Final = 5
-
-
-def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
-    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
-    for token in range(name.start - 1, max(-1, name.start - 1 - _ADDRESS_REACH), -1):
-        tag = analysis.tags[token]
-        if tag not in _BEFORE_NAME:
-            return None
-        if tag in _ADDRESSES and (pronoun := lexicon.gender.get(analysis.word(token))):
-            return pronoun
-    return None
-
 
 #: What a line begins with that says whose a text is, and so is no title: *By Ada Holm*, *— Ada Holm*.
 _SIGNED: Final = re.compile(r"[-–—]|[Bb][Yy]\b")
