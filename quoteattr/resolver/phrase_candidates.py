@@ -135,19 +135,19 @@ class _Finder:
         ]
         first = graph.surroundings.first
         flags = {
-            "named": bool(phrase.names),
+            "unnamed named": bool(phrase.names),
             # the café owner, behind a café
-            "bridging": any(first(word) < self.nominal.start for word in phrase.words),
-            "hanging": phrase.hangs,
-            "anonymous": phrase.head in lexicon.anonymous,
-            "spokes": phrase.head in lexicon.spokes,
-            "anybody": phrase.head in lexicon.anybody,
-            "generic": phrase.head in lexicon.generic_bodies,
-            "again": graph.mentions.folded(self.nominal) in self.state.phrases,
-            "new": first(phrase.head) >= self.nominal.start,
-            "by rule": self.reading.who == self.nominal,
+            "unnamed told of others": any(first(word) < self.nominal.start for word in phrase.words),
+            "unnamed governs": phrase.hangs,
+            "unnamed anonymous": phrase.head in lexicon.anonymous,
+            "unnamed spoken for": phrase.head in lexicon.spokes,
+            "unnamed anybody": phrase.head in lexicon.anybody,
+            "unnamed generic": phrase.head in lexicon.generic_bodies,
+            "unnamed again": graph.mentions.folded(self.nominal) in self.state.phrases,
+            "unnamed new": first(phrase.head) >= self.nominal.start,
+            "unnamed by rule": self.reading.who == self.nominal,
         }
-        return (*features, *(f"unnamed {flag}" for flag, holds in flags.items() if holds))
+        return (*features, *(flag for flag, holds in flags.items() if holds))
 
     # People.
 

@@ -12,7 +12,8 @@ from quoteattr.decision.choice import score
 from quoteattr.decision.weights import Worth
 from quoteattr.evaluate.agreement import fits_name
 from quoteattr.gold import ResolvedQuote
-from quoteattr.graph import Graph, Key, Nominal, Referent, entities
+from quoteattr.graph import Graph, Key, Nominal, Referent
+from quoteattr.graph.spellings import spelling
 from quoteattr.language.classes import ChunkClass
 from quoteattr.model import Span
 from quoteattr.resolver import nominal_coreference, phrase_candidates, referents
@@ -27,7 +28,7 @@ _PRECISION: Final = 1.5
 _PRIOR: Final = {
     "age=same": 2.5, "age=other": -2.5, "country=same+open": 2.5, "country=same": 2.0, "country=other+open": -2.5,
     "country=other": -1.5, "gender=other": -1.5, "words=in name": 2.5, "names=told": 1.0, "names=own": -3.0,
-    "office=other": -3.0, "unnamed bridging": 0.5, "office=close": 0.5, "office=told": 1.0,
+    "office=other": -3.0, "unnamed told of others": 0.5, "office=close": 0.5, "office=told": 1.0,
 }  # fmt: skip
 #: Parts that documents are cut into to learn a threshold, and the thresholds that are tried.
 _FOLDS: Final = 8
@@ -107,7 +108,7 @@ def _fits(graph: Graph, who: Referent | Nominal, names: Sequence[str]) -> bool:
     elif who.person is None:
         said = who.phrase
     else:
-        said = entities.spelling(layout.analysis, layout.document.text, graph.people, who.person)[0]
+        said = spelling(layout.analysis, layout.document.text, graph.people, who.person)[0]
     return any(fits_name(name, said) for name in names)
 
 
