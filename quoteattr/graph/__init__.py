@@ -23,6 +23,7 @@ from quoteattr.graph.role_choice import RoleChoice
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
+from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
@@ -51,6 +52,7 @@ class Graph:
     #: The one office and the one body of each person, of all that are read.
     role_choice: RoleChoice
     countries: Countries
+    surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
     #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
@@ -103,6 +105,7 @@ def build(
         roles=roles,
         role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
         countries=countries,
+        surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )

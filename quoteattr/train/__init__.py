@@ -21,7 +21,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import examples, fitting, roles
+from quoteattr.train import antecedents, examples, fitting, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -103,10 +103,19 @@ def _fit(laid: Sequence[Laid]) -> Weights:
     weighing = Weighing(Weights({}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
-    speakers = fitting.choice([e for one in prepared for e in examples.of_speakers(one, kind)], _PRECISION)
+    speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
     told = [one for one in laid if isinstance(one.gold, ResolvedDocument)]
     title, body = roles.learn(prepared, map(roles.forgetful, told))
-    return Weights({"kind": kind, "speaker": speakers, "title": title, "body": body, "confidence": {}})
+    return Weights(
+        {
+            "kind": kind,
+            "speaker": fitting.choice(speakers, _PRECISION),
+            "phrase": antecedents.weights_of_phrases(prepared),
+            "title": title,
+            "body": body,
+            "confidence": {},
+        }
+    )
 
 
 def _kinds(prepared: Sequence[Prepared]) -> Worth:
