@@ -11,8 +11,8 @@ A weights file is JSON, with a section for each decision::
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
-the candidate's, ``title`` and ``body`` what one of a reading of some words adds to that of the reading as a person's office and
-as what the office belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+the candidate's, ``title`` and ``body`` what one of some words adds to theirs as a person's office and as what that
+belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 

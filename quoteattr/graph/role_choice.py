@@ -1,11 +1,12 @@
 """The office and the body of each person: one or none of all that is read at the person's names, chosen by weights.
 
-First the title is chosen, or none; then the body that goes with it, or none. An option is a reading of some words in one
-place, so that the same words may be several options; features say what the reading is like, how often the same is read
-at other names of the person, and whether the rules for roles read it too.
+First the title is chosen, or none; then the body that goes with it, or none. An option is a reading of some words in
+one place, so that the same words may be several options; features say what the reading is like, how often the same is
+read at other names of the person, and whether the rules for roles read it too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.decision.choice import Features
@@ -125,7 +126,16 @@ class RoleChoice:
             readings += ((rank, reading) for reading in titles)
             alone += bodies
         roles = [self._naming.without_common_title(role, self._lexicon) for role in self._roles.of(who)]
-        return _Told(readings, alone, roles)
+        return _Told(readings, alone, roles, self._holds_name)
+
+    def _holds_name(self, reading: TitleReading) -> bool:
+        """Whether somebody's full name stands in the words of a title."""
+        people = self._people
+        index = bisect.bisect_left(people.starts, reading.start)
+        if index >= len(people.names):
+            return False
+        name = people.names[index]
+        return name.start < reading.head and name.end - name.start > 1
 
     def bodies(self, who: int, title: int) -> Sequence[BodyOption]:
         """The bodies that a person could belong to who has a title, none first.
@@ -145,7 +155,11 @@ class _Told:
     """What is read at the names of one person."""
 
     def __init__(
-        self, readings: Sequence[tuple[int, TitleReading]], alone: Sequence[BodyReading], roles: Sequence[RoleMention]
+        self,
+        readings: Sequence[tuple[int, TitleReading]],
+        alone: Sequence[BodyReading],
+        roles: Sequence[RoleMention],
+        holds_name: Callable[[TitleReading], bool],
     ) -> None:
         #: The readings, each with the rank of its name among those of the person.
         self.readings = readings
@@ -153,13 +167,15 @@ class _Told:
         self.roles = roles
         #: What the rules take.
         self.rules = fullest(roles, _ANYWHERE)
-        self.titles = [*self._titles()]
+        self.titles = [*self._titles(holds_name)]
 
-    def _titles(self) -> Iterator[TitleOption]:
+    def _titles(self, holds_name: Callable[[TitleReading], bool]) -> Iterator[TitleOption]:
         """The options, none first; of those that are alike in every way the first."""
         taken = _words(self.rules)
         by_rules = {_words(role): role for role in self.roles if role.title}
-        nouns = {words.split()[-1] for words in by_rules} | {(r.title or "").lower().split()[-1] for r in self.roles if r.title}
+        nouns = {words.split()[-1] for words in by_rules} | {
+            (r.title or "").lower().split()[-1] for r in self.roles if r.title
+        }
         same: dict[str, set[int]] = {}
         alike: dict[str, set[int]] = {}
         for rank, reading in self.readings:
@@ -182,6 +198,8 @@ class _Told:
                 f"at names={min(len(same[words]), _TIMES)}",
                 f"noun at names={min(len(alike[reading.noun]), _TIMES)}",
             )
+            if holds_name(reading):
+                features += ("a person inside",)
             made.setdefault((words, features), TitleOption(reading.title, features, reading, role))
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made.values()
@@ -283,7 +301,13 @@ class _Bodies:
             same = "same title" if of in self._same else "another title" if role.title else "no title"
             form = f"only rules {owned}{same}"
             taken = f"{form} taken={of == self._taken}"
-            features = (form, f"{form} {role.rule}", f"{form} head={self._kind}", taken, *self._marks.of(role.of or "", None))
+            features = (
+                form,
+                f"{form} {role.rule}",
+                f"{form} head={self._kind}",
+                taken,
+                *self._marks.of(role.of or "", None),
+            )
             yield of, BodyOption(role.of, features, None, role)
 
     def _none(self, options: bool) -> Iterator[str]:  # noqa: FBT001

@@ -1,6 +1,6 @@
 """Learning weights from gold: who speaks, what kind a quote is, which office speakers have, how often that is right.
 
-gold ─▶ examples of choices ─▶ weights of kinds, speakers, offices ─▶ decisions on documents left out ─▶ weights of confidence
+gold ─▶ examples of choices ─▶ weights of choices ─▶ decisions on documents left out ─▶ weights of confidence
 """
 
 from collections import Counter

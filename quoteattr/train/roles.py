@@ -1,11 +1,12 @@
 """From gold to examples of offices and bodies: which reading of the words at a person's names is the gold's.
 
 The speakers that gold tells of are looked for among the people of the text, by the words that name them at a quote, or
-else by name. An option is right if it has as many of the gold's words as any other option has, and most of them, so that
-where an office starts and ends is learned; what no option has teaches nothing.
+else by name. An option is right if it has as many of the gold's words as any other option has, and most of them, so
+that where an office starts and ends is learned; what no option has teaches nothing.
 """
 
 import functools
+import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -55,7 +56,7 @@ class Holder:
     @property
     def count(self) -> float:
         """How much it counts in learning."""
-        return self.share * min(self.quotes, _MOST) ** 0.5
+        return self.share * math.sqrt(min(self.quotes, _MOST))
 
 
 def holders(prepared: Prepared) -> Sequence[Holder]:
@@ -100,7 +101,9 @@ def forgetful(laid: Laid) -> Prepared:
 def _forgetful(language: Language) -> Language:
     """A language without every other noun for an office, whichever those are."""
     lexicon = language.lexicon
-    forgotten = {word for word, tag in lexicon.small.items() if tag == TokenClass.ROLE and zlib.crc32(word.encode()) % 2}
+    forgotten = {
+        word for word, tag in lexicon.small.items() if tag == TokenClass.ROLE and zlib.crc32(word.encode()) % 2
+    }
     small = {word: tag for word, tag in lexicon.small.items() if word not in forgotten}
     capital = {
         word: tag for word, tag in lexicon.capital.items() if word not in forgotten or tag != TokenClass.ROLE_NAME
@@ -162,9 +165,7 @@ def _right(options: Sequence[str | None], answers: Sequence[str | None]) -> froz
 def _likeness(option: str | None, answers: Sequence[str | None]) -> float:
     """How like an option is to the answer that it is most like; 0 where it agrees with none."""
     values = [
-        word_agreement(answer, option)
-        + _TO_THE_LETTER * (fold(answer) == fold(option))
-        + _FIRST * (rank == 0)
+        word_agreement(answer, option) + _TO_THE_LETTER * (fold(answer) == fold(option)) + _FIRST * (rank == 0)
         for rank, answer in enumerate(answers)
         if answer and option and same_words(answer, option)
     ]

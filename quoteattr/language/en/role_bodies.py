@@ -1,8 +1,8 @@
 """The readings of the words at an office as the body, country or place that it belongs to.
 
-A body stands before its office (*Norway's*, *Larkfield Institute*), behind it (*of Norway*, *at the institute*), behind a
-comma, or beside a name with no office (*Ada Holm of the Harbour Board*). Where its name starts and ends is for the
-weights to choose. (Quirk et al., *A Comprehensive Grammar of the English Language*, 17.94 ff. and 17.37 ff.)
+A body stands before its office (*Norway's*, *Larkfield Institute*), behind it (*of Norway*, *at the institute*),
+behind a comma, or beside a name with no office (*Ada Holm of the Harbour Board*). Where its name starts and ends is for
+the weights to choose. (Quirk et al., *A Comprehensive Grammar of the English Language*, 17.94 ff. and 17.37 ff.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ class RoleBodies:
             yield self._reading(*match.span("body"), "comma", kind)
 
     def alone(self, zone: Zone) -> Iterator[BodyReading]:
-        """The bodies that a zone may tell without an office: *Ada Holm of the Harbour Board*, *the board's Ada Holm*."""
+        """The bodies that a zone may tell with no office: *Ada Holm of the Harbour Board*, *the board's Ada Holm*."""
         form = zone.construction
         if form == BEFORE:
             part = zone.parts[-1]

@@ -14,7 +14,9 @@ OUTER = TokenClass.ARTICLE + TokenClass.DETERMINER + TokenClass.OWNER + TokenCla
 #: Words with a capital.
 CAPITALISED = frozenset(TokenClass.CAPITALISED)
 #: Behind what a sentence starts; its first word has a capital, whatever it is.
-OPENING_SENTENCE = frozenset({"", TokenClass.BREAK, TokenClass.FULL_STOP, TokenClass.QUERY, TokenClass.OTHER, TokenClass.STOP})
+OPENING_SENTENCE = frozenset(
+    {"", TokenClass.BREAK, TokenClass.FULL_STOP, TokenClass.QUERY, TokenClass.OTHER, TokenClass.STOP}
+)
 
 _NAMES = frozenset(TokenClass.NAMING + TokenClass.NATIONALITY) - {TokenClass.BODY_NAME}
 _GENITIVES = frozenset(TokenClass.GENITIVES)

@@ -138,8 +138,8 @@ class TitleReader:
         zone, number = head.zone, head.part
         ends = [(end or head.token + 1, self._fields(head, 0))]
         if end:
-            for fields in range(1, min(_FIELDS, len(zone.parts) - number - 1) + 1):
-                ends.append((zone.parts[number + fields].end, self._fields(head, fields)))
+            most = min(_FIELDS, len(zone.parts) - number - 1)
+            ends += ((zone.parts[number + size].end, self._fields(head, size)) for size in range(1, most + 1))
         about, sort = self._about(head, part, bool(end)), f"{zone.construction} head={head.kind}"
         standing = self._standing(head)
         for start in range(max(head.first, head.token - _WORDS), head.token + 1):
@@ -148,9 +148,8 @@ class TitleReader:
             features = (*about, *self._words_before(head, start))
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
-                made = TitleReading(
-                    words, head.noun, (*features, *behind), sort, zone, number, head.first, start, head.token, fields, head.kind
-                )  # fmt: skip
+                place = zone, number, head.first, start, head.token, fields
+                made = TitleReading(words, head.noun, (*features, *behind), sort, *place, head.kind)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
@@ -226,7 +225,12 @@ class TitleReader:
         size, capital = head.token - start, tags[head.token] in CAPITALISED
         pair = f"{NAMES[tags[start - 1]] if start > first else 'edge'}|{NAMES[tags[start]]}"
         many = "several" if size else "one"
-        made = [f"start={pair}", f"words={min(size, _COUNTED)}", f"{many} head={head.kind}", f"cut={min(start - first, _COUNTED)}"]
+        made = [
+            f"start={pair}",
+            f"words={min(size, _COUNTED)}",
+            f"{many} head={head.kind}",
+            f"cut={min(start - first, _COUNTED)}",
+        ]
         named = f"{head.named_behind} before={'capital' if capital else 'small'}"
         if start > first:
             if not _NAMING.isdisjoint(tags[first:start]):
@@ -251,12 +255,15 @@ class TitleReader:
             if not held.isdisjoint(_GENITIVES):
                 made.append("possessive inside")
             if not held.isdisjoint(_NAMING):
-                made += (f"name inside before={'capital' if capital else 'small'}", f"name inside, named behind={named}")
+                made += (
+                    f"name inside before={'capital' if capital else 'small'}",
+                    f"name inside, named behind={named}",
+                )
             made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
         return made
 
     def _fields(self, head: _Head, fields: int) -> Sequence[str]:
-        """The features of what an office is for: the phrases behind it that belong to it, and the next that does not."""
+        """The features of what an office is for: phrases behind it that belong to it, and the next that does not."""
         parts, kind = head.zone.parts, head.kind
         made = [f"fields={fields}"]
         for rank in range(1, fields + 1):
@@ -294,4 +301,3 @@ class TitleReader:
             opened = "the " if self.analysis.word(start) == "the" else "a "
             start += 1
         return opened + shape(tags[start : part.end])
-

@@ -1,9 +1,9 @@
 """Where at a name its bearer's office could be told: noun phrases, by the construction that they stand in.
 
 English tells an office before the name as a title or a phrase set off by a comma, behind it in an apposition, in
-brackets, in a relative clause, with *is*, with a verb of appointing or with *as* (Quirk et al., *A Comprehensive Grammar
-of the English Language*, 17.65 ff., 17.22 ff. and 16.20 ff.). A zone is found wherever the form would allow for one: which
-of its words could be an office is read by ``role_titles``, and whether they are one is decided by weights.
+brackets, in a relative clause, with *is*, with a verb of appointing or with *as* (Quirk et al., *A Comprehensive
+Grammar of the English Language*, 17.65 ff., 17.22 ff. and 16.20 ff.). A zone is found wherever the form would allow for
+one: which of its words could be an office is read by ``role_titles``, and whether they are one is decided by weights.
 """
 
 import bisect
@@ -126,7 +126,8 @@ _IS = tokens(
     WORD=_WORD,
 )
 _VERB = tokens(
-    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB? (?P<verb> [VERB CUE CUE_BASE GROUP DOCUMENT OPEN_CLASS ADJECTIVE ROLE] )
+    """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,3} ADVERB?
+    (?P<verb> [VERB CUE CUE_BASE GROUP DOCUMENT OPEN_CLASS ADJECTIVE ROLE] )
     (?: TO BY? AS )? AS? (?= [ARTICLE DETERMINER] | WORD)""",
     yes=["Ada Holm [was appointed] director of the Harbour Board", "Ada Holm [works as] a nurse"],
     no=["Ada Holm is the mayor"],
@@ -283,9 +284,9 @@ class ZoneReader:
             return
         if here in _BEFORE_APPOSITION and (match := _APPOSITION.match(tags, at, stop)):
             yield from self._zone(APPOSITION, match.end(), stop)
-        if here in _BEFORE_TIE and (match := _TIED.match(tags, at, stop)):
-            if self.analysis.word(match.start("tie")) in _TIES:
-                yield from self._zone(BEHIND_PREPOSITION, match.end(), stop)
+        tied = _TIED.match(tags, at, stop) if here in _BEFORE_TIE else None
+        if tied is not None and self.analysis.word(tied.start("tie")) in _TIES:
+            yield from self._zone(BEHIND_PREPOSITION, tied.end(), stop)
         if here in _BEFORE_CLAUSE:
             yield from self._in_clause(at, stop)
 
