@@ -252,9 +252,7 @@ class _Marks:
 class _Bodies:
     """The bodies for one title of one person."""
 
-    def __init__(
-        self, told: _Told, title: TitleOption, marks: _Marks, full: Callable[[BodyReading], str]
-    ) -> None:
+    def __init__(self, told: _Told, title: TitleOption, marks: _Marks, full: Callable[[BodyReading], str]) -> None:
         self._told, self._title, self._marks, self._full = told, title, marks, full
         self._words = (title.title or "").lower()
         self._kind = title.reading.kind if title.reading else "rules" if title.title else "none"
