@@ -98,7 +98,7 @@ def names():
         ampersand="ne",
         of="",
         **dict.fromkeys(sets.split(), NONE),
-        **{name: {} for name in ("generations", "countries", "fields")},
+        **{name: {} for name in ("generations", "countries", "fields", "sorts")},
     )
 
 
@@ -161,7 +161,7 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(address=nobody, before=lambda _tags, name: name)
+honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -393,6 +393,7 @@ pronouns = SimpleNamespace(
     BEFORE_NAME="",
     GENDERED=NONE,
     HE="no such pronoun",
+    NEXT_PRONOUN=NOWHERE,
     OWN_PRONOUN=NOWHERE,
     PRONOUNS={NU: NU},
     SEVERAL="no such pronoun either",

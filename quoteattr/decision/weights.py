@@ -57,9 +57,11 @@ SECTIONS = (
     Section("kind", classes=tuple(kind.value for kind in Kind)),
     Section("speaker"),
     Section("confidence"),
+    Section("namesake", optional=True),
     Section("phrase", optional=True),
     Section("title", optional=True),
     Section("body", optional=True),
+    Section("pronoun", optional=True),
 )
 
 
