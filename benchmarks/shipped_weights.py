@@ -81,8 +81,9 @@ def main() -> int:
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
-            news = (corpus, *args.news, gold / "articles.jsonl", own)
-            command += ["train", *map(str, news), str(gold / "passages.jsonl"), "--output", str(target)]
+            news = (corpus, *args.news, own)  # texts of the project show more of what is rare than news does
+            written = (gold / "articles.jsonl", gold / "passages.jsonl")
+            command += ["train", *map(str, (*news, *written)), "--output", str(target)]
             command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 

@@ -109,7 +109,7 @@ def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
     """
     weights = Weights({"namesake": namesakes.weights(laid)})
     prepared = _prepared(laid, weights)
-    title, body = roles.learn(prepared, map(roles.forgetful, _told(laid)))
+    title, body = roles.learn(prepared, map(roles.forgetful, _told(laid)), like)
     weights = weights.replacing(title=title, body=body)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)
