@@ -17,11 +17,12 @@ from rich.text import Text
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.explanation import Explained, ExplainedResult, asides
 from quoteattr.export.terminal import clean, console_for, trimmed
-from quoteattr.model import SPOKEN, Evidence, Explanation, KindOption, Mention, Quote, Span, SpeakerOption
+from quoteattr.model import SPOKEN, Evidence, Explanation, KindOption, Mention, Quote, RoleOption, Span, SpeakerOption
 
 #: Unless everything is asked for: of so many kinds and candidates, so many features each are shown.
 _KINDS, _KIND_FEATURES = 2, 2
 _SPEAKERS, _SPEAKER_FEATURES = 4, 4
+_ROLES, _ROLE_FEATURES = 3, 3
 #: Below this the shares go to the names, or else no note would fit.
 _NARROW = 36
 _INDENT, _GAP = 2, 2
@@ -95,6 +96,10 @@ def _explanation(
     yield from _options(
         console, "speaker", _speakers(explanation.speakers), (_SPEAKERS, _SPEAKER_FEATURES), everything=everything
     )
+    for head, options in (("office", explanation.titles), ("of", explanation.bodies)):
+        shown = options if everything else options[:_ROLES]
+        if any(option.name for option in options):
+            yield from _options(console, head, _roles(shown), (_ROLES, _ROLE_FEATURES), everything=everything)
 
 
 def _indented(shown: RenderableType) -> RenderableType:
@@ -167,6 +172,18 @@ def _kinds(options: Sequence[KindOption]) -> Sequence[_Row]:
 def _speakers(options: Sequence[SpeakerOption]) -> Sequence[_Row]:
     texts = [option.mention.text if option.mention else "" for option in options]
     return [_Row(_name(option.mention, texts), option.score, option.share, option.evidence) for option in options]
+
+
+def _roles(options: Sequence[RoleOption]) -> Sequence[_Row]:
+    return [_Row(_told(option), option.score, option.share, option.evidence) for option in options]
+
+
+def _told(option: RoleOption) -> str:
+    """An office or a body, with the place of its words and how they stand there."""
+    if option.name is None:
+        return "(none)"
+    place = f" at {option.words.span.start}" if option.words else ""
+    return f"{clean(option.name)}{place}, {option.rule}"
 
 
 def _name(mention: Mention | None, texts: Sequence[str]) -> str:

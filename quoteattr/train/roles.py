@@ -30,8 +30,8 @@ from quoteattr.train.fitting import Example
 _PRECISION = 1.0
 #: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
 _MOST = 4
-#: A document that was altered counts so much, and so does one that is not like the texts that the weights are for: texts
-#: that were written to show offices of many kinds have them told in other shares than news has.
+#: A document that was altered counts so much, and so does one that is not like the texts that the weights are for:
+#: those that were written to show offices of many kinds have them told in other shares than news has.
 _ALTERED, _UNLIKE = 0.5, 0.5
 #: The first answer is the fullest and most official one, and better than the others.
 _FIRST = 0.1

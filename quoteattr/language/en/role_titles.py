@@ -99,7 +99,7 @@ class TitleReader:
         """The office that a verb tells: *who heads the board*."""
         at, part = zone.start, zone.parts[0]
         features = (zone.construction, f"{zone.construction} head=verb", f"verb object={self.phrase(part)}")
-        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb")
+        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb", at)
 
     def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
         """The readings that are headed in one phrase of a zone."""
@@ -161,7 +161,7 @@ class TitleReader:
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind)
+                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind, stop)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
