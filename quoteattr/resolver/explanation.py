@@ -11,7 +11,7 @@ from quoteattr.resolver import kind_choice
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.kind_choice import KindChoice
-from quoteattr.resolver.notes import about_cue, note
+from quoteattr.resolver.notes import about_cue, note, role_note
 from quoteattr.resolver.quotes import Writer
 
 
@@ -66,7 +66,7 @@ def _body(writer: Writer, option: BodyOption) -> _Told:
 def _ranked(told: Sequence[_Told], options: Sequence[Features], weights: Worth) -> tuple[RoleOption, ...]:
     """Offices or bodies, the best first."""
     return tuple(
-        RoleOption(*told[index], score, share, evidence(options[index], weights, note))
+        RoleOption(*told[index], score, share, evidence(options[index], weights, role_note))
         for index, score, share in ranking(options, weights)
     )
 

@@ -20,6 +20,7 @@ from quoteattr import (
     Quote,
     Reference,
     Role,
+    RoleOption,
     Speaker,
     SpeakerKind,
     SpeakerOption,
@@ -75,6 +76,8 @@ for told in Extractor().explain(""):
     assert_type(told.quote, Quote)
     assert_type(told.kinds, tuple[KindOption, ...])
     assert_type(told.speakers, tuple[SpeakerOption, ...])
+    assert_type(told.titles, tuple[RoleOption, ...])
+    assert_type(told.bodies, tuple[RoleOption, ...])
     for option in told.speakers:
         assert_type(option.mention, Mention | None)
         assert_type(option.cue, Phrase | None)
