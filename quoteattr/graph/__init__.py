@@ -12,7 +12,7 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph import chains, entities
+from quoteattr.graph import chains, entities, names
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
@@ -24,6 +24,7 @@ from quoteattr.graph.standing import Referent, Standings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.readings import Named
 from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
@@ -64,7 +65,7 @@ def build(
     analysis: Analysis,
     quotes: Sequence[Quoted],
     language: Language,
-    weighing: Weighing,  # noqa: ARG001 - for decisions to come
+    weighing: Weighing,
 ) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
@@ -75,8 +76,13 @@ def build(
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
     """
+    named: Sequence[Named] | None = None
+    scales = weighing.names[language]
+    if scales is not None:
+        named = names.read(document, analysis, language, scales)
+        analysis = attrs.evolve(analysis, tags=language.name_classes.decided(analysis, named))
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language)
+    people = entities.people(document, analysis, language, named)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)

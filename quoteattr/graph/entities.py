@@ -16,7 +16,7 @@ from quoteattr.document import Document
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.folding import fold
-from quoteattr.language.readings import Name
+from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import ProperNames
 from quoteattr.memo import Memo
 
@@ -115,6 +115,30 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
     return sorted((*names, *(name for name in found if name.start not in starts)))
 
 
+def _of_people(
+    rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
+) -> Sequence[Name]:  # fmt: skip
+    """The names that were decided to be people's, and those that patterns find where nothing else was decided surely.
+
+    Who says something is somebody, unless it is decided to be a body.
+    """
+    people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
+    starts = [name.start for name in named]
+    for name in found:
+        at = bisect.bisect_left(starts, name.end) - 1
+        other = named[at] if at >= 0 and named[at].end > name.start else None
+        if other is None:
+            if _T_NONE or rules.says(analysis.tags, name):
+                people_.append(name)
+        elif other.type is not NameType.PERSON and (other.margin < _T or rules.says(analysis.tags, name)):
+            people_.append(name)
+    return sorted(people_)
+
+
+_T = 0.0
+_T_NONE = False
+
+
 def _outside_titles(
     rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
 ) -> Sequence[Name]:
@@ -141,10 +165,22 @@ def _outside_titles(
     return [name for name in names if not in_title(name) or words_of(rules, analysis, name) in below]
 
 
-def people(document: Document, analysis: Analysis, language: Language) -> People:
-    """Tell who each name of a document means: full names first, then the shorter ones by what came before them."""
+def people(
+    document: Document, analysis: Analysis, language: Language, named: Sequence[Named] | None = None
+) -> People:  # fmt: skip
+    """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
+
+    Args:
+        document: the text.
+        analysis: its tokens.
+        language: what is known of its language.
+        named: all its names, each with what it is the name of; where that was not decided, patterns tell people.
+    """
     rules = language.proper_names
-    names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
+    found: Sequence[Name] = rules.people(analysis.tags)
+    if named is not None:
+        found = _of_people(rules, analysis, found, named)
+    names = _outside_titles(rules, document, analysis, found)
     reading = _NameReading(analysis, language, _with_surnames(rules, analysis, names))
     reading.full_names()
     reading.short_names()

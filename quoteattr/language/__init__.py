@@ -49,6 +49,10 @@ class Language:
     noun_phrases: rules.NounPhrases
     #: Names of people.
     proper_names: rules.ProperNames
+    #: Where names could stand, and what tells what they are.
+    name_features: rules.NameFeatures
+    #: The classes of words once names are known.
+    name_classes: rules.NameClasses
     #: Who is the subject of which word of saying.
     clauses: rules.Clauses
     #: What the sentences of a stretch are about.

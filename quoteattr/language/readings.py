@@ -26,6 +26,25 @@ class Name(NamedTuple):
     end: Token
 
 
+class NameType(enum.StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Named(NamedTuple):
+    """A name, by its tokens."""
+
+    start: Token
+    end: Token
+    type: NameType
+    #: By how much it is likelier, in log-odds, than the best of the other types and than no name at all.
+    margin: float
+
+
 class Cue(NamedTuple):
     """A word of saying with its subject, as chunks of a stretch."""
 

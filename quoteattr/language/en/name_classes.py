@@ -1,0 +1,60 @@
+"""The classes of words once it is decided which are names: what later stages read says then what was decided.
+
+The tagger has a class for each word by itself; its neighbours told some more. A word with a capital at the start of a
+sentence, *Send*, was a name then, as no list knows it with a capital; *Will* was an auxiliary; *Dean* an office.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Token
+from quoteattr.language.classes import TokenClass as C
+from quoteattr.language.en.lexicon import english_lexicon
+from quoteattr.language.en.name_evidence import STARTS
+from quoteattr.language.en.tagger import Tagger
+from quoteattr.language.readings import Named, NameType
+
+#: Classes that words of a person's name keep.
+_OF_PEOPLE: Final = frozenset(C.PERSONAL + C.PARTICLE + C.SUFFIX + C.STOP + C.APOSTROPHE + C.POSSESSIVE + C.AMPERSAND)
+#: Classes that words of another name keep: what it is made of, and what joins it.
+_OF_NAMES: Final = frozenset(
+    C.CAPITALISED + C.PARTICLE + C.STOP + C.GENITIVES + C.AMPERSAND + C.OF_FOR + C.ARTICLE + C.COORDINATOR + C.OTHER
+)
+#: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
+_NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
+#: A word for a body is told from the letters of one so.
+_BODY_WORDS: Final = frozenset(C.BODIES)
+
+
+def decided(analysis: Analysis, names: Sequence[Named]) -> str:
+    """The classes of a text of which the names are known, in text order."""
+    tags = list(analysis.tags)
+    for name in names:
+        start, end, type_, _ = name
+        if type_ is NameType.PERSON:
+            for at in range(start, end):
+                if tags[at] not in _OF_PEOPLE:
+                    tags[at] = C.CAPITAL
+        elif end - start > 1:
+            for at in range(start, end):
+                if tags[at] not in _OF_NAMES:
+                    tags[at] = C.CAPITAL
+            if type_ is NameType.BODY and _BODY_WORDS.isdisjoint(tags[start:end]):
+                tags[end - 1] = C.BODY_NAME
+        if start and analysis.tags[start - 1] in _NAME_LIKE and _opens(analysis, start - 1):
+            tags[start - 1] = small(analysis.word(start - 1))
+    return "".join(tags)
+
+
+def _opens(analysis: Analysis, token: Token) -> bool:
+    """Whether a word is the first of its sentence."""
+    return token == 0 or analysis.tags[token - 1] in STARTS
+
+
+def small(word: str) -> str:
+    """The class of a word in small letters."""
+    return _TAGGER[word]
+
+
+_TAGGER: Final = Tagger(english_lexicon())

@@ -1,0 +1,118 @@
+"""Learning names: from texts in which somebody has marked them to what tells where each starts and ends, and whose it is.
+
+What a word is of a name is learned first, given what the word before is in the gold. Then, of all stretches that could
+be names then, right ones and wrong ones, what each is the name of.
+"""
+
+import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from quoteattr import document as documents
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
+from quoteattr.decision.choice import Features
+from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
+from quoteattr.gold import NamesDocument
+from quoteattr.graph import names
+from quoteattr.graph.names import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
+from quoteattr.language import Language
+from quoteattr.train import fitting
+from quoteattr.train.fitting import Case
+
+#: How hard weights are pulled back to nothing, and in how many cases a feature is seen at least.
+_PRECISION: Final = 8.0
+_SEEN: Final = 40
+
+
+def _as_they_are(features: Features) -> Features:
+    """What features are worth to learn from: themselves."""
+    return features
+
+
+@attrs.frozen
+class Marked:
+    """A text with its names, as stretches of its tokens."""
+
+    id: str
+    candidates: Candidates
+    language: Language
+    #: What each stretch is the name of.
+    names: Mapping[Stretch, str]
+    #: How much its cases count.
+    count: float = 1.0
+
+
+def mark(gold: Iterable[NamesDocument], analyzer: Analyzer) -> Iterator[Marked]:
+    """Each document with its tokens, and the names among them."""
+    language = language_of(analyzer)
+    for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
+        read = [documents.read(document.text) for document in batch]
+        for document, laid, analysis in zip(batch, read, analyses(analyzer, read), strict=True):
+            candidates = Candidates(laid, analysis, language)
+            yield Marked(document.id, candidates, language, _stretches(document, analysis))
+
+
+def _stretches(gold: NamesDocument, analysis: Analysis) -> dict[Stretch, str]:
+    """The names of a document by their tokens, without a small word that leads one: *the Harbour Board*."""
+    found: dict[Stretch, str] = {}
+    for entity in gold.entities:
+        if entity.type is None:
+            continue
+        first = bisect.bisect_right(analysis.starts, entity.span.start) - 1
+        end = bisect.bisect_left(analysis.starts, entity.span.end)
+        while first + 1 < end and not analysis.tokens[first][:1].isupper():
+            first += 1
+        if first < end:
+            found[first, end] = entity.type.value
+    return found
+
+
+def learn(marked: Sequence[Marked]) -> dict[str, dict[str, float]]:
+    """The weights of both decisions, by section."""
+    if not marked:
+        return {}
+    ways = Ways(marked[0].language.name_features, _as_they_are, _as_they_are)
+    cases = [case for one in marked for case in _parts(one, ways)]
+    parts = fitting.classes(cases, NAME_PARTS, _PRECISION, _SEEN)
+    scales = NameScales(marked[0].language.name_features, Weights({"name_part": parts, "name_type": {}}))
+    cases = [case for one in marked for case in _types(one, ways, scales)]
+    return {"name_part": parts, "name_type": fitting.classes(cases, NAME_TYPES, _PRECISION, _SEEN)}
+
+
+def _parts(marked: Marked, ways: Ways[Features]) -> Iterator[Case]:
+    """A case for each word of a run that could be a part of a name, given what the one before it is."""
+    begins = {start for start, _ in marked.names}
+    inside = {at for start, end in marked.names for at in range(start + 1, end)}
+    for run in marked.candidates.runs:
+        if run[1] - run[0] == 1:
+            continue
+        before = OUTSIDE
+        for at, capital, seen in marked.candidates.parts(ways, run):
+            if not capital and before == OUTSIDE:
+                continue
+            right = BEGIN if at in begins else INSIDE if at in inside else OUTSIDE
+            if right == INSIDE and before == OUTSIDE:
+                right = BEGIN
+            yield Case(_together(seen(before)), right, marked.count)
+            before = right
+
+
+def _types(marked: Marked, ways: Ways[Features], scales: NameScales) -> Iterator[Case]:
+    """A case for each stretch that is a name, or could be taken for one and is none of it."""
+    candidates, gold = marked.candidates, marked.names
+    covered = {at for start, end in gold for at in range(start, end)}
+    inside = {at for first, last in candidates.runs for at in range(first, last)}
+    spans = {span for span in gold if span[0] in inside and span[1] - 1 in inside}
+    spans |= {
+        (start, end) for start, end in names.spans(candidates, scales)[1] if covered.isdisjoint(range(start, end))
+    }
+    for places, seen, around in candidates.wholes(ways, sorted(spans)):
+        for place, beside in zip(places, around, strict=True):
+            yield Case(_together([*seen, *beside]), gold.get(place, OUTSIDE), marked.count)
+
+
+def _together(seen: Iterable[Features]) -> Features:
+    return tuple([feature for features in seen for feature in features])
