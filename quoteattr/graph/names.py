@@ -120,7 +120,7 @@ class Candidates:
         bits = [known(token.rstrip(), 0) for token in tokens[first:last]]
         bits.append(0)
         body = TokenClass.BODY_NAME if TokenClass.BODY_NAME in tags[first + 2 : last + 2] else ""
-        ends = tags[first + 1] + tags[last + 1 : last + 3] + body
+        ends = tags[first + 1 : first + 3] + tags[last + 1 : last + 3] + body
         capitals = self.rules.CAPITALS
         for at in range(first, last):
 
@@ -213,14 +213,18 @@ def decide(candidates: Candidates, scales: NameScales) -> list[Named]:
     """The names among some candidates, in text order."""
     listed, open_ = spans(candidates, scales)
     for places, seen, around in candidates.wholes(scales, open_):
-        total: list[float] = [*map(sum, zip(*seen, strict=True))]
-        beside = [*map(sum, zip(*[one for place in around for one in place], strict=True))]
-        total = [a + b / len(places) for a, b in zip(total, beside, strict=True)]
-        best = max(total)
-        if best > 0:
-            type_ = TYPES[total.index(best)]
-            margin = best - max([0.0, *(score for score in total if score is not best)])
-            listed += [Named(start, end, type_, margin) for start, end in places]
+        name: list[float] = [*map(sum, zip(*seen, strict=True))]
+        each = [[*map(sum, zip(*beside, strict=True))] for beside in around]
+        if len(places) > 1:
+            shared = [sum(scores) / len(places) for scores in zip(*each, strict=True)]
+            each = [[(own + all_) / 2 for own, all_ in zip(scores, shared, strict=True)] for scores in each]
+        for (start, end), beside in zip(places, each, strict=True):
+            scores = [*map(sum, zip(name, beside, strict=True))]
+            best = max(scores)
+            if best > 0:
+                type_ = scores.index(best)
+                scores[type_] = 0.0
+                listed.append(Named(start, end, TYPES[type_], best - max(scores)))
     listed.sort()
     return listed
 

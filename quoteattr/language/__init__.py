@@ -51,6 +51,8 @@ class Language:
     proper_names: rules.ProperNames
     #: Where names could stand, and what tells what they are.
     name_features: rules.NameFeatures
+    #: How texts with their names are altered to learn from.
+    name_alterations: rules.NameAlterations
     #: The classes of words once names are known.
     name_classes: rules.NameClasses
     #: Who is the subject of which word of saying.

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Chunk, Token
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import CountryName, Cue, Name, Named, NounLink, Owner, Shape, TitleNouns
+from quoteattr.language.readings import CountryName, Cue, Entity, Name, Named, NounLink, Owner, Shape, TitleNouns
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm, Role, SpeakerKind
@@ -81,6 +81,12 @@ class NameFeatures(Protocol):
     def evidence_of(self, tags: str, marks: str, spans: Sequence[tuple[Token, Token]]) -> int: ...
     def runs(self, shapes: str) -> list[tuple[Token, Token]]: ...
     def shapes_of(self) -> Memo[str, str]: ...
+
+
+class NameAlterations(Protocol):
+    """Texts with their names, altered, to learn names from."""
+
+    def altered(self, text: str, names: Sequence[Entity], seed: str) -> tuple[str, tuple[Entity, ...]]: ...
 
 
 class NameClasses(Protocol):

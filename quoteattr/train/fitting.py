@@ -25,7 +25,7 @@ _STEPS = 500
 #: Of many cases the last steps change little that a weight still shows.
 _CLASS_OPTIONS = {"maxiter": 100, "gtol": 1e-2}
 #: What is so light is left out, as there are many of it that tell little.
-_SLIGHT = 0.1
+_SLIGHT = 0.15
 #: Decimals of a weight. Other machines differ behind them.
 _DECIMALS = 2
 

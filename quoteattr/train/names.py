@@ -19,12 +19,13 @@ from quoteattr.gold import NamesDocument
 from quoteattr.graph import names
 from quoteattr.graph.names import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
 from quoteattr.language import Language
+from quoteattr.language.readings import Entity
 from quoteattr.train import fitting
 from quoteattr.train.fitting import Case
 
 #: How hard weights are pulled back to nothing, and in how many cases a feature is seen at least.
 _PRECISION: Final = 8.0
-_SEEN: Final = 40
+_SEEN: Final = 80
 
 
 def _as_they_are(features: Features) -> Features:
@@ -36,7 +37,6 @@ def _as_they_are(features: Features) -> Features:
 class Marked:
     """A text with its names, as stretches of its tokens."""
 
-    id: str
     candidates: Candidates
     language: Language
     #: What each stretch is the name of.
@@ -45,28 +45,37 @@ class Marked:
     count: float = 1.0
 
 
-def mark(gold: Iterable[NamesDocument], analyzer: Analyzer) -> Iterator[Marked]:
-    """Each document with its tokens, and the names among them."""
+#: What an altered copy counts for, beside the text itself.
+_COPY: Final = 0.5
+
+
+def mark(gold: Iterable[NamesDocument], analyzer: Analyzer) -> Iterator[tuple[Marked, ...]]:
+    """Each document with its tokens and the names among them, and an altered copy of it."""
     language = language_of(analyzer)
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
-        read = [documents.read(document.text) for document in batch]
-        for document, laid, analysis in zip(batch, read, analyses(analyzer, read), strict=True):
-            candidates = Candidates(laid, analysis, language)
-            yield Marked(document.id, candidates, language, _stretches(document, analysis))
+        texts: list[tuple[str, Sequence[Entity], float]] = []
+        for document in batch:
+            names_ = [(e.span.start, e.span.end, e.type) for e in document.entities if e.type is not None]
+            texts.append((document.text, names_, 1.0))
+            texts.append((*language.name_alterations.altered(document.text, names_, document.id), _COPY))
+        read = [documents.read(text) for text, _, _ in texts]
+        made = [
+            Marked(Candidates(laid, analysis, language), language, _stretches(names_, analysis), count)
+            for (_, names_, count), laid, analysis in zip(texts, read, analyses(analyzer, read), strict=True)
+        ]
+        yield from zip(made[::2], made[1::2], strict=True)
 
 
-def _stretches(gold: NamesDocument, analysis: Analysis) -> dict[Stretch, str]:
+def _stretches(entities: Iterable[Entity], analysis: Analysis) -> dict[Stretch, str]:
     """The names of a document by their tokens, without a small word that leads one: *the Harbour Board*."""
     found: dict[Stretch, str] = {}
-    for entity in gold.entities:
-        if entity.type is None:
-            continue
-        first = bisect.bisect_right(analysis.starts, entity.span.start) - 1
-        end = bisect.bisect_left(analysis.starts, entity.span.end)
+    for start, stop, type_ in entities:
+        first = bisect.bisect_right(analysis.starts, start) - 1
+        end = bisect.bisect_left(analysis.starts, stop)
         while first + 1 < end and not analysis.tokens[first][:1].isupper():
             first += 1
         if first < end:
-            found[first, end] = entity.type.value
+            found[first, end] = type_.value
     return found
 
 

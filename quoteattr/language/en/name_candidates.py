@@ -5,18 +5,21 @@ is looked at as a string of shapes, one code point a token: how a word with a ca
 another one is, as far as that tells what a name beside it is.
 """
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Final
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en.lists import entries
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.memo import Memo
 
 # Words with a capital.
-#: Any, in capitals up to some letters and longer, an initial, with a hyphen, with capitals inside, short for another.
-PLAIN, LETTERS, SHOUTED, INITIAL, HYPHENATED, MIXED, SHORT = CAPITALS = "TABIHMK"
+#: Any, in capitals up to some letters and longer, an initial, with a hyphen, with capitals inside, short for another;
+#: one that is a name or a function word: *Will*, *May*.
+PLAIN, LETTERS, SHOUTED, INITIAL, HYPHENATED, MIXED, SHORT, UNSURE = CAPITALS = "TABIHMKU"
 #: A word that is no name by itself, at the start of a sentence or of a title.
 FUNCTION: Final = "W"
 #: So many capitals may be letters of a body; longer words in capitals are shouted ones.
@@ -51,6 +54,11 @@ _FUNCTIONS: Final = frozenset(
     + TokenClass.FOR + TokenClass.PREPOSITION + TokenClass.COORDINATOR + TokenClass.SUBORDINATOR + TokenClass.AUXILIARY
     + TokenClass.MAYBE_NAME + TokenClass.ADVERB + TokenClass.TEMPORAL + TokenClass.NUMBER + TokenClass.CUE
 )  # fmt: skip
+
+
+@functools.cache
+def _name_words() -> frozenset[str]:
+    return frozenset(word for word, _ in entries("word_names", 2))
 
 
 class NameShapes(Memo[str, str]):
@@ -92,7 +100,7 @@ class NameShapes(Memo[str, str]):
         if word not in self._lexicon.exact:
             tag = self._lexicon.capital.get(small)
             if tag is not None and tag in _FUNCTIONS and not (word.isupper() and len(word) <= _LETTERS):
-                return FUNCTION
+                return UNSURE if small in _name_words() else FUNCTION
         if bare.lower() in self._lexicon.abbreviations:
             return SHORT
         if word.isupper():

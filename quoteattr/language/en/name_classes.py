@@ -23,6 +23,8 @@ _OF_NAMES: Final = frozenset(
 )
 #: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
 _NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
+#: What stands between such a word and a name: offices, the stops of short ones.
+_LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
 #: A word for a body is told from the letters of one so.
 _BODY_WORDS: Final = frozenset(C.BODIES)
 
@@ -42,14 +44,22 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
                     tags[at] = C.CAPITAL
             if type_ is NameType.BODY and _BODY_WORDS.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
-        if start and analysis.tags[start - 1] in _NAME_LIKE and _opens(analysis, start - 1):
-            tags[start - 1] = small(analysis.word(start - 1))
+    for at in _openers(analysis, names):
+        tags[at] = small(analysis.word(at))
     return "".join(tags)
 
 
-def _opens(analysis: Analysis, token: Token) -> bool:
-    """Whether a word is the first of its sentence."""
-    return token == 0 or analysis.tags[token - 1] in STARTS
+def _openers(analysis: Analysis, names: Sequence[Named]) -> list[Token]:
+    """The words that open a sentence and look like names, before others with a capital, and are no part of any."""
+    tags, found, behind = analysis.tags, [], 0
+    for start, end, _, _ in names:
+        first = start
+        while first > behind and tags[first - 1] in _LEADS:
+            first -= 1
+        if first < start and tags[first] in _NAME_LIKE and (first == 0 or tags[first - 1] in STARTS):
+            found.append(first)
+        behind = end
+    return found
 
 
 def small(word: str) -> str:

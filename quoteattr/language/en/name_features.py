@@ -148,7 +148,7 @@ _COUNTED: Final = 3
 def place_in_run(key: tuple[str, int, int]) -> Features:
     """The classes before a run, of its last word, behind it; whether it holds a word for a body; where the word is."""
     ends, before, behind = key
-    left, last, right, body = ends[0], ends[1], ends[2], ends[3:]
+    left, first, last, right, body = ends[0], ends[1], ends[2], ends[3], ends[4:]
     place = f"{min(before, _COUNTED)}{min(behind, _COUNTED)}"
     return (
         f"place={place}", f"last={last}:{place}", f"run={left}{right}", f"from={left}:{place}", f"to={right}:{place}",
