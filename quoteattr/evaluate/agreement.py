@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr import language
 from quoteattr.model import Span
 
 #: Spans are one quote when they share so much of what they cover together.
@@ -25,8 +26,6 @@ _MARKS = frozenset("\"“”«»‘’'„")
 _PLAIN = str.maketrans("ıøł", "iol")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _WORD = re.compile(r"\w+")
-#: Courtesy titles, which a name may have or not.
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor"})
 #: Words that a role has or has not, without being another role.
 _SMALL_WORDS = frozenset({"the", "of", "a", "an", "for", "and"})
 
@@ -119,7 +118,8 @@ def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> without_honorifics(fold("Mrs. Holm"))
     ('holm',)
     """
-    return tuple(word for word in words if word not in _HONORIFICS)
+    courtesy = language.find().names().courtesy
+    return tuple(word for word in words if word not in courtesy)
 
 
 def same_name(wanted: str, said: str) -> bool:

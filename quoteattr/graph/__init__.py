@@ -5,14 +5,14 @@ the text is, and the same whoever else was asked about.
 """
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph import chains, entities, names
+from quoteattr.graph import chains, entities, recognition
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
@@ -21,10 +21,11 @@ from quoteattr.graph.possessors import Possessors
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
+from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Named
+from quoteattr.language.readings import Named, NameType
 from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
@@ -39,6 +40,8 @@ class Graph:
     layout: Layout
     #: The people who are named, one for all the forms of a name.
     people: People
+    #: The last tokens of names that were decided to be no person's.
+    things: Collection[Token]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
     mentions: Mentions
@@ -47,6 +50,7 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
     #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
@@ -79,10 +83,10 @@ def build(
     named: Sequence[Named] | None = None
     scales = weighing.names[language]
     if scales is not None:
-        named = names.read(document, analysis, language, scales)
+        named = recognition.read(document, analysis, language, scales)
         analysis = attrs.evolve(analysis, tags=language.name_classes.decided(analysis, named))
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language, named)
+    people = entities.people(document, analysis, language, weighing.namesake, named)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
@@ -93,6 +97,7 @@ def build(
         language=language,
         layout=layout,
         people=people,
+        things=frozenset([name.end - 1 for name in named or () if name.type is not NameType.PERSON]),
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,
@@ -100,6 +105,7 @@ def build(
         genders=genders,
         possessors=possessors,
         roles=Roles(analysis, language, people, quoted, reader, possessors),
+        surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )

@@ -1,275 +1,87 @@
-"""The names of a text: where each starts and ends, and whether it is a person's, a body's, a place's or another.
+"""Names as words to compare: whether two full names could be one person's, and whether one is a slip for the other."""
 
-Patterns propose runs of words with capitals. In each run learned weights decide, word by word, where a name starts and
-how far it goes; then, for each name, what it is the name of. Both are conditional logits (``decision.choice``) whose
-options are the same every time, by features that hold no word. What the document has of the same word in other places
-is the greatest part of what they know, and all places of one name are decided at once.
-"""
-
-import bisect
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.decision.choice import Features, crossed
-from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
-from quoteattr.document import Document
-from quoteattr.indices import Token
-from quoteattr.language import Language
-from quoteattr.language.classes import TokenClass
-from quoteattr.language.readings import Named, NameType
-from quoteattr.language.rules import NameFeatures
+from quoteattr.language.folding import fold
+from quoteattr.language.readings import Name
+from quoteattr.language.rules import ProperNames
 from quoteattr.memo import Memo
 
-V = TypeVar("V")
-#: Gives the features of a key.
-Way: TypeAlias = Callable[[Any], Features]
+#: Two words as long as this that differ in one letter are one word, misprinted; of shorter ones each is a name.
+LONG: Final = 7
 
 
-#: The parts of a name that a word can be, and the types of names; each decision has "none of them" as one more option,
-#: which has no features and so a score of 0.
-BEGIN, INSIDE = PARTS = NAME_PARTS
-TYPES: Final = tuple(map(NameType, NAME_TYPES))
-#: What a word is that is no part of any name.
-OUTSIDE: Final = "none"
-#: Names of which lists tell what they are.
-_LISTED: Final = {TokenClass.COUNTRY: NameType.PLACE, TokenClass.NATIONALITY: NameType.OTHER}
-#: How sure that is: no decision is surer.
-_LISTED_MARGIN: Final = 10.0
-PADDING: Final = TokenClass.BREAK * 2
+class _NameWords(Memo[str, str]):
+    """Tokens as words of names, folded and without dots, each worked out once."""
+
+    def work_out(self, token: str) -> str:
+        return fold(token.rstrip().rstrip("."))
 
 
-class Scores(Memo[Any, V], Generic[V]):
-    """What a key of one way of looking is worth, worked out once."""
-
-    most = 50_000
-
-    def __init__(self, way: Way, worth: Callable[[Features], V]) -> None:
-        super().__init__()
-        self._way, self._worth = way, worth
-
-    def work_out(self, key: Any) -> V:  # noqa: ANN401 - each way has keys of its own
-        """What a key is worth that was not seen before."""
-        return self._worth(self._way(key))
+#: The folded words of all tokens.
+NAME_WORDS: Final = _NameWords()
 
 
-class Ways(Generic[V]):
-    """What is seen of words and of names, each worth scores, or, to learn from, features.
+def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, ...]:
+    """The words of a name, folded, without dots and suffixes."""
+    start, end = name
+    tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
+    if rules.NO_WORD.isdisjoint(tags):
+        return tuple([NAME_WORDS[token] for token in tokens])
+    return tuple([NAME_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
 
-    Args:
-        rules: how the language looks at names.
-        part: what features of a word are worth.
-        whole: what features of a name are worth.
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _share(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a middle name of each could be one: *P.* and *Paul* could, *P.* and *R.* could not."""
+    return any(one == other or _initial(one, other) for one in a for other in b)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names could be one person's.
+
+    >>> same_person(("ann", "marie", "berg"), ("ann", "berg")), same_person(("a", "berg"), ("ann", "berg"))
+    (True, True)
+    >>> same_person(("ann", "berg"), ("ola", "berg")), same_person(("ann", "p", "berg"), ("ann", "r", "berg"))
+    (False, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if short[-1] == long[-1]:
+        if len(short) > 2 and not _share(short[1:-1], long[1:-1]):
+            return False
+        return short[0] == long[0] or _initial(short[0], long[0]) or set(short) <= set(long)
+    return short[0] == long[0] and len(long) > len(short) and set(short) <= set(long)
+
+
+class Misprints:
+    """Long words of names, to be found again where one letter is wrong, left out, or too many.
+
+    A family name that is introduced nowhere, and is but one letter from one that is, is a slip of the pen.
+
+    >>> Misprints(["sommerfeldt", "holm"]).of("somerfeldt"), Misprints(["holms"]).of("holme")
+    ('sommerfeldt', None)
     """
 
-    def __init__(self, rules: NameFeatures, part: Callable[[Features], V], whole: Callable[[Features], V]) -> None:
-        self.parts = tuple([Scores(way, part) for way in rules.PART_WAYS])
-        self.wholes = tuple([Scores(way, whole) for way in rules.WHOLE_WAYS])
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        for word in words:
+            for form in _shortened(word):
+                self._words.setdefault(form, word)
+
+    def of(self, word: str) -> str | None:
+        """The known word that another one is a misprint of; None for none."""
+        found = (self._words[form] for form in _shortened(word) if form in self._words)
+        return next((known for known in found if known[0] == word[0]), None)
 
 
-class NameScales(Ways[Any]):
-    """What decides on names: by the same weights every time, so that it can be kept for many documents."""
-
-    def __init__(self, rules: NameFeatures, weights: Weights) -> None:
-        parts, wholes = weights["name_part"], weights["name_type"]
-
-        def part(features: Features) -> complex:
-            """The scores of both parts in one number: one addition is quicker than two."""
-            return complex(*[sum([parts.get(crossed(f, name), 0.0) for f in features]) for name in PARTS])
-
-        def whole(features: Features) -> tuple[float, ...]:
-            return tuple([sum([wholes.get(crossed(f, name), 0.0) for f in features]) for name in TYPES])
-
-        super().__init__(rules, part, whole)
-
-
-#: A stretch of tokens: the first, and the one behind the last.
-Stretch: TypeAlias = tuple[Token, Token]
-
-
-class Candidates:
-    """The runs of one document in which names are looked for, with all that is seen of them."""
-
-    def __init__(self, document: Document, analysis: Analysis, language: Language) -> None:
-        rules = self.rules = language.name_features
-        self.analysis = analysis
-        shapes = "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
-        #: Classes and shapes, each with two more on both sides.
-        self.tags = f"{PADDING}{analysis.tags}{PADDING}"
-        self.marks = f"{rules.PADDING}{shapes}{rules.PADDING}"
-        self.runs = rules.runs(shapes)
-        self.titles = _titles(document, analysis, language)
-        places = [at for first, last in self._in_text() for at in range(first, last)]
-        #: What the document has of each word, as bits; of those in titles nothing.
-        self.held = rules.evidence(analysis, shapes, places)
-
-    def _in_text(self) -> Iterable[Stretch]:
-        """The runs outside of titles."""
-        return [run for run in self.runs if not self.in_title(run[0])] if self.titles else self.runs
-
-    def in_title(self, token: Token) -> bool:
-        """Whether a token stands in a title, where most words have a capital."""
-        at = bisect.bisect_right(self.titles, (token, len(self.tags))) - 1
-        return at >= 0 and token < self.titles[at][1]
-
-    def parts(self, ways: Ways[V], run: Stretch) -> Iterator[tuple[Token, bool, Callable[[str], list[V]]]]:
-        """The words of a run: each with whether it has a capital, and what is seen of it, given what the one before is."""
-        window, shape, form, own, beside, place, earlier = ways.parts
-        first, last = run
-        tags, marks, tokens, known = self.tags, self.marks, self.analysis.tokens, self.held.get
-        bits = [known(token.rstrip(), 0) for token in tokens[first:last]]
-        bits.append(0)
-        body = TokenClass.BODY_NAME if TokenClass.BODY_NAME in tags[first + 2 : last + 2] else ""
-        ends = tags[first + 1 : first + 3] + tags[last + 1 : last + 3] + body
-        capitals = self.rules.CAPITALS
-        for at in range(first, last):
-
-            def seen(before: str, at: Token = at) -> list[V]:
-                n = at - first
-                return [
-                    window[tags[at : at + 5]],
-                    shape[marks[at + 1 : at + 4]],
-                    form[tokens[at]],
-                    own[bits[n], tags[at + 1 : at + 3]],
-                    beside[bits[n - 1], bits[n + 1]],
-                    place[ends, n, last - 1 - at],
-                    earlier[before, tags[at + 1 : at + 3]],
-                ]
-
-            yield at, marks[at + 2] in capitals, seen
-
-    def spelt(self, span: Stretch) -> str:
-        """A name, as its words are written."""
-        start, end = span
-        tokens = self.analysis.tokens
-        return tokens[start].rstrip() if end - start == 1 else " ".join([t.rstrip() for t in tokens[start:end]])
-
-    def around(self, ways: Ways[V], span: Stretch) -> list[V]:
-        """What is seen beside a name where it stands."""
-        beside, governed, set_off = ways.wholes[:3]
-        start, end = span
-        tags, marks, one = self.tags, self.marks, end - start == 1
-        seen = [
-            beside[tags[start : start + 2] + tags[end + 2 : end + 4], one],
-            governed[marks[start : start + 2] + marks[end + 2], one],
-        ]
-        if tags.startswith(TokenClass.COMMA, end + 2):
-            seen.append(set_off[tags[end + 3 : end + 3 + self.rules.SET_OFF]])
-        return seen
-
-    def wholes(self, ways: Ways[V], spans: Sequence[Stretch]) -> Iterator[tuple[list[Stretch], list[V], list[list[V]]]]:
-        """All places of each name, what is seen of the name, and what beside each of the places."""
-        classes, shapes, only, last_form, first_form, own, last_own, first_own, whole, ending, opening, alone, title = (
-            ways.wholes[3:]
-        )
-        tags, marks, tokens, held = self.tags, self.marks, self.analysis.tokens, self.held
-        places: dict[str, list[Stretch]] = {}
-        for span in spans:
-            places.setdefault(self.spelt(span), []).append(span)
-        found: dict[str, int] = {}
-        endings: dict[str, int] = {}
-        openings: dict[str, int] = {}
-        for name, spans_ in places.items():
-            bits = found[name] = self.rules.evidence_of(tags, marks, spans_)
-            start, end = spans_[0]
-            if end - start > 1:
-                last, first = tokens[end - 1].rstrip(), tokens[start].rstrip()
-                endings[last] = endings.get(last, 0) | bits
-                openings[first] = openings.get(first, 0) | bits
-        for name, spans_ in places.items():
-            start, end = spans_[0]
-            seen = [
-                classes[tags[start + 2 : end + 2]],
-                shapes[marks[start + 2 : end + 2]],
-                whole[found[name]],
-            ]
-            if end - start == 1:
-                seen += (only[tokens[start]], own[held.get(name, 0)])
-                if name in endings:
-                    seen.append(ending[endings[name]])
-                if name in openings:
-                    seen.append(opening[openings[name]])
-            else:
-                last, first = tokens[end - 1].rstrip(), tokens[start].rstrip()
-                seen += (
-                    last_form[tokens[end - 1]],
-                    first_form[tokens[start]],
-                    last_own[held.get(last, 0)],
-                    first_own[held.get(first, 0)],
-                )
-                if last in found:
-                    seen.append(alone[found[last]])
-            if self.titles and self.in_title(start):
-                seen.append(title[""])
-            yield spans_, seen, [self.around(ways, span) for span in spans_]
-
-
-def read(document: Document, analysis: Analysis, language: Language, scales: NameScales) -> list[Named]:
-    """The names of a document, in text order."""
-    return decide(Candidates(document, analysis, language), scales)
-
-
-def decide(candidates: Candidates, scales: NameScales) -> list[Named]:
-    """The names among some candidates, in text order."""
-    listed, open_ = spans(candidates, scales)
-    for places, seen, around in candidates.wholes(scales, open_):
-        name: list[float] = [*map(sum, zip(*seen, strict=True))]
-        each = [[*map(sum, zip(*beside, strict=True))] for beside in around]
-        if len(places) > 1:
-            shared = [sum(scores) / len(places) for scores in zip(*each, strict=True)]
-            each = [[(own + all_) / 2 for own, all_ in zip(scores, shared, strict=True)] for scores in each]
-        for (start, end), beside in zip(places, each, strict=True):
-            scores = [*map(sum, zip(name, beside, strict=True))]
-            best = max(scores)
-            if best > 0:
-                type_ = scores.index(best)
-                scores[type_] = 0.0
-                listed.append(Named(start, end, TYPES[type_], best - max(scores)))
-    listed.sort()
-    return listed
-
-
-def spans(candidates: Candidates, scales: NameScales) -> tuple[list[Named], list[Stretch]]:
-    """The names that lists know, and the stretches of all others, as far as runs are cut into them."""
-    listed: list[Named] = []
-    found: list[Stretch] = []
-    tags = candidates.analysis.tags
-    for run in candidates.runs:
-        start, end = run
-        if end - start == 1:
-            known = _LISTED.get(tags[start])
-            if known is None:
-                found.append(run)
-            else:
-                listed.append(Named(start, end, known, _LISTED_MARGIN))
-            continue
-        begun, behind, before = -1, start, OUTSIDE
-        for at, capital, seen in candidates.parts(scales, run):
-            if not capital and begun < 0:
-                continue
-            score = sum(seen(before))
-            begin, inside = score.real, score.imag
-            if begun >= 0 and inside > 0 and (inside >= begin or not capital):
-                before = INSIDE
-                if capital:
-                    behind = at + 1
-                continue
-            if begun >= 0:
-                found.append((begun, behind))
-                begun = -1
-            before = OUTSIDE
-            if capital and begin > 0:
-                begun, behind, before = at, at + 1, BEGIN
-        if begun >= 0:
-            found.append((begun, behind))
-    return listed, found
-
-
-def _titles(document: Document, analysis: Analysis, language: Language) -> list[Stretch]:
-    """The headings in which most words have a capital, as tokens."""
-    in_title_case, starts = language.proper_names.in_title_case, analysis.starts
-    return [
-        (bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
-        for paragraph in document.paragraphs
-        if paragraph.heading and in_title_case(document.view, paragraph.span.start, paragraph.span.end)
-    ]
+def _shortened(word: str) -> Iterator[str]:
+    """A long word, and what is left of it without each of its letters: what two have in common that differ in one."""
+    if len(word) >= LONG:
+        yield word
+        for at in range(1, len(word)):
+            yield word[:at] + word[at + 1 :]

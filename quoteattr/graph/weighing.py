@@ -1,11 +1,20 @@
 """What the decisions are worth that are made before anybody asks who spoke."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 
+from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
-from quoteattr.graph.names import NameScales
+from quoteattr.graph import bearers
+from quoteattr.graph.namesakes import EITHER, NameReading
+from quoteattr.graph.recognition import NameScales
 from quoteattr.language import Language
 from quoteattr.memo import Memo
+
+#: A short name that could be several people's is one's where that one has so much of the shares.
+_CLEAR: Final = 0.6
 
 
 class _Names(Memo[Language, NameScales | None]):
@@ -30,6 +39,18 @@ class Weighing:
     #: What decides on names, by language; None where the weights were made before names were decided by any.
     names: Memo[Language, NameScales | None] = attrs.field(init=False, repr=False)
 
+    #: Which of several people a short name means.
+    namesakes: Scale = attrs.field(init=False, repr=False)
+
     @names.default
     def _names(self) -> Memo[Language, NameScales | None]:
         return _Names(self.weights)
+
+    @namesakes.default
+    def _namesakes(self) -> Scale:
+        return Scale(self.weights.sections.get("namesake") or bearers.PRIOR)
+
+    def namesake(self, reading: NameReading, index: int, people: Sequence[int]) -> int:
+        """Which of several people a short name means; ``EITHER`` where nothing tells."""
+        option, share = self.namesakes.choose(reading.described(index, people))
+        return people[option] if share >= _CLEAR else EITHER

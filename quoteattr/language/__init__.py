@@ -55,6 +55,8 @@ class Language:
     name_alterations: rules.NameAlterations
     #: The classes of words once names are known.
     name_classes: rules.NameClasses
+    #: Forms of address before names.
+    honorifics: rules.Honorifics
     #: Who is the subject of which word of saying.
     clauses: rules.Clauses
     #: What the sentences of a stretch are about.

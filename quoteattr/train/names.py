@@ -16,8 +16,8 @@ from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, langu
 from quoteattr.decision.choice import Features
 from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
 from quoteattr.gold import NamesDocument
-from quoteattr.graph import names
-from quoteattr.graph.names import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
+from quoteattr.graph import recognition
+from quoteattr.graph.recognition import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
 from quoteattr.language import Language
 from quoteattr.language.readings import Entity
 from quoteattr.train import fitting
@@ -116,7 +116,7 @@ def _types(marked: Marked, ways: Ways[Features], scales: NameScales) -> Iterator
     inside = {at for first, last in candidates.runs for at in range(first, last)}
     spans = {span for span in gold if span[0] in inside and span[1] - 1 in inside}
     spans |= {
-        (start, end) for start, end in names.spans(candidates, scales)[1] if covered.isdisjoint(range(start, end))
+        (start, end) for start, end in recognition.spans(candidates, scales)[1] if covered.isdisjoint(range(start, end))
     }
     for places, seen, around in candidates.wholes(ways, sorted(spans)):
         for place, beside in zip(places, around, strict=True):
