@@ -205,8 +205,17 @@ class Candidates:
 
 
 def read(document: Document, analysis: Analysis, language: Language, scales: NameScales) -> list[Named]:
-    """The names of a document, in text order."""
-    return decide(Candidates(document, analysis, language), scales)
+    """The names of a document, in text order; those of people without what leads them."""
+    tags, of_person = analysis.tags, language.name_classes.of_person
+    found: list[Named] = []
+    for name in decide(Candidates(document, analysis, language), scales):
+        if name.type is NameType.PERSON:
+            start, end = of_person(tags, name.start, name.end)
+            if start < end:
+                found.append(name if start == name.start else name._replace(start=start))
+        else:
+            found.append(name)
+    return found
 
 
 def decide(candidates: Candidates, scales: NameScales) -> list[Named]:

@@ -103,6 +103,7 @@ class NameClasses(Protocol):
     """The classes of words once it is decided which are names."""
 
     def decided(self, analysis: Analysis, names: Sequence[Named]) -> str: ...
+    def of_person(self, tags: str, start: Token, end: Token) -> tuple[Token, Token]: ...
 
 
 class Honorifics(Protocol):

@@ -9,6 +9,7 @@ from typing import Final
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
+from quoteattr.language.classes import TOKENS
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_evidence import STARTS
@@ -25,6 +26,11 @@ _OF_NAMES: Final = frozenset(
 _NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
 #: What stands between such a word and a name: offices, the stops of short ones.
 _LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
+#: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
+_SHORT_OFFICES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER)
+_LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER)
+#: A name has one word at least that is none of those, and no initial.
+_NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
 #: A word for a body is told from the letters of one so.
 _BODY_WORDS: Final = frozenset(C.BODIES)
 
@@ -47,6 +53,23 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))
     return "".join(tags)
+
+
+def of_person(tags: str, start: Token, end: Token) -> tuple[Token, Token]:
+    """A person's name without what leads it: forms of address, shortened offices, a country; all of it if that is all.
+
+    Args:
+        tags: the classes of the text.
+        start: the first word that was taken for a part of it.
+        end: the token behind the last one.
+    """
+    first = start
+    for at in range(start, end - 1):
+        if tags[at] == C.HONORIFIC or (tags[at] == C.STOP and tags[at - 1] in _SHORT_OFFICES):
+            first = at + 1
+    while first < end - 1 and tags[first] in _LEADING:
+        first += 1
+    return (first, end) if first < end and not _NAMING.isdisjoint(tags[first:end]) else (end, end)
 
 
 def _openers(analysis: Analysis, names: Sequence[Named]) -> list[Token]:
