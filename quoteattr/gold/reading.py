@@ -55,9 +55,9 @@ def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
 
     Raises:
         InvalidGold: where a file cannot be read, has no quotes, says what does not fit its text,
-            or has a document whose id another one has.
+            or has a document whose id another one has, both with quotes or both with names.
     """
-    documents: dict[str, GoldDocument] = {}
+    documents: dict[tuple[str, bool], GoldDocument] = {}
     for path in paths:
         source = str(path)
         try:
@@ -66,12 +66,13 @@ def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
             raise InvalidGold(source, None, None, f"cannot be read: {error.strerror or error}") from error
         before = len(documents)
         for line, document in _documents(data, source):
-            if document.id in documents:
+            # Names and quotes of one text may stand in two files.
+            key = document.id, isinstance(document, NamesDocument)
+            if key in documents:
                 raise InvalidGold(source, line, document.id, f"a second document with the id {document.id!r}")
-            documents[document.id] = document
-        if not any(
-            document.quotes or isinstance(document, NamesDocument) for document in list(documents.values())[before:]
-        ):
+            documents[key] = document
+        new = list(documents.values())[before:]
+        if not any(document.quotes or isinstance(document, NamesDocument) for document in new):
             raise InvalidGold(source, None, None, "no quotes in it: there is nothing to measure or to learn")
     return tuple(documents.values())
 

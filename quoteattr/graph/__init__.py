@@ -13,11 +13,13 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import chains, entities, recognition
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
+from quoteattr.graph.role_choice import RoleChoice
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
@@ -25,7 +27,7 @@ from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Named, NameType
+from quoteattr.language.readings import NameType
 from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
@@ -50,6 +52,9 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    #: The one office and the one body of each person, of all that are read.
+    role_choice: RoleChoice
+    countries: Countries
     surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
@@ -80,11 +85,7 @@ def build(
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
     """
-    named: Sequence[Named] | None = None
-    scales = weighing.names[language]
-    if scales is not None:
-        named = recognition.read(document, analysis, language, scales)
-        analysis = attrs.evolve(analysis, tags=language.name_classes.decided(analysis, named))
+    analysis, named = recognition.recognised(document, analysis, language, weighing.names[language])
     layout = lay_out(document, analysis, language, quotes)
     people = entities.people(document, analysis, language, weighing.namesake, named)
     spans, quoted = _inside_quotes(analysis, quotes, people)
@@ -93,6 +94,8 @@ def build(
     genders = Genders(layout, language, people, quoted, mentions, sentences)
     reader = language.roles.reader(analysis, language.lexicon, document.text, layout.edges, layout.brackets)
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
+    roles = Roles(analysis, language, people, quoted, reader, possessors)
+    countries = Countries(layout, language, people)
     return Graph(
         language=language,
         layout=layout,
@@ -104,7 +107,9 @@ def build(
         standings=Standings(layout, language, people, mentions, sentences),
         genders=genders,
         possessors=possessors,
-        roles=Roles(analysis, language, people, quoted, reader, possessors),
+        roles=roles,
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
+        countries=countries,
         surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),

@@ -2,7 +2,6 @@
 
 import bisect
 from collections.abc import Container, Sequence
-from typing import Final
 
 import attrs
 
@@ -67,8 +66,9 @@ def people(
 
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
 import os
-_CLEAR = float(os.environ.get('QC','1'))
-_NONE_TOO = os.environ.get('QN','1')=='1'
+
+_CLEAR = float(os.environ.get("QC", "1"))
+_NONE_TOO = os.environ.get("QN", "1") == "1"
 
 
 def _of_people(

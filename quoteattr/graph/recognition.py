@@ -10,6 +10,8 @@ import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+import attrs
+
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Features, crossed
 from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
@@ -202,6 +204,16 @@ class Candidates:
             if self.titles and self.in_title(start):
                 seen.append(title[""])
             yield spans_, seen, [self.around(ways, span) for span in spans_]
+
+
+def recognised(
+    document: Document, analysis: Analysis, language: Language, scales: NameScales | None
+) -> tuple[Analysis, list[Named] | None]:  # fmt: skip
+    """The tokens with their classes once names are known, and the names; None where nothing decides on them."""
+    if scales is None:
+        return analysis, None
+    named = read(document, analysis, language, scales)
+    return attrs.evolve(analysis, tags=language.name_classes.decided(analysis, named)), named
 
 
 def read(document: Document, analysis: Analysis, language: Language, scales: NameScales) -> list[Named]:

@@ -1,10 +1,10 @@
-"""Learning weights from gold: which candidate speaks, what kind a quote is, and how often such decisions are right.
+"""Learning weights from gold: who speaks, what kind a quote is, which office speakers have, how often that is right.
 
-gold ─▶ examples of choices ─▶ weights of kinds and speakers ─▶ decisions on documents left out ─▶ weights of confidence
+gold ─▶ examples of choices ─▶ weights of choices ─▶ decisions on documents left out ─▶ weights of confidence
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -16,12 +16,14 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.gold import NamesDocument, ResolvedDocument
 from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting, namesakes
+from quoteattr.train import antecedents, examples, fitting, names, namesakes, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
+from quoteattr.train.names import Marked
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
@@ -52,7 +54,7 @@ def steps(documents: int) -> int:
 
 
 def train(
-    gold: Sequence[LearnableDocument],
+    gold: Sequence[LearnableDocument | NamesDocument],
     analyzer: Analyzer,
     *,
     calibrate: Collection[str] | None = None,
@@ -61,7 +63,8 @@ def train(
     """Learn weights; the same gold in the same order gives the same ones.
 
     Args:
-        gold: at least two documents with quotes, each with an id of its own.
+        gold: at least two documents with quotes, each with an id of its own; and documents with names. Without those,
+            the weights of names are those that come with the package.
         analyzer: what cuts their texts into tokens; weights fit the analyser that they were learned with.
         calibrate: ids of the documents that confidence is learned on, those most like the texts that it is for;
             all if left out.
@@ -71,23 +74,28 @@ def train(
         TooLittleGold: where there are fewer than two documents with quotes.
     """
     laid: list[Laid] = []
-    for made in examples.lay(gold, analyzer):
+    for made in examples.lay([one for one in gold if not isinstance(one, NamesDocument)], analyzer):
         if made is not None:
             laid.append(made)
         step()
     if len(laid) < 2:
         raise TooLittleGold(len(laid))
+    marked: list[Marked] = []
+    for copies in names.mark([one for one in gold if isinstance(one, NamesDocument)], analyzer):
+        marked += copies
+        step()
+    known = names.learn(marked) or names.shipped(analyzer)
     wanted = frozenset(one.gold.id for one in laid) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
     for learned, left in fitting.folds(len(laid), FOLDS):
-        judgement = Judgement(_fit([laid[i] for i in learned]))
+        judgement = Judgement(_fit([laid[i] for i in learned], known))
         folds.append([_judge(judgement, examples.prepare(laid[i], judgement.facts)) for i in left])
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
         others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
         unseen.update((one.id, of_quotes(one.writer.recalibrated(others).quotes())) for one in fold)
-    weights = _fit(laid)
+    weights = _fit(laid, known)
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
@@ -97,19 +105,29 @@ def train(
     )
 
 
-def _fit(laid: Sequence[Laid]) -> Weights:
-    """The weights of kinds, names and speakers; confidence is learned later, on what these have not seen."""
-    namesake = namesakes.weights(laid)
-    weighing = Weighing(Weights({"namesake": namesake}))
+def _fit(laid: Sequence[Laid], known: Mapping[str, Worth]) -> Weights:
+    """The weights of kinds, roles and speakers; confidence is learned later, on what these have not seen.
+
+    Args:
+        laid: the documents.
+        known: the weights that tell names.
+    """
+    namesake = namesakes.weights(laid, Weighing(Weights({**known})))
+    weighing = Weighing(Weights({"namesake": namesake, **known}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
+    told = [one for one in laid if isinstance(one.gold, ResolvedDocument)]
+    title, body = roles.learn(prepared, (roles.forgetful(one, weighing) for one in told))
     return Weights(
         {
+            **known,
             "kind": kind,
             "speaker": fitting.choice(speakers, _PRECISION),
             "phrase": antecedents.weights_of_phrases(prepared),
             "namesake": namesake,
+            "title": title,
+            "body": body,
             "confidence": {},
         }
     )

@@ -13,8 +13,9 @@ import attrs
 from quoteattr import document as documents
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
+from quoteattr.decision import weights
 from quoteattr.decision.choice import Features
-from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
+from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
 from quoteattr.gold import NamesDocument
 from quoteattr.graph import recognition
 from quoteattr.graph.recognition import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
@@ -23,6 +24,8 @@ from quoteattr.language.readings import Entity
 from quoteattr.train import fitting
 from quoteattr.train.fitting import Case
 
+#: The sections of what is learned here.
+SECTIONS: Final = ("name_part", "name_type")
 #: How hard weights are pulled back to nothing, and in how many cases a feature is seen at least.
 _PRECISION: Final = 8.0
 _SEEN: Final = 80
@@ -77,6 +80,12 @@ def _stretches(entities: Iterable[Entity], analysis: Analysis) -> dict[Stretch, 
         if first < end:
             found[first, end] = type_.value
     return found
+
+
+def shipped(analyzer: Analyzer) -> dict[str, Worth]:
+    """The weights that come with the package for an analyser, for whoever has no names to learn from."""
+    found = weights.shipped(getattr(analyzer, "weights", "rules"))
+    return {section: found[section] for section in SECTIONS}
 
 
 def learn(marked: Sequence[Marked]) -> dict[str, dict[str, float]]:

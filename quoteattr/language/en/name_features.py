@@ -152,7 +152,7 @@ def place_in_run(key: tuple[str, int, int]) -> Features:
     place = f"{min(before, _COUNTED)}{min(behind, _COUNTED)}"
     return (
         f"place={place}", f"last={last}:{place}", f"run={left}{right}", f"from={left}:{place}", f"to={right}:{place}",
-        f"body={body}:{place}", f"end={last}{body}", f"whole={left}{last}{right}",
+        f"body={body}:{place}", f"end={last}{body}", f"whole={left}{last}{right}", f"first={first}:{place}",
     )  # fmt: skip
 
 
