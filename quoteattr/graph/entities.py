@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Container, Sequence
+from typing import Final
 
 import attrs
 
@@ -65,16 +66,15 @@ def people(
 
 
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
-import os
-
-_CLEAR = float(os.environ.get("QC", "1"))
-_NONE_TOO = os.environ.get("QN", "1") == "1"
+_CLEAR: Final = 1.0
 
 
 def _of_people(
     rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
 ) -> Sequence[Name]:  # fmt: skip
-    """The names that were decided to be people's, and those of whoever else says something.
+    """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
+
+    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
 
     Args:
         rules: what names are like.
@@ -87,10 +87,9 @@ def _of_people(
     for name in found:
         at = bisect.bisect_left(starts, name.end) - 1
         other = named[at] if at >= 0 and named[at].end > name.start else None
-        if other is None:
-            if _NONE_TOO or rules.says(analysis.tags, name):
-                people_.append(name)
-        elif other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(analysis.tags, name)):
+        if other is None or (
+            other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(analysis.tags, name))
+        ):
             people_.append(name)
     return sorted(people_)
 

@@ -20,7 +20,7 @@ from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.readings import Named, NameType
-from quoteattr.language.rules import NameFeatures
+from quoteattr.language.rules import NameReading
 from quoteattr.memo import Memo
 
 V = TypeVar("V")
@@ -64,7 +64,7 @@ class Ways(Generic[V]):
         whole: what features of a name are worth.
     """
 
-    def __init__(self, rules: NameFeatures, part: Callable[[Features], V], whole: Callable[[Features], V]) -> None:
+    def __init__(self, rules: NameReading, part: Callable[[Features], V], whole: Callable[[Features], V]) -> None:
         self.parts = tuple([Scores(way, part) for way in rules.PART_WAYS])
         self.wholes = tuple([Scores(way, whole) for way in rules.WHOLE_WAYS])
 
@@ -72,7 +72,9 @@ class Ways(Generic[V]):
 class NameScales(Ways[Any]):
     """What decides on names: by the same weights every time, so that it can be kept for many documents."""
 
-    def __init__(self, rules: NameFeatures, weights: Weights) -> None:
+    def __init__(self, rules: NameReading, weights: Weights) -> None:
+        #: How the language looks at names.
+        self.rules = rules
         parts, wholes = weights["name_part"], weights["name_type"]
 
         def part(features: Features) -> complex:
@@ -92,8 +94,8 @@ Stretch: TypeAlias = tuple[Token, Token]
 class Candidates:
     """The runs of one document in which names are looked for, with all that is seen of them."""
 
-    def __init__(self, document: Document, analysis: Analysis, language: Language) -> None:
-        rules = self.rules = language.name_features
+    def __init__(self, document: Document, analysis: Analysis, language: Language, rules: NameReading) -> None:
+        self.rules = rules
         self.analysis = analysis
         shapes = "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
         #: Classes and shapes, each with two more on both sides.
@@ -115,7 +117,7 @@ class Candidates:
         return at >= 0 and token < self.titles[at][1]
 
     def parts(self, ways: Ways[V], run: Stretch) -> Iterator[tuple[Token, bool, Callable[[str], list[V]]]]:
-        """The words of a run: each with whether it has a capital, and what is seen of it, given what the one before is."""
+        """The words of a run, each with whether it has a capital, and what is seen of it, given the part before it."""
         window, shape, form, own, beside, place, earlier = ways.parts
         first, last = run
         tags, marks, tokens, known = self.tags, self.marks, self.analysis.tokens, self.held.get
@@ -213,14 +215,14 @@ def recognised(
     if scales is None:
         return analysis, None
     named = read(document, analysis, language, scales)
-    return attrs.evolve(analysis, tags=language.name_classes.decided(analysis, named)), named
+    return attrs.evolve(analysis, tags=scales.rules.decided(analysis, named)), named
 
 
 def read(document: Document, analysis: Analysis, language: Language, scales: NameScales) -> list[Named]:
     """The names of a document, in text order; those of people without what leads them."""
-    tags, of_person = analysis.tags, language.name_classes.of_person
+    tags, of_person = analysis.tags, scales.rules.of_person
     found: list[Named] = []
-    for name in decide(Candidates(document, analysis, language), scales):
+    for name in decide(Candidates(document, analysis, language, scales.rules), scales):
         if name.type is NameType.PERSON:
             start, end = of_person(tags, name.start, name.end)
             if start < end:

@@ -26,9 +26,9 @@ class _Names(Memo[Language, NameScales | None]):
 
     def work_out(self, language: Language) -> NameScales | None:
         """The scales; None where weights tell nothing of names."""
-        if not self._weights.sections.get("name_part") or not self._weights.sections.get("name_type"):
-            return None
-        return NameScales(language.name_features, self._weights)
+        rules, sections = language.name_reading, self._weights.sections
+        told = rules is not None and sections.get("name_part") and sections.get("name_type")
+        return NameScales(rules, self._weights) if rules is not None and told else None
 
 
 @attrs.frozen(eq=False)

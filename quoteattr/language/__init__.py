@@ -49,12 +49,6 @@ class Language:
     noun_phrases: rules.NounPhrases
     #: Names of people.
     proper_names: rules.ProperNames
-    #: Where names could stand, and what tells what they are.
-    name_features: rules.NameFeatures
-    #: How texts with their names are altered to learn from.
-    name_alterations: rules.NameAlterations
-    #: The classes of words once names are known.
-    name_classes: rules.NameClasses
     #: Forms of address before names.
     honorifics: rules.Honorifics
     #: Who is the subject of which word of saying.
@@ -79,6 +73,8 @@ class Language:
     naming: rules.Naming
     #: Where mentions, cues and addressees end.
     spans: rules.Spans
+    #: What decides where names start and end, and whose they are; None where the patterns of ``proper_names`` tell.
+    name_reading: rules.NameReading | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

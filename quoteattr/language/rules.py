@@ -75,10 +75,11 @@ class ProperNames(Protocol):
     def people(self, tags: str) -> list[Name]: ...
 
 
-class NameFeatures(Protocol):
-    """Where names could stand, and how words and names are looked at to tell which are names, and whose.
+class NameReading(Protocol):
+    """Where names could stand, how words and names are looked at to tell what they are, and what follows of that.
 
-    A way takes a key and gives features. The order of the ways, and what their keys are, is that of ``graph.names``.
+    A way takes a key and gives features. The order of the ways, and what their keys are, is that of
+    ``graph.recognition``.
     """
 
     CAPITALS: frozenset[str]
@@ -87,23 +88,13 @@ class NameFeatures(Protocol):
     SET_OFF: int
     WHOLE_WAYS: tuple[Callable[[Any], tuple[str, ...]], ...]
 
+    def altered(self, text: str, names: Sequence[Entity], seed: str) -> tuple[str, tuple[Entity, ...]]: ...
+    def decided(self, analysis: Analysis, names: Sequence[Named]) -> str: ...
     def evidence(self, analysis: Analysis, shapes: str, places: Iterable[Token]) -> dict[str, int]: ...
     def evidence_of(self, tags: str, marks: str, spans: Sequence[tuple[Token, Token]]) -> int: ...
+    def of_person(self, tags: str, start: Token, end: Token) -> tuple[Token, Token]: ...
     def runs(self, shapes: str) -> list[tuple[Token, Token]]: ...
     def shapes_of(self) -> Memo[str, str]: ...
-
-
-class NameAlterations(Protocol):
-    """Texts with their names, altered, to learn names from."""
-
-    def altered(self, text: str, names: Sequence[Entity], seed: str) -> tuple[str, tuple[Entity, ...]]: ...
-
-
-class NameClasses(Protocol):
-    """The classes of words once it is decided which are names."""
-
-    def decided(self, analysis: Analysis, names: Sequence[Named]) -> str: ...
-    def of_person(self, tags: str, start: Token, end: Token) -> tuple[Token, Token]: ...
 
 
 class Honorifics(Protocol):

@@ -1,4 +1,4 @@
-"""Learning names: from texts in which somebody has marked them to what tells where each starts and ends, and whose it is.
+"""Learning names from texts in which they are marked: what tells where each starts and ends, and whose it is.
 
 What a word is of a name is learned first, given what the word before is in the gold. Then, of all stretches that could
 be names then, right ones and wrong ones, what each is the name of.
@@ -19,7 +19,6 @@ from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
 from quoteattr.gold import NamesDocument
 from quoteattr.graph import recognition
 from quoteattr.graph.recognition import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
-from quoteattr.language import Language
 from quoteattr.language.readings import Entity
 from quoteattr.train import fitting
 from quoteattr.train.fitting import Case
@@ -41,7 +40,6 @@ class Marked:
     """A text with its names, as stretches of its tokens."""
 
     candidates: Candidates
-    language: Language
     #: What each stretch is the name of.
     names: Mapping[Stretch, str]
     #: How much its cases count.
@@ -55,15 +53,18 @@ _COPY: Final = 0.5
 def mark(gold: Iterable[NamesDocument], analyzer: Analyzer) -> Iterator[tuple[Marked, ...]]:
     """Each document with its tokens and the names among them, and an altered copy of it."""
     language = language_of(analyzer)
+    rules = language.name_reading
+    if rules is None:
+        return  # its patterns tell names
     for batch in batches(gold, lambda document: len(document.text), at_once(analyzer)):
         texts: list[tuple[str, Sequence[Entity], float]] = []
         for document in batch:
             names_ = [(e.span.start, e.span.end, e.type) for e in document.entities if e.type is not None]
             texts.append((document.text, names_, 1.0))
-            texts.append((*language.name_alterations.altered(document.text, names_, document.id), _COPY))
+            texts.append((*rules.altered(document.text, names_, document.id), _COPY))
         read = [documents.read(text) for text, _, _ in texts]
         made = [
-            Marked(Candidates(laid, analysis, language), language, _stretches(names_, analysis), count)
+            Marked(Candidates(laid, analysis, language, rules), _stretches(names_, analysis), count)
             for (_, names_, count), laid, analysis in zip(texts, read, analyses(analyzer, read), strict=True)
         ]
         yield from zip(made[::2], made[1::2], strict=True)
@@ -92,10 +93,11 @@ def learn(marked: Sequence[Marked]) -> dict[str, dict[str, float]]:
     """The weights of both decisions, by section."""
     if not marked:
         return {}
-    ways = Ways(marked[0].language.name_features, _as_they_are, _as_they_are)
+    rules = marked[0].candidates.rules
+    ways = Ways(rules, _as_they_are, _as_they_are)
     cases = [case for one in marked for case in _parts(one, ways)]
     parts = fitting.classes(cases, NAME_PARTS, _PRECISION, _SEEN)
-    scales = NameScales(marked[0].language.name_features, Weights({"name_part": parts, "name_type": {}}))
+    scales = NameScales(rules, Weights({"name_part": parts, "name_type": {}}))
     cases = [case for one in marked for case in _types(one, ways, scales)]
     return {"name_part": parts, "name_type": fitting.classes(cases, NAME_TYPES, _PRECISION, _SEEN)}
 

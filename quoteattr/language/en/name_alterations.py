@@ -1,8 +1,9 @@
 """Texts with their names, altered so that they have more of what news is short of, to learn names from.
 
-Editors avoid names that are words where they could be misread, and few sentences of news start with *Unluckily Ada Holm*.
-Texts are altered in ways that leave their names names: a word that is none is put before one at the start of a sentence,
-a given name or a family name gives way to one that is a word too, and sentences start with nouns that are no names.
+Editors avoid names that are words where they could be misread, and few sentences of news start with *Unluckily Ada
+Holm*. Texts are altered in ways that leave their names names: a word that is none is put before one at the start of a
+sentence, a given name or a family name gives way to one that is a word too, and sentences start with nouns that are no
+names.
 """
 
 import functools

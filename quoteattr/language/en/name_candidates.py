@@ -37,7 +37,8 @@ _WORDS: Final[Mapping[str, str]] = {
     for shape, words in {
         _OF: "of", _FOR: "for", THE: "the", _AND: "and", _AMPERSAND: "&", _POSSESSIVE: "'s", _APOSTROPHE: "'",
         _STOP: ".", ",": ",", "(": "(", ")": ")", _A: "a an",
-        "i": "in near across throughout outside inside within around", "@": "at", "F": "from", ">": "to into towards toward",
+        "i": "in near across throughout outside inside within around", "@": "at", "F": "from",
+        ">": "to into towards toward",
         "b": "by", "w": "with alongside", "g": "against between among", "u": "on over about", "l": "like including",
         "z": "as", "c": "or nor but",
     }.items()

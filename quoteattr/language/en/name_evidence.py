@@ -14,14 +14,16 @@ from quoteattr.language.en.name_candidates import CAPITALS, FUNCTION, THE
 from quoteattr.memo import Memo
 
 #: What there can be, in the order of the bits: in small letters; with a capital inside of a sentence; alone, first or
-#: last among words with capitals; behind a form of address or an office; with a word of saying; behind *the*, *in*, *of*;
-#: as a possessor; as the subject of another verb; before a word for a body; in brackets; with an office in apposition.
+#: last among words with capitals; behind a form of address or an office; with a word of saying; behind *the*, *in*,
+#: *of*; as a possessor; as the subject of another verb; before a word for a body; in brackets; with an office in
+#: apposition.
 NAMES: Final = (
     "small", "inside", "alone", "first", "last", "titled", "says", "the", "in", "of", "owns", "acts", "body",
     "bracket", "office",
 )  # fmt: skip
 (
-    SMALL, INSIDE, ALONE, FIRST, LAST, TITLED, SAYS, BEHIND_THE, BEHIND_IN, BEHIND_OF, OWNS, ACTS, BODY, BRACKET, OFFICE,
+    SMALL, INSIDE, ALONE, FIRST, LAST, TITLED, SAYS, BEHIND_THE, BEHIND_IN, BEHIND_OF, OWNS, ACTS, BODY,
+    BRACKET, OFFICE,
 ) = (1 << n for n in range(len(NAMES)))  # fmt: skip
 
 #: What stands before the first word of a sentence.

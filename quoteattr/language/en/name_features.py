@@ -1,4 +1,4 @@
-"""What tells where a name starts and ends, and whose it is: classes, forms, neighbours, and what the document has of it.
+"""What tells where a name starts and ends, and whose it is: classes, forms, neighbours, what the document has of it.
 
 A word, or a name, is looked at in a few ways. Each way gives a short key, of which there are few in a corpus, and the
 features of a key are worked out once. No feature holds a word: of its form they hold whether lists know it, and its
@@ -14,11 +14,8 @@ from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en import name_evidence as has
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_candidates import CAPITALS as _CAPITALS
-from quoteattr.language.en.name_candidates import FUNCTION, NameShapes, runs
-from quoteattr.language.en.name_evidence import evidence, evidence_of
+from quoteattr.language.en.name_candidates import FUNCTION, NameShapes
 from quoteattr.memo import Memo
-
-__all__ = ["CAPITALS", "PADDING", "PART_WAYS", "SET_OFF", "WHOLE_WAYS", "evidence", "evidence_of", "runs", "shapes_of"]
 
 #: Words with a capital, whatever they are.
 CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
@@ -40,9 +37,9 @@ _COARSE: Final = str.maketrans(
 )
 #: Suffixes of English words, of places, and of families, in the languages whose names English news has most of.
 _SUFFIXES: Final = frozenset(
-    "ly ed ing tion sion ism ist ists ness ment ity ship age ance ence ers ors ics al ous ful ive able ible ese ish ian "
-    "ians an ans ean land lands ville ton town burg burgh shire ford stan bad pur ia sea bay port field wood worth ham "
-    "son sen sson ov ova ev eva ski sky ska ez es mann man berg stein ich vic vich oglu i o a e u ie y".split()
+    "ly ed ing tion sion ism ist ists ness ment ity ship age ance ence ers ors ics al ous ful ive able ible ese ish "
+    "ian ians an ans ean land lands ville ton town burg burgh shire ford stan bad pur ia sea bay port field wood worth "
+    "ham son sen sson ov ova ev eva ski sky ska ez es mann man berg stein ich vic vich oglu i o a e u ie y".split()
 )
 _LONGEST: Final = max(map(len, _SUFFIXES))
 #: From so many letters on, all words are as long.
@@ -186,7 +183,8 @@ def governed(key: tuple[str, bool]) -> Features:
     """The shapes of two small words before it and of one behind it, and whether it has one word."""
     (before, left, right), one = tuple(key[0]), "1" if key[1] else "2"
     return (
-        f"behind={left}{one}", f"behind2={before}{left}", f"between={left}{right}", f"led={left}", f"followed={right}{one}",
+        f"behind={left}{one}", f"behind2={before}{left}", f"between={left}{right}", f"led={left}",
+        f"followed={right}{one}",
     )  # fmt: skip
 
 
