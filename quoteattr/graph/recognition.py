@@ -39,6 +39,8 @@ _LISTED: Final = {TokenClass.COUNTRY: NameType.PLACE, TokenClass.NATIONALITY: Na
 #: How sure that is: no decision is surer.
 _LISTED_MARGIN: Final = 10.0
 PADDING: Final = TokenClass.BREAK * 2
+_FIRST_PROPOSED: Final = b"\1"
+_LATER_PROPOSED: Final = b"\2"
 
 
 class Scores(Memo[Any, V], Generic[V]):
@@ -102,6 +104,11 @@ class Candidates:
         self.tags = f"{PADDING}{analysis.tags}{PADDING}"
         self.marks = f"{rules.PADDING}{shapes}{rules.PADDING}"
         self.runs = rules.runs(shapes)
+        #: What patterns take for people's names, a mark for each token: nothing, the first word, a later one.
+        proposed = bytearray(len(analysis.tags) + 2)
+        for start, end in language.proper_names.people(analysis.tags):
+            proposed[start + 1 : end + 1] = _FIRST_PROPOSED + _LATER_PROPOSED * (end - start - 1)
+        self.proposed = bytes(proposed)
         self.titles = _titles(document, analysis, language)
         places = [at for first, last in self._in_text() for at in range(first, last)]
         #: What the document has of each word, as bits; of those in titles nothing.
@@ -118,8 +125,9 @@ class Candidates:
 
     def parts(self, ways: Ways[V], run: Stretch) -> Iterator[tuple[Token, bool, Callable[[str], list[V]]]]:
         """The words of a run, each with whether it has a capital, and what is seen of it, given the part before it."""
-        window, shape, form, own, beside, place, earlier = ways.parts
+        window, shape, form, own, beside, place, proposal, earlier = ways.parts
         first, last = run
+        proposed = self.proposed
         tags, marks, tokens, known = self.tags, self.marks, self.analysis.tokens, self.held.get
         bits = [known(token.rstrip(), 0) for token in tokens[first:last]]
         bits.append(0)
@@ -137,6 +145,7 @@ class Candidates:
                     own[bits[n], tags[at + 1 : at + 3]],
                     beside[bits[n - 1], bits[n + 1]],
                     place[ends, n, last - 1 - at],
+                    proposal[proposed[at : at + 3]],
                     earlier[before, tags[at + 1 : at + 3]],
                 ]
 
@@ -163,7 +172,7 @@ class Candidates:
 
     def wholes(self, ways: Ways[V], spans: Sequence[Stretch]) -> Iterator[tuple[list[Stretch], list[V], list[list[V]]]]:
         """All places of each name, what is seen of the name, and what beside each of the places."""
-        classes, shapes, only, last_form, first_form, own, last_own, first_own, whole, ending, opening, alone, title = (
+        classes, shapes, proposal, only, last_form, first_form, own, last_own, first_own, whole, ending, opening, alone, title = (
             ways.wholes[3:]
         )
         tags, marks, tokens, held = self.tags, self.marks, self.analysis.tokens, self.held
@@ -185,6 +194,7 @@ class Candidates:
             seen = [
                 classes[tags[start + 2 : end + 2]],
                 shapes[marks[start + 2 : end + 2]],
+                proposal[self.proposed[start : end + 2]],
                 whole[found[name]],
             ]
             if end - start == 1:
