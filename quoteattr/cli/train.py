@@ -10,7 +10,7 @@ from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.decision import weights as weights_file
 from quoteattr.errors import InvalidGold, TooLittleGold
-from quoteattr.gold import CastDocument, GoldDocument, NamesDocument, PeopleDocument
+from quoteattr.gold import CastDocument, GoldDocument, NamesDocument
 from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say, telling
@@ -55,9 +55,10 @@ def train(
     GOLD has a document a line, {"id", "text", "quotes": [...]}, and one of
       speakers  quotes with "start", "end", "kind", "speaker", "mention", …
       mentions  quotes with "spans" and "source"
+      people    quotes with "spans" and "speaker", and "characters" with all their "mentions"
       names     no quotes, but "entities": [[start, end, type], …]
-    Kinds are learned from the first sort only, and from the last one names
-    only; without it, the weights of names are those that are shipped.
+    Kinds are learned from the first sort only, whom a pronoun means from the third, too,
+    and from the last one names only; without it, the weights of names are those that are shipped.
 
     The same gold in the same order gives the same weights. They hold no word of it.
     Weights fit the analyser that they were learned with.
@@ -90,7 +91,7 @@ def train(
 
 
 def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument | NamesDocument:
-    if isinstance(document, CastDocument | PeopleDocument):
+    if isinstance(document, CastDocument):
         raise InvalidGold(
             ", ".join(gold),
             None,

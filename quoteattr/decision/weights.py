@@ -66,6 +66,7 @@ SECTIONS = (
     Section("phrase", optional=True),
     Section("title", optional=True),
     Section("body", optional=True),
+    Section("pronoun", optional=True),
 )
 
 

@@ -32,6 +32,8 @@ _NO_EDGE = frozenset(
 #: What may end one before something else.
 _CUTS = _GENITIVES | frozenset(TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.VERB + TokenClass.NUMBER)
 _CAPITALS = frozenset(TokenClass.PROPER + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.INITIAL)
+#: A name that holds one of these stands for itself.
+_UNOWNED = frozenset(TokenClass.BODY_NAME + TokenClass.OF)
 #: A body set off by commas behind the office: *Ada Holm, chairman, Lundby Water Board, said*.
 _BEHIND_COMMA = tokens(
     r"""COMMA ARTICLE? (?P<body> [PROPER AMPERSAND]+ (?: OF_FOR ARTICLE? PROPER+ )? )
@@ -174,4 +176,5 @@ class RoleBodies:
             of = self.bodies.spelt(start, end, definite=tags.endswith(TokenClass.ARTICLE, 0, start))
             if of is not None:
                 features.append("told in full elsewhere")
-        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}")
+        owner = of is None and _UNOWNED.isdisjoint(held)
+        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}", owner)
