@@ -21,6 +21,9 @@ from quoteattr.memo import Memo
 CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
 #: What a text is taken to have on both sides of it.
 PADDING: Final = "nn"
+#: Classes of words that are looked at where they stand alone; others are names only where they are a part of one.
+NAMING: Final = frozenset(C.CAPITAL + C.ACRONYM)
+NAMED_ELSEWHERE: Final = has.FIRST | has.LAST
 #: So many classes are looked at in what is set off behind a name.
 SET_OFF: Final = 6
 
@@ -156,7 +159,12 @@ def place_in_run(key: tuple[str, int, int]) -> Features:
 def proposal(key: bytes) -> Features:
     """What patterns take for a person's name: the word before, this one, the one behind."""
     before, own, behind = tuple(key)
-    return f"pattern={own}", f"pattern-from={before}{own}", f"pattern-to={own}{behind}", f"patterns={before}{own}{behind}"
+    return (
+        f"pattern={own}",
+        f"pattern-from={before}{own}",
+        f"pattern-to={own}{behind}",
+        f"patterns={before}{own}{behind}",
+    )
 
 
 def earlier(key: tuple[str, str]) -> Features:
