@@ -5,6 +5,7 @@ worth can be added: scores to decide by, or lists of features to learn from.
 """
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -81,33 +82,29 @@ class Candidates:
         for start, end in self.proposals:
             proposed[start + 1 : end + 1] = _FIRST + _LATER * (end - start - 1)
         self._proposed = bytes(proposed)
-        self._titles = _titles(document, analysis, language)
+        self._titles = _in_titles(document, analysis, language)
         runs = rules.runs(shapes)
+        told = [run for run in runs if run[0] not in self._titles] if self._titles else runs
         #: What the document has of each word, as bits; of those in titles nothing.
-        self._held = rules.evidence(
-            analysis, shapes, [run for run in runs if not self._titles or not self._in_title(run)]
-        )
-        #: Where names are looked for: of one word with a capital, and of several.
-        self.single: list[Stretch] = []
+        self._held = rules.evidence(self.tags, self._shapes, analysis.tokens, told)
+        #: Runs that are one name, if they are any, and those in which it is looked for where names start and end.
+        self.whole: list[Stretch] = []
         self.several: list[Stretch] = []
         self._part(runs)
 
     def _part(self, runs: Sequence[Stretch]) -> None:
-        """Leave out runs in which nothing could be somebody's name, nor anything's that is not known by its class."""
+        """Leave out runs that are no names by their class, and tell those that are whole names from others."""
         tags, tokens, held, rules = self.tags, self.tokens, self._held, self.rules
-        naming, often = rules.NAMING, rules.NAMED_ELSEWHERE
+        naming, often, plain, starts = rules.NAMING, rules.NAMED_ELSEWHERE, rules.PLAIN, rules.STARTS
         for run in runs:
             start, end = run
             if end - start == 1:
                 if tags[start + 2] in naming or held.get(tokens[start].rstrip(), 0) & often:
-                    self.single.append(run)
+                    self.whole.append(run)
+            elif tags[start + 2 : end + 2] in plain and tags[start + 1] not in starts and start not in self._titles:
+                self.whole.append(run)
             else:
                 self.several.append(run)
-
-    def _in_title(self, span: Stretch) -> bool:
-        """Whether a stretch starts in a title, where most words have a capital."""
-        at = bisect.bisect_right(self._titles, (span[0], len(self.tags))) - 1
-        return at >= 0 and span[0] < self._titles[at][1]
 
     def parts(self, looks: Looks[V], run: Stretch, decide: Callable[[Token, bool, str, V], str]) -> None:
         """Go over the words of a run that could be of a name.
@@ -177,7 +174,7 @@ class Candidates:
                 seen += last_own[held(last, 0)] + first_own[held(first.rstrip(), 0)]
                 if last in found:
                     seen += alone[found[last]]
-            if self._titles and self._in_title(those[0]):
+            if start in self._titles:
                 seen += title[""]
             around = []
             for start, end in those:
@@ -193,7 +190,7 @@ class Candidates:
     def _named(
         self, spans: Sequence[Stretch]
     ) -> tuple[dict[str, list[Stretch]], dict[str, int], dict[str, int], dict[str, int]]:
-        """The places of each name; what the document has of it, and of those that end and start with a word, as bits."""
+        """The places of each name; what the document has of it, and of those that end and start with a word."""
         tags, shapes, tokens, evidence_of = self.tags, self._shapes, self.tokens, self.rules.evidence_of
         places: dict[str, list[Stretch]] = {}
         for span in spans:
@@ -213,11 +210,12 @@ class Candidates:
         return places, found, endings, openings
 
 
-def _titles(document: Document, analysis: Analysis, language: Language) -> list[Stretch]:
-    """The headings in which most words have a capital, as tokens."""
+def _in_titles(document: Document, analysis: Analysis, language: Language) -> frozenset[Token]:
+    """The tokens of headings in which most words have a capital."""
     in_title_case, starts = language.proper_names.in_title_case, analysis.starts
-    return [
-        (bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
+    titles = [
+        range(bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
         for paragraph in document.paragraphs
         if in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
     ]
+    return frozenset(itertools.chain.from_iterable(titles))

@@ -6,6 +6,7 @@ options are the same every time, by features that hold no word. What the documen
 is the greatest part of what they know, and all places of one name are looked at together.
 """
 
+import struct
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -23,11 +24,11 @@ from quoteattr.language.rules import NameReading
 
 #: The types of names; "none of them" is one more option, which has no features and so a score of 0.
 TYPES: Final = tuple(map(NameType, NAME_TYPES))
-#: The scores of all types stand in one number, each with so many bits, in hundredths, of which weights are whole ones.
-_BITS: Final = 40
-_HALF: Final = 1 << (_BITS - 1)
-_MASK: Final = (1 << _BITS) - 1
-_HUNDREDTHS: Final = 100
+#: The scores of all types stand in one number, each with so many bits, in thousandths of a log-odd.
+_BITS: Final = 64
+_THOUSANDTHS: Final = 1000
+_BYTES: Final = _BITS // 8 * len(TYPES)
+_scores: Final = struct.Struct(f"<{len(TYPES)}q").unpack
 
 
 class NameScales(Looks[Any]):
@@ -41,9 +42,9 @@ class NameScales(Looks[Any]):
             return complex(*[sum([parts.get(crossed(f, name), 0.0) for f in features]) for name in NAME_PARTS])
 
         def whole(features: Features) -> int:
-            """The scores of all types in one number."""
+            """The scores of all types in one number; one that is below 0 takes a thousandth off the next."""
             scores = [sum([wholes.get(crossed(f, name), 0.0) for f in features]) for name in NAME_TYPES]
-            return sum([round(_HUNDREDTHS * score) << (_BITS * number) for number, score in enumerate(scores)])
+            return sum([round(_THOUSANDTHS * score) << (_BITS * number) for number, score in enumerate(scores)])
 
         super().__init__(rules, part, whole)
 
@@ -61,7 +62,7 @@ def recognised(
 
 def _trimmed(name: Named, tags: str, rules: NameReading) -> Named | None:
     """A person's name without what leads it; None where nothing is left of it."""
-    if name.type is not NameType.PERSON:
+    if name.type is not NameType.PERSON or rules.LED.isdisjoint(tags[name.start : name.end]):
         return name
     start, end = rules.of_person(tags, name.start, name.end)
     if start == name.start:
@@ -77,30 +78,19 @@ def decide(candidates: Candidates, scales: NameScales) -> list[Named]:
         count = len(places)
         shared = 2 * count * name + sum(around)
         for (start, end), beside in zip(places, around, strict=True):
-            scores = _scores(shared + count * beside)
+            scores = _scores((shared + count * beside).to_bytes(_BYTES, "little", signed=True))
             best = max(scores)
             if best > 0:
                 type_ = scores.index(best)
-                scores[type_] = 0
-                margin = (best - max(0, *scores)) / (2 * count * _HUNDREDTHS)
+                margin = (best - max(0, *scores[:type_], *scores[type_ + 1 :])) / (2 * count * _THOUSANDTHS)
                 found.append(tuple.__new__(Named, (start, end, TYPES[type_], margin)))
     found.sort()
     return found
 
 
-def _scores(packed: int) -> list[int]:
-    """The scores that stand in one number."""
-    scores = []
-    for _ in TYPES:
-        score = ((packed + _HALF) & _MASK) - _HALF
-        scores.append(score)
-        packed = (packed - score) >> _BITS
-    return scores
-
-
 def spans(candidates: Candidates, scales: NameScales) -> Sequence[Stretch]:
     """The stretches that runs are cut into, each of which could be a name."""
-    found = [*candidates.single]
+    found = [*candidates.whole]
     begun = behind = -1
 
     def decided(at: Token, capital: bool, before: str, score: complex) -> str:  # noqa: FBT001 - called for each word

@@ -24,6 +24,8 @@ PADDING: Final = "nn"
 #: Classes of words that are looked at where they stand alone; others are names only where they are a part of one.
 NAMING: Final = frozenset(C.CAPITAL + C.ACRONYM)
 NAMED_ELSEWHERE: Final = has.FIRST | has.LAST
+#: Runs of such words that are whole names, but at the start of a sentence.
+PLAIN: Final[frozenset[str]] = frozenset()
 #: So many classes are looked at in what is set off behind a name.
 SET_OFF: Final = 6
 
@@ -313,8 +315,8 @@ PART_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
 )  # fmt: skip
 #: How a name is looked at: first what stands beside it, then itself.
 WHOLE_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
-    beside, governed, set_off, classes, shapes, proposed, only_word, last_word, first_word, word_evidence, last_evidence,
-    first_evidence, whole_evidence, ending_evidence, opening_evidence, alone_evidence, title,
+    beside, governed, set_off, classes, shapes, proposed, only_word, last_word, first_word, word_evidence,
+    last_evidence, first_evidence, whole_evidence, ending_evidence, opening_evidence, alone_evidence, title,
 )  # fmt: skip
 
 

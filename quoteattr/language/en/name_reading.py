@@ -2,14 +2,15 @@
 
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import runs
-from quoteattr.language.en.name_classes import decided, of_person
-from quoteattr.language.en.name_evidence import evidence, evidence_of
+from quoteattr.language.en.name_classes import LED, decided, of_person
+from quoteattr.language.en.name_evidence import STARTS, evidence, evidence_of
 from quoteattr.language.en.name_features import (
     CAPITALS,
     NAMED_ELSEWHERE,
     NAMING,
     PADDING,
     PART_WAYS,
+    PLAIN,
     SET_OFF,
     WHOLE_WAYS,
     shapes_of,
@@ -17,11 +18,14 @@ from quoteattr.language.en.name_features import (
 
 __all__ = [
     "CAPITALS",
+    "LED",
     "NAMED_ELSEWHERE",
     "NAMING",
     "PADDING",
     "PART_WAYS",
+    "PLAIN",
     "SET_OFF",
+    "STARTS",
     "WHOLE_WAYS",
     "altered",
     "decided",
