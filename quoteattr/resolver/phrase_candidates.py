@@ -34,6 +34,9 @@ _STEM: Final = 4
 #: The feature of the phrase itself, which holds what it takes to be named.
 UNNAMED: Final = "unnamed"
 _TOLD, _OTHER = "office=told", "office=other"
+#: His secretary is hardly he, unless the text says that he is one.
+_POSSESSED: Final = frozenset({"owned", "genitive"})
+_UNTOLD: Final = frozenset({"untold", "beside"})
 
 
 class Option(NamedTuple):
@@ -133,11 +136,12 @@ class _Finder:
             f"unnamed people={min(people, 3)}+{phrase.sort}",
             f"unnamed words={min(len(phrase.words) + len(phrase.names), 2)}",
         ]
-        first = graph.surroundings.first
+        first, introduced = graph.surroundings.first, graph.surroundings.introduced
         flags = {
             "unnamed named": bool(phrase.names),
             # the café owner, behind a café
             "unnamed told of others": any(first(word) < self.nominal.start for word in phrase.words),
+            "unnamed introduced": introduced(phrase.head) < self.nominal.start,
             "unnamed governs": phrase.hangs,
             "unnamed anonymous": phrase.head in lexicon.anonymous,
             "unnamed spoken for": phrase.head in lexicon.spokes,
@@ -243,6 +247,8 @@ class _Finder:
             pronoun = graph.genders.pronoun(who) or graph.genders.followed(who)
             pronoun = pronoun or self.state.pronouns.first(Referent(who))
             features.append(f"gender={_held({phrase.gender}, {pronoun} if pronoun else ())}")
+        if phrase.determiner in _POSSESSED and office in _UNTOLD:
+            features.append("owned by somebody")
         return (*features, f"office={office}")
 
     def _has_office(self, title: frozenset[str] | None, close: frozenset[str], beside: frozenset[str]) -> str:

@@ -28,13 +28,16 @@ _PRECISION: Final = 1.5
 _PRIOR: Final = {
     "age=same": 2.5, "age=other": -2.5, "country=same+open": 2.5, "country=same": 2.0, "country=other+open": -2.5,
     "country=other": -1.5, "gender=other": -1.5, "words=in name": 2.5, "names=told": 1.0, "names=own": -3.0,
-    "office=other": -3.0, "unnamed told of others": 0.5, "office=close": 0.5, "office=told": 1.0,
+    "office=other": -3.0, "unnamed told of others": 0.5,
+    "unnamed introduced": 1.0, "owned by somebody": -2.0, "office=close": 0.5, "office=told": 1.0,
 }  # fmt: skip
 #: Parts that documents are cut into to learn a threshold, and the thresholds that are tried.
 _FOLDS: Final = 8
-_STEPS: Final = tuple(round(step / 10 - 2, 1) for step in range(41))
-#: What share of the most that come out right is as many but for chance.
-_AS_WELL: Final = 0.985
+_STEPS: Final = tuple(round(step / 10, 1) for step in range(-20, 21))
+#: So many steps on either side of one count with it.
+_NEAR: Final = 4
+#: What share of the most is as many but for chance.
+_AS_GOOD: Final = 0.99
 
 
 def of_phrases(prepared: Prepared) -> Iterator[Example]:
@@ -139,16 +142,18 @@ def _fitted(made: Sequence[Sequence[Example]]) -> dict[str, float]:
 
 def _ahead(example: Example, weights: Mapping[str, float]) -> tuple[float, bool, bool]:
     """How far the best of those who are named is ahead of the phrase itself; whether it is right, and the phrase is."""
-    itself, *named = (score(features, weights) for features in example.options)
+    unnamed, *named = (score(features, weights) for features in example.options)
     best = max(named, default=-math.inf)
-    return best - itself, bool(named) and 1 + named.index(best) in example.right, 0 in example.right
+    return best - unnamed, bool(named) and 1 + named.index(best) in example.right, 0 in example.right
 
 
 def _threshold(ahead: Sequence[tuple[float, bool, bool]]) -> float:
     """What to add to a phrase that stands for itself, so that most choices come out right.
 
-    Of thresholds that do as well as each other but for chance, the lowest is taken: which names more people.
+    How many do at one step is chance, so those near it count too. Of steps that are as good but for chance the lowest is
+    taken: whoever is named is what a reader asks for.
     """
-    right = {step: sum(named if by > step else itself for by, named, itself in ahead) for step in _STEPS}
-    most = max(right.values())
-    return min(step for step, count in right.items() if count >= _AS_WELL * most)
+    right = [sum(named if by > step else unnamed for by, named, unnamed in ahead) for step in _STEPS]
+    near = [sum(right[max(0, at - _NEAR) : at + _NEAR + 1]) for at in range(_NEAR, len(right) - _NEAR)]
+    most = max(near)
+    return next(step for step, count in zip(_STEPS[_NEAR:], near, strict=False) if count >= _AS_GOOD * most)
