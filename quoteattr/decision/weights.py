@@ -55,6 +55,7 @@ SECTIONS = (
     Section("speaker"),
     Section("confidence"),
     Section("phrase", optional=True),
+    Section("pronoun", optional=True),
 )
 
 

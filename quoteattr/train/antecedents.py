@@ -150,8 +150,8 @@ def _ahead(example: Example, weights: Mapping[str, float]) -> tuple[float, bool,
 def _threshold(ahead: Sequence[tuple[float, bool, bool]]) -> float:
     """What to add to a phrase that stands for itself, so that most choices come out right.
 
-    How many do at one step is chance, so those near it count too. Of steps that are as good but for chance the lowest is
-    taken: whoever is named is what a reader asks for.
+    How many do at one step is chance, so those near it count too. Of steps that are as good but for chance the lowest
+    is taken: whoever is named is what a reader asks for.
     """
     right = [sum(named if by > step else unnamed for by, named, unnamed in ahead) for step in _STEPS]
     near = [sum(right[max(0, at - _NEAR) : at + _NEAR + 1]) for at in range(_NEAR, len(right) - _NEAR)]
