@@ -10,7 +10,7 @@ from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.decision import weights as weights_file
 from quoteattr.errors import InvalidGold, TooLittleGold
-from quoteattr.gold import CastDocument, GoldDocument, PeopleDocument
+from quoteattr.gold import CastDocument, GoldDocument
 from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say, telling
@@ -55,7 +55,8 @@ def train(
     GOLD has a document a line, {"id", "text", "quotes": [...]}, and one of
       speakers  quotes with "start", "end", "kind", "speaker", "mention", …
       mentions  quotes with "spans" and "source"
-    Kinds are learned from the first sort only.
+      people    quotes with "spans" and "speaker", and "characters" with all their "mentions"
+    Kinds are learned from the first sort only, and of the last whom a pronoun means.
 
     The same gold in the same order gives the same weights. They hold no word of it.
     Weights fit the analyser that they were learned with.
@@ -88,7 +89,7 @@ def train(
 
 
 def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument:
-    if isinstance(document, CastDocument | PeopleDocument):
+    if isinstance(document, CastDocument):
         raise InvalidGold(
             ", ".join(gold),
             None,

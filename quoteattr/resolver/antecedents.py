@@ -25,6 +25,8 @@ _CHAIN: Final = 2
 _LOOK: Final = 40
 #: How far two people side by side may lie back, in names.
 _NAMES: Final = 14
+#: What is worth what before anything is learned: to find whom the pronoun before one means.
+_STARTING: Final = PronounScale(features.PRIOR)
 _START = operator.itemgetter(Prominent._fields.index("start"))
 
 
@@ -63,7 +65,7 @@ def antecedent(
         return found
     if before and _still_speaks(graph, state, at, pronoun, before[-1]):
         return before[-1]
-    ranked = Search(graph, state, pronoun, before, scale).ranked(at, _CHAIN)
+    ranked = _Search(graph, state, pronoun, before, scale).ranked(at, _CHAIN)
     if not ranked:
         return None
     best, nominal = ranked[0]
@@ -75,6 +77,21 @@ def antecedent(
             if first == second and before[-1:] != [best]:
                 return None
     return best if nominal is None or best.phrase in state.phrases else nominal
+
+
+def options(
+    graph: Graph, state: DiscourseState, key: Key, before: Sequence[Referent | None], quote: int
+) -> list[tuple[Referent, Features]]:
+    """All whom a pronoun for a person could mean, each as often as it is mentioned, with what speaks for it.
+
+    Nobody for another mention.
+    """
+    rules = graph.language.pronouns
+    token = graph.layout.stretches[key.stretch].first[key.chunk]
+    pronoun = rules.PRONOUNS.get(graph.layout.analysis.word(token))
+    if pronoun not in rules.GENDERED:
+        return []
+    return _Search(graph, state, pronoun, before, _STARTING).options(salience.view(graph, key, quote))
 
 
 def _pronoun(graph: Graph, state: DiscourseState, who: int) -> str | None:
@@ -94,7 +111,7 @@ def _still_speaks(graph: Graph, state: DiscourseState, at: View, pronoun: str, s
     return all(graph.quoted[first:last])
 
 
-class Search:
+class _Search:
     """Everybody whom one pronoun could mean, each with a score."""
 
     def __init__(

@@ -16,11 +16,12 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.gold import Layer, MentionDocument, ResolvedDocument
 from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting
+from quoteattr.train import antecedents, examples, fitting, mentions
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -80,14 +81,14 @@ def train(
     wanted = frozenset(one.gold.id for one in laid) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
     for learned, left in fitting.folds(len(laid), FOLDS):
-        judgement = Judgement(_fit([laid[i] for i in learned]))
+        judgement = Judgement(_fit([laid[i] for i in learned], wanted))
         folds.append([_judge(judgement, examples.prepare(laid[i], judgement.facts)) for i in left])
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
         others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
         unseen.update((one.id, of_quotes(one.writer.recalibrated(others).quotes())) for one in fold)
-    weights = _fit(laid)
+    weights = _fit(laid, wanted)
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
@@ -97,19 +98,29 @@ def train(
     )
 
 
-def _fit(laid: Sequence[Laid]) -> Weights:
-    """The weights of kinds and of speakers; confidence is learned later, on what these have not seen."""
+def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
+    """The weights of all but confidence, which is learned later, on what these have not seen.
+
+    Args:
+        laid: the documents.
+        like: ids of those that are most like the texts that the weights are for.
+    """
     weighing = Weighing(Weights({}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
-    return Weights(
-        {
-            "kind": kind,
-            "speaker": fitting.choice(speakers, _PRECISION),
-            "phrase": antecedents.weights_of_phrases(prepared),
-            "confidence": {},
-        }
+    weights = Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
+    judgement = Judgement(weights)
+    met = [(one, tuple(mentions.met(one, judgement))) for one in prepared if not isinstance(one.gold, MentionDocument)]
+    news = [(one, found) for one, found in met if isinstance(one.gold, ResolvedDocument)]
+    return weights.replacing(
+        phrase=antecedents.weights_of_phrases(
+            [list(antecedents.of_phrases(found, one.graph)) for one, found in news],
+            [one.gold.id in like for one, _ in news],
+        ),
+        pronoun=antecedents.weights_of_pronouns(
+            [example for one, found in met for example in antecedents.of_pronouns(found, one.graph)]
+        ),
     )
 
 
@@ -142,6 +153,8 @@ def _confidence(judged: Iterable[_Judged]) -> dict[str, float]:
     choices, right, layers = [], [], []
     for one in judged:
         for outcome in one.outcomes:
+            if outcome.layer is Layer.PEOPLE:
+                continue  # nothing but whom mentions mean is learned of those
             if outcome.index is not None and (came := outcome.right.get(Aspect.SPEAKER)) is not None:
                 choices.append(dict(one.writer.confidence_features(outcome.index)))
                 right.append(came)
