@@ -91,7 +91,10 @@ def options(
     pronoun = rules.PRONOUNS.get(graph.layout.analysis.word(token))
     if pronoun not in rules.GENDERED:
         return []
-    return _Search(graph, state, pronoun, before, _STARTING).options(salience.view(graph, key, quote))
+    at = salience.view(graph, key, quote)
+    if before and _still_speaks(graph, state, at, pronoun, before[-1]):
+        return []  # that leaves no choice
+    return _Search(graph, state, pronoun, before, _STARTING).options(at)
 
 
 def _pronoun(graph: Graph, state: DiscourseState, who: int) -> str | None:

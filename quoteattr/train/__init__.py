@@ -21,7 +21,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting, mentions
+from quoteattr.train import antecedents, examples, fitting
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -111,15 +111,13 @@ def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
     weights = Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
     judgement = Judgement(weights)
-    met = [(one, tuple(mentions.met(one, judgement))) for one in prepared if not isinstance(one.gold, MentionDocument)]
-    news = [(one, found) for one, found in met if isinstance(one.gold, ResolvedDocument)]
+    resolved = [(one, one.gold.id in like) for one in prepared if isinstance(one.gold, ResolvedDocument)]
+    others = [one for one in prepared if not isinstance(one.gold, MentionDocument)]
+    phrases = [list(antecedents.of_phrases(one, judgement, like=is_like)) for one, is_like in resolved]
     return weights.replacing(
-        phrase=antecedents.weights_of_phrases(
-            [list(antecedents.of_phrases(found, one.graph)) for one, found in news],
-            [one.gold.id in like for one, _ in news],
-        ),
+        phrase=antecedents.weights_of_phrases(phrases, [is_like for _, is_like in resolved]),
         pronoun=antecedents.weights_of_pronouns(
-            [example for one, found in met for example in antecedents.of_pronouns(found, one.graph)]
+            [example for one in others for example in antecedents.of_pronouns(one, judgement)]
         ),
     )
 

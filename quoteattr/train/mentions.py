@@ -1,8 +1,7 @@
 """The mentions of quotes of which gold tells whom they mean, each as the resolver comes to it.
 
-Whom the mentions before one mean is what the resolver takes them for, mistakes among them, as it will be. Gold that
-shows the words that name the speaker is taken by its word; where gold has a text's people and all their mentions, a
-mention is the one that the resolver ties to the quote, if it is one of the speaker's.
+Gold that shows the words that name the speaker is taken by its word. Where gold has a text's people and all their
+mentions, a mention is the one that the resolver ties to the quote, if it is one of the speaker's.
 """
 
 import bisect
@@ -52,26 +51,35 @@ class _Marked(NamedTuple):
     fits: Fits
 
 
-def met(prepared: Prepared, judgement: Judgement) -> Iterator[Met]:
+def met(prepared: Prepared, judgement: Judgement, *, told: bool) -> Iterator[Met]:
     """Each mention of a quote of which the gold tells whom it means, in text order.
 
     Args:
         prepared: the document.
-        judgement: what ties quotes to mentions, for gold that does not show them.
+        judgement: what ties quotes to mentions, for gold that does not show them, and whom the mentions before mean.
+        told: whether these mean whom the gold tells, or whom the resolver takes them for, mistakes among them.
     """
     graph, state = prepared.graph, DiscourseState()
     before: list[Referent | None] = []
-    marked = _of_people(prepared, judgement) if isinstance(prepared.gold, PeopleDocument) else _resolved(prepared)
     meant: dict[Key, Referent | None] = {}
-    for quote, key, fits in marked:
+    for quote, key, fits in _of_people(prepared, judgement) if _has_people(prepared) else _resolved(prepared):
         if key in meant:  # a speech that goes on
             before.append(meant[key])
             continue
         nominal = graph.mentions.nominal(key) if _class(graph, key) == ChunkClass.NOMINAL else None
         yield Met(quote, key, nominal, state, tuple(before), fits)
         who, _, state = referents.resolve(graph, state, key, before, quote, judgement.meaning)
+        if told:
+            people = map(Referent, range(len(graph.people.found)))
+            who = next(filter(fits, people), who)
+            if who is not None and nominal is not None:
+                state = state.calling(graph, nominal, who)
         meant[key] = who
         before.append(who)
+
+
+def _has_people(prepared: Prepared) -> bool:
+    return isinstance(prepared.gold, PeopleDocument)
 
 
 def _class(graph: Graph, key: Key) -> str:
