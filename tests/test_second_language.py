@@ -161,7 +161,7 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(address=nobody, before=lambda _tags, name: name)
+honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -387,6 +387,7 @@ pronouns = SimpleNamespace(
     BEFORE_NAME="",
     GENDERED=NONE,
     HE="no such pronoun",
+    NEXT_PRONOUN=NOWHERE,
     OWN_PRONOUN=NOWHERE,
     PRONOUNS={NU: NU},
     SEVERAL="no such pronoun either",

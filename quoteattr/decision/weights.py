@@ -54,6 +54,7 @@ SECTIONS = (
     Section("kind", classes=tuple(kind.value for kind in Kind)),
     Section("speaker"),
     Section("confidence"),
+    Section("namesake", optional=True),
     Section("phrase", optional=True),
     Section("pronoun", optional=True),
 )

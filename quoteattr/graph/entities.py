@@ -1,13 +1,14 @@
 """Who is named in a text, and where: the names that could be people's, each with the person whom it means."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
-from quoteattr.graph.namesakes import NameReading, words_of
+from quoteattr.graph.names import words_of
+from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
@@ -34,11 +35,18 @@ class People:
         return index if index >= 0 and self.names[index].end > token else None
 
 
-def people(document: Document, analysis: Analysis, language: Language) -> People:
-    """Tell who each name of a document means: full names first, then the shorter ones by what came before them."""
+def people(document: Document, analysis: Analysis, language: Language, choose: Choose) -> People:
+    """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
+
+    Args:
+        document: the text and its paragraphs.
+        analysis: its tokens.
+        language: what is known of the text's language.
+        choose: says which of several people a short name means.
+    """
     rules = language.proper_names
     names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
-    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names))
+    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
@@ -64,7 +72,7 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
 def _outside_titles(
     rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
 ) -> Sequence[Name]:
-    """The names without those in titles that the text below does not have too.
+    """The names, those in titles as far as the text below has them too.
 
     Where every word has a capital (Chicago Manual of Style 8.159), nothing tells where a name ends: in *Chapter V.
     Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
@@ -73,7 +81,7 @@ def _outside_titles(
     titles = [
         paragraph.span
         for paragraph in document.paragraphs
-        if paragraph.heading and rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end)
+        if rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
     ]
     if not titles:
         return names
@@ -83,5 +91,19 @@ def _outside_titles(
         at = bisect.bisect_right(firsts, starts[name.start]) - 1
         return at >= 0 and starts[name.start] < titles[at].end
 
-    below = {words_of(rules, analysis, name) for name in names if not in_title(name)}
-    return [name for name in names if not in_title(name) or words_of(rules, analysis, name) in below]
+    inside = [in_title(name) for name in names]
+    if not any(inside):
+        return names
+    below = {words_of(rules, analysis, name) for name, title in zip(names, inside, strict=True) if not title}
+    found = (_known(rules, analysis, name, below) if title else name for name, title in zip(names, inside, strict=True))
+    return [name for name in found if name is not None]
+
+
+def _known(rules: ProperNames, analysis: Analysis, name: Name, known: Container[tuple[str, ...]]) -> Name | None:
+    """The longest part that a name starts or ends with and that is known; None where none is."""
+    start, end = name
+    for size in range(end - start, 0, -1):
+        for part in (Name(start, start + size), Name(end - size, end)):
+            if words_of(rules, analysis, part) in known:
+                return part
+    return None

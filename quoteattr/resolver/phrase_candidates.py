@@ -100,6 +100,8 @@ class _Finder:
         self.key = graph.mentions.key(nominal.start)
         #: Whom the same phrase meant before.
         self.called = state.called.last(graph.mentions.folded(nominal))
+        #: Whose somebody it is, by name.
+        self.owner = self._owner()
         self.nouns = graph.language.nominals.called(self.said.head)
 
     def options(self) -> list[Option]:
@@ -120,6 +122,18 @@ class _Finder:
             *(Option(who, (*told, rivals)) if told[-1] == _TOLD else Option(who, told) for who, told in found),
         ]
 
+    def _owner(self) -> str | None:
+        """Whom the possessive in front of the phrase stands for: *his secretary*, *Holm’s secretary*."""
+        graph, start = self.graph, self.nominal.start
+        if self.said.determiner == "owned":
+            return graph.possessors.owner(start)
+        index = graph.people.at(start) if self.said.determiner == "genitive" else None
+        return (
+            None
+            if index is None or graph.people.person[index] < 0
+            else graph.possessors.name(graph.people.person[index])
+        )
+
     def _itself(self, held: int, people: int) -> tuple[str, ...]:
         """What speaks for a phrase that stands for itself.
 
@@ -138,7 +152,7 @@ class _Finder:
         ]
         first, introduced = graph.surroundings.first, graph.surroundings.introduced
         flags = {
-            "unnamed named": bool(phrase.names),
+            "unnamed names": bool(phrase.names),
             # the café owner, behind a café
             "unnamed told of others": any(first(word) < self.nominal.start for word in phrase.words),
             "unnamed introduced": introduced(phrase.head) < self.nominal.start,
@@ -249,6 +263,8 @@ class _Finder:
             features.append(f"gender={_held({phrase.gender}, {pronoun} if pronoun else ())}")
         if phrase.determiner in _POSSESSED and office in _UNTOLD:
             features.append("owned by somebody")
+        if self.owner is not None and graph.possessors.name(who) == self.owner:
+            features.append("owns")
         return (*features, f"office={office}")
 
     def _has_office(self, title: frozenset[str] | None, close: frozenset[str], beside: frozenset[str]) -> str:

@@ -21,7 +21,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting
+from quoteattr.train import antecedents, examples, fitting, namesakes
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -105,11 +105,13 @@ def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
         laid: the documents.
         like: ids of those that are most like the texts that the weights are for.
     """
-    weighing = Weighing(Weights({}))
+    namesake = namesakes.weights(laid)
+    weighing = Weighing(Weights({"namesake": namesake}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
-    weights = Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
+    speaker = fitting.choice(speakers, _PRECISION)
+    weights = Weights({"kind": kind, "speaker": speaker, "namesake": namesake, "confidence": {}})
     judgement = Judgement(weights)
     resolved = [(one, one.gold.id in like) for one in prepared if isinstance(one.gold, ResolvedDocument)]
     others = [one for one in prepared if not isinstance(one.gold, MentionDocument)]

@@ -23,7 +23,7 @@ _PRIOR: Final = {
     "age=same": 2.5, "age=other": -2.5, "country=same+open": 2.5, "country=same": 2.0, "country=other+open": -2.5,
     "country=other": -1.5, "gender=other": -1.5, "words=in name": 2.5, "names=told": 1.0, "names=own": -3.0,
     "office=other": -3.0, "unnamed told of others": 0.5,
-    "unnamed introduced": 1.0, "owned by somebody": -2.0, "office=close": 0.5, "office=told": 1.0,
+    "unnamed introduced": 1.0, "owned by somebody": -1.0, "owns": -5.0, "office=close": 0.5, "office=told": 1.0,
 }  # fmt: skip
 #: Parts that documents are cut into to learn a threshold, and the thresholds that are tried.
 _FOLDS: Final = 8
