@@ -109,7 +109,7 @@ class Genders:
                 found.append(GenderCue(own.end() - 1, pronoun, _POSSESSIVE, "pronoun in the name's own clause"))
 
     def _is_brought_up(self, start: Token) -> bool:
-        """Whether a noun before a word of naming brings up who is named: *a man called Dov*, not *his wife called Dov*."""
+        """Whether a noun before a word of naming brings somebody up: *a man called Dov*, not *his wife called Dov*."""
         return any(map(self._introduces, self._layout.analysis.words(start - _CALLED, start - 2)))
 
     def _is_parted(self, end: Token, stop: Token) -> bool:
