@@ -610,7 +610,7 @@ def check_json(text):
             (o.mention and Phrase(o.mention.span, o.mention.text), o.cue, o.score, o.share, o.evidence)
             for o in one.speakers
         )
-        assert from_json(written) == (one.kinds, speakers, asides(one))
+        assert from_json(written) == (one.kinds, speakers, one.meanings, asides(one))
         assert written["quote"]["text"] == one.quote.text
 
 

@@ -6,10 +6,13 @@ A weights file is JSON, with a section for each decision::
      "about": {"documents": 840, ...},
      "kind": {"form=mixed": {"direct": -1.21, "mixed": 2.4}, ...},
      "speaker": {"after=subject": 3.12, ...},
+     "title": {"in apposition head=role": 1.2, ...},
+     "body": {"of=named body": 0.9, ...},
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
-the candidate's, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+the candidate's, ``title`` and ``body`` what one of some words adds to theirs as a person's office and as what that
+belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 
@@ -49,13 +52,20 @@ class Section:
     optional: bool = False
 
 
+#: What a word can be of a name, and what a name can be the name of; either can be nothing of it.
+NAME_PARTS = ("begin", "inside")
+NAME_TYPES = ("person", "body", "place", "other")
 #: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
 SECTIONS = (
     Section("kind", classes=tuple(kind.value for kind in Kind)),
     Section("speaker"),
     Section("confidence"),
+    Section("name_part", classes=NAME_PARTS, optional=True),
+    Section("name_type", classes=NAME_TYPES, optional=True),
     Section("namesake", optional=True),
     Section("phrase", optional=True),
+    Section("title", optional=True),
+    Section("body", optional=True),
     Section("pronoun", optional=True),
 )
 

@@ -5,19 +5,21 @@ the text is, and the same whoever else was asked about.
 """
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph import chains, entities
+from quoteattr.graph import chains, entities, recognition
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
+from quoteattr.graph.role_choice import RoleChoice
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
@@ -25,6 +27,7 @@ from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.readings import NameType
 from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
@@ -39,6 +42,8 @@ class Graph:
     layout: Layout
     #: The people who are named, one for all the forms of a name.
     people: People
+    #: The last tokens of names that were decided to be no person's.
+    things: Collection[Token]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
     mentions: Mentions
@@ -47,6 +52,9 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    #: The one office and the one body of each person, of all that are read.
+    role_choice: RoleChoice
+    countries: Countries
     surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
@@ -77,25 +85,31 @@ def build(
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
     """
+    analysis, named = recognition.recognised(document, analysis, language, weighing.names[language])
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language, weighing.namesake)
+    people = entities.people(document, analysis, language, weighing.namesake, named)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
     genders = Genders(layout, language, people, quoted, mentions, sentences)
     reader = language.roles.reader(analysis, language.lexicon, document.text, layout.edges, layout.brackets)
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
+    roles = Roles(analysis, language, people, quoted, reader, possessors)
+    countries = Countries(layout, language, people)
     return Graph(
         language=language,
         layout=layout,
         people=people,
+        things=frozenset([name.end - 1 for name in named or () if name.type is not NameType.PERSON]),
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,
         standings=Standings(layout, language, people, mentions, sentences),
         genders=genders,
         possessors=possessors,
-        roles=Roles(analysis, language, people, quoted, reader, possessors),
+        roles=roles,
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
+        countries=countries,
         surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),

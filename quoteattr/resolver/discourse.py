@@ -65,7 +65,7 @@ def attribute(
                 continue
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
-        decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
+        decision = scoring.decide(finder.find(index, kind, heard, choice.unsaid), scale, keep=keep)
         meant = _meanings(graph, state, index, decision, spoke) if keep else meanings.NONE
         tie, state = _decided_tie(graph, state, index, decision, before, spoke, made, meaning)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
@@ -186,6 +186,8 @@ def _fill_back(layout: Layout, pending: list[int], index: int, made: list[Attrib
     attribution = made[index]
     if attribution.cue is not None and attribution.reference in _TOLD:
         for earlier in pending:
+            if attribution.referent is not None and made[earlier].referent == attribution.referent:
+                continue  # the text told it before the speech
             made[earlier] = made[earlier]._replace(
                 aside=(_NAMED_LATER, *attribution.aside),
                 key=attribution.key,
