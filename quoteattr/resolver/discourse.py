@@ -171,6 +171,8 @@ def _fill_back(layout: Layout, pending: list[int], index: int, made: list[Attrib
     attribution = made[index]
     if attribution.cue is not None and attribution.reference in _TOLD:
         for earlier in pending:
+            if attribution.referent is not None and made[earlier].referent == attribution.referent:
+                continue  # the text told it before the speech
             made[earlier] = made[earlier]._replace(
                 aside=(_NAMED_LATER, *attribution.aside),
                 key=attribution.key,
