@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "quoteattr" / "decision" / "data"
 #: One document of so many is left out.
 ONE_IN = 8
+#: The seeds count as so many documents each: they say what is wanted, and are never to come out wrong.
+COPIES = 8
 
 
 def is_held_out(name: str) -> bool:
@@ -47,13 +49,14 @@ def chosen(path: Path, others: Collection[str], *, held_out: bool) -> list[str]:
 
 
 def seeds() -> list[str]:
-    """The project's seeds, a document a line."""
+    """The project's seeds, a document a line, each several times."""
     folder = ROOT / "seeds"
     documents = json.loads((folder / "gold.json").read_text("utf-8"))["documents"]
     texts = [(folder / document["file"]).read_bytes().decode("utf-8") for document in documents]
     return [
-        json.dumps({"id": document["id"], "text": text, "quotes": document["quotes"]}) + "\n"
+        json.dumps({"id": f"{document['id']}-{copy}", "text": text, "quotes": document["quotes"]}) + "\n"
         for document, text in zip(documents, texts, strict=True)
+        for copy in range(COPIES)
     ]
 
 

@@ -62,7 +62,7 @@ def attribute(
                 continue
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
-        decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
+        decision = scoring.decide(finder.find(index, kind, heard, choice.unsaid), scale, keep=keep)
         tie, state = _decided_tie(graph, state, index, decision, before, spoke, made)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
         attribution = Attribution(kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference)

@@ -114,10 +114,11 @@ def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Ex
     layout, language = prepared.graph.layout, prepared.graph.language
     before: list[Before] = []
     for index, features in enumerate(prepared.described):
-        kind = kind_choice.choose(features, weights).kind
+        chosen = kind_choice.choose(features, weights)
+        kind = chosen.kind
         if kind not in SPOKEN:
             continue
-        found = candidates.find(layout, language, index, kind, before)
+        found = candidates.find(layout, language, index, kind, before, chosen.unsaid)
         right = _right(prepared, index, found)
         if right is None:
             continue
