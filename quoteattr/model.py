@@ -145,12 +145,13 @@ class Speaker:
     """Somebody who speaks in a text: one object for all of that speaker's quotes.
 
     Raises:
-        InvalidValue: where the name is empty or the pronoun is no word.
+        InvalidValue: where the name or the form of address is empty, or the pronoun is no word.
     """
 
     #: ``s1``, ``s2``, …, by first quote in the text.
     id: str
-    #: The fullest name that the text gives, without titles.
+    #: The fullest name that the text gives, without titles; with a form of address where that alone tells two people
+    #: of one family name apart.
     name: str
     #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
@@ -160,10 +161,14 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     #: How the text itself refers to the speaker; never guessed from a name.
     pronoun: str | None = None
+    #: The form of address that the text puts before the name most often, as it is written there: ``Mrs.``, ``Sir``.
+    honorific: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.name:
             raise InvalidValue("Speaker.name", "a name that is not empty", self.name)
+        if self.honorific is not None and not (isinstance(self.honorific, str) and self.honorific):
+            raise InvalidValue("Speaker.honorific", "None or a form of address that is not empty", self.honorific)
         if self.pronoun is not None and not (isinstance(self.pronoun, str) and _is_word(self.pronoun)):
             raise InvalidValue("Speaker.pronoun", "None or a pronoun, in one word", self.pronoun)
 

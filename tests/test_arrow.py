@@ -24,7 +24,7 @@ from quoteattr.model import (
 )
 from quoteattr.strategies import articles
 
-ADA = Speaker("s1", "Ada Holm", SpeakerKind.PERSON, Role("Harbour Minister", "Gotland"), ("Holm", "Ada"), "she")
+ADA = Speaker("s1", "Ada Holm", SpeakerKind.PERSON, Role("Harbour Minister", "Gotland"), ("Holm", "Ada"), "she", "Mrs.")
 FULL = Quote(
     span=Span(15, 27),
     text="“We’re late”",
@@ -39,7 +39,7 @@ FULL = Quote(
     evidence=(Evidence("mention=pronoun", -0.25, "the mention is a pronoun"), Evidence("head=C", 1e-9)),
 )
 BARE = Quote(Span(40, 49), "“neutral”", "neutral", Kind.SCARE, confidence=0.7)
-TITLE_ONLY = attrs.evolve(FULL, speaker=attrs.evolve(ADA, role=Role("mayor"), aliases=(), pronoun=None))
+TITLE_ONLY = attrs.evolve(FULL, speaker=attrs.evolve(ADA, role=Role("mayor"), aliases=(), pronoun=None, honorific=None))
 BODY_ONLY = attrs.evolve(FULL, speaker=Speaker("s2", "Ola Vance", SpeakerKind.ANONYMOUS, Role(of="Bergen")))
 HAND_MADE = (FULL, BARE, TITLE_ONLY, BODY_ONLY)
 
@@ -130,7 +130,7 @@ SCHEMA = {
     "document": "string", "start": "int64", "end": "int64", "text": "string", "content": "string", "kind": "string",
     "reference": "string",
     "speaker": "struct<id: string, name: string, kind: string, role: string, of: string, aliases: list<item: string>, "
-               "pronoun: string>",
+               "pronoun: string, honorific: string>",
     "mention": WORDS[:-1] + ", form: string>", "cue": WORDS, "addressee": WORDS, "confidence": "double",
     "evidence": "list<item: struct<feature: string, weight: double, note: string>>",
 }  # fmt: skip

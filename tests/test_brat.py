@@ -111,7 +111,8 @@ def quotes_of(text, found):
             told = json.loads(note)
             role = Role(told["role"], told["of"]) if told["role"] or told["of"] else None
             speaker = Speaker(
-                told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"]
+                told["id"], told["name"], SpeakerKind(told["kind"]), role, tuple(told["aliases"]), told["pronoun"],
+                told["honorific"],
             )  # fmt: skip
             speaker = speakers.setdefault(speaker, speaker)
         reference = found.values.get((name, "Reference"))
@@ -199,7 +200,9 @@ def test_offsets_are_the_same_for_those_who_read_line_ends_as_one(tmp_path):
 
 def test_all_is_told_of_a_quote():
     text = "“We’re late,” Anna told the radio."
-    anna = Speaker("s1", "Anna\u2028Lindqvist \ud800", SpeakerKind.PERSON, Role("mayor", "Łódź"), ("A", "B"), "she")
+    anna = Speaker(
+        "s1", "Anna\u2028Lindqvist \ud800", SpeakerKind.PERSON, Role("mayor", "Łódź"), ("A", "B"), "she", "Ms"
+    )
     quote = Quote(
         Span(0, 13), "“We’re late,”", "We’re late,", Kind.DIRECT, Reference.EXPLICIT, anna,
         Mention(Span(14, 18), "Anna", MentionForm.NOUN_PHRASE), Phrase(Span(19, 23), "told"),
@@ -207,8 +210,8 @@ def test_all_is_told_of_a_quote():
     )  # fmt: skip
     again = attrs.evolve(quote, kind=Kind.MIXED, addressee=None)
     note = (
-        '{"id": "s1", "name": "Anna\\u2028Lindqvist \\ud800", "kind": "person", "role": "mayor", "of": "Łódź", '
-        '"aliases": ["A", "B"], "pronoun": "she"}'
+        '{"id": "s1", "name": "Anna\\u2028Lindqvist \\ud800", "honorific": "Ms", "kind": "person", '
+        '"role": "mayor", "of": "Łódź", "aliases": ["A", "B"], "pronoun": "she"}'
     )
     assert standoff(Extraction("a", (quote, again), text)).annotations.split("\n") == [
         "T1\tDirect 0 13\t“We’re late,”",

@@ -25,7 +25,9 @@ from quoteattr.model import (
     SpeakerKind,
 )
 
-ANNA = Speaker("s1", "Anna Lindqvist", SpeakerKind.PERSON, Role("Harbour Minister", "Gotland"), ("Lindqvist",), "she")
+ANNA = Speaker(
+    "s1", "Anna Lindqvist", SpeakerKind.PERSON, Role("Harbour Minister", "Gotland"), ("Lindqvist",), "she", "Dr."
+)
 FULL = Quote(
     span=Span(15, 27),
     text="“We’re late”",
@@ -77,8 +79,8 @@ def test_json_is_the_contracts():
     assert json.dumps(RESULTS[0]) == (
         '{"schema": "quoteattr/1", "id": "a1", "quotes": ['
         '{"start": 15, "end": 27, "text": "“We’re late”", "kind": "direct", "reference": "anaphoric", '
-        '"speaker": {"id": "s1", "name": "Anna Lindqvist", "kind": "person", "role": "Harbour Minister", '
-        '"of": "Gotland", "aliases": ["Lindqvist"], "pronoun": "she"}, '
+        '"speaker": {"id": "s1", "name": "Anna Lindqvist", "honorific": "Dr.", "kind": "person", '
+        '"role": "Harbour Minister", "of": "Gotland", "aliases": ["Lindqvist"], "pronoun": "she"}, '
         '"mention": {"start": 0, "end": 3, "text": "She"}, "cue": {"start": 4, "end": 8, "text": "told"}, '
         '"addressee": {"start": 9, "end": 14, "text": "Radio"}, "confidence": 0.98}, '
         '{"start": 40, "end": 49, "text": "“neutral”", "kind": "scare", "reference": null, "speaker": null, '
@@ -176,6 +178,7 @@ def test_csv_has_a_row_a_quote_and_a_row_for_what_cannot_be_read():
         "addressee": "Radio",
         "confidence": "0.98",
         "error": "",
+        "honorific": "Dr.",
     }
     assert {name for name, cell in bare.items() if cell} == {"document", "start", "end", "text", "kind", "confidence"}
     assert {name: cell for name, cell in unreadable.items() if cell} == {
@@ -213,7 +216,7 @@ def test_the_table_tells_who_in_which_role(width):
 def test_a_row_a_quote():
     block = written(table.write, Extraction("a1", (FULL, BARE, said("“No.”", None))), width=80)
     assert block.splitlines()[1:] == [
-        "Anna Lindqvist               “We’re late”                                direct",
+        "Dr. Anna Lindqvist           “We’re late”                                direct",
         "  Harbour Minister, Gotland",
         "–                            “neutral”                                   scare",
         "(no speaker)                 “No.”                                       direct",

@@ -61,7 +61,7 @@ TERMS = {
 }
 
 TEXT = "🙂 “We’re late,” Anna told the radio."
-ANNA = Speaker("s1", "Anna Lindqvist", SpeakerKind.PERSON, Role("mayor", "Łódź"), ("Anna", "A. L."), "she")
+ANNA = Speaker("s1", "Anna Lindqvist", SpeakerKind.PERSON, Role("mayor", "Łódź"), ("Anna", "A. L."), "she", "Mrs.")
 FULL = Quote(
     Span(2, 15), "“We’re late,”", "We’re late,", Kind.DIRECT, Reference.EXPLICIT, ANNA,
     Mention(Span(16, 20), "Anna", MentionForm.NAME), Phrase(Span(21, 25), "told"),
@@ -167,7 +167,7 @@ def test_all_is_told():
     source = "urn:quoteattr:document:a1"
     tag, who, _ = one["body"]
     assert tag == {"type": "TextualBody", "purpose": "tagging", "value": "direct"}
-    told = "Anna Lindqvist, mayor, Łódź"
+    told = "Mrs. Anna Lindqvist, mayor, Łódź"
     assert who == {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": told}
     said = one["body"][2]["source"]
     speaker = said.pop("schema:spokenByCharacter")
@@ -183,6 +183,7 @@ def test_all_is_told():
         "type": "schema:Person",
         "schema:identifier": "s1",
         "schema:name": "Anna Lindqvist",
+        "schema:honorificPrefix": "Mrs.",
         "schema:jobTitle": "mayor",
         "quoteattr:of": "Łódź",
         "schema:alternateName": ["Anna", "A. L."],

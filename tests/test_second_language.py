@@ -91,7 +91,8 @@ SPEECH = Speech(
 
 
 def names():
-    sets = "particles first_names degrees legal articles function everywhere standing common gendered honorifics"
+    sets = "particles first_names degrees legal articles function everywhere standing common gendered"
+    sets += " honorifics courtesy"
     return NameLexicon(
         titles=frozenset(OFFICES),
         ampersand="ne",
@@ -155,11 +156,12 @@ proper_names = SimpleNamespace(
     FOUND_ALONE=TokenClass.CAPITAL,
     LONE_SURNAME=NOWHERE,
     NO_WORD=NONE,
-    address=nobody,
     in_title_case=no,
     letters_in_brackets=lambda _analysis: {},
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
+
+honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -337,8 +339,11 @@ class Reader:
 roles = SimpleNamespace(reader=Reader)
 
 nominals = SimpleNamespace(
+    AGE_BEHIND=NOWHERE,
+    APART=TokenClass.ENDS,
     COMPANY=NOWHERE,
     COUNTERPART="\0",  # a part of no word
+    HANGS=NONE,
     LEANING="",
     LEANING_IF_DEFINITE=TokenClass.ROLE,
     LETTERS="",
@@ -355,6 +360,7 @@ nominals = SimpleNamespace(
     TELLING=NONE,
     THE_NATIONALITY="",
     TOGETHER=NONE,
+    age=lambda word: None,  # noqa: ARG005 - no word tells an age
     called=lambda noun: (noun,),
     is_age=no,
     office=lambda title: (frozenset(title.lower().split()), title.lower().split()[-1:]),
@@ -381,6 +387,7 @@ pronouns = SimpleNamespace(
     BEFORE_NAME="",
     GENDERED=NONE,
     HE="no such pronoun",
+    NEXT_PRONOUN=NOWHERE,
     OWN_PRONOUN=NOWHERE,
     PRONOUNS={NU: NU},
     SEVERAL="no such pronoun either",
@@ -432,6 +439,7 @@ ROOMS = {
     "chunks": chunks,
     "noun_phrases": noun_phrases,
     "proper_names": proper_names,
+    "honorifics": honorifics,
     "clauses": clauses,
     "sentences": sentences,
     "cues": cues,

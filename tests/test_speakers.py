@@ -34,6 +34,7 @@ MAYOR = QuotedSpeaker(
     documents=7,
     first=dt.date(2023, 1, 1),
     last=dt.date(2024, 5, 1),
+    honorific="Dr",
 )
 NASTY = QuotedSpeaker(
     name="=<script>alert('x')</script> & \"Co\"\ud800\u202e",
@@ -67,7 +68,7 @@ def corpus(tmp_path):
     folder.mkdir()
     lines = [
         {"id": "a", "date": "2024-05-01", "text": "“We sign,” said Ayşe Çelik, the mayor of Lundby. “Now,” she said."},
-        {"id": "b", "date": "2023-01-31T10:00:00Z", "text": "“Never,” said Ayse Celik."},
+        {"id": "b", "date": "2023-01-31T10:00:00Z", "text": "“Never,” said Ms. Ayse Celik."},
         {"id": "c", "date": "yesterday", "text": "“Not yet,” Çelik said. “Perhaps,” officials said."},
         {"id": "d"},
     ]
@@ -94,6 +95,7 @@ def test_one_person_under_all_spellings(corpus):
         "documents": "3",
         "first": "2023-01-31",
         "last": "2024-05-01",
+        "honorific": "Ms.",
     }
 
 
@@ -200,6 +202,7 @@ def test_parquet_has_lists_and_days(corpus, tmp_path):
         "documents": 3,
         "first": dt.date(2023, 1, 31),
         "last": dt.date(2024, 5, 1),
+        "honorific": "Ms.",
     }
     assert run(corpus, "-f", "parquet").stdout_bytes == target.read_bytes()
 

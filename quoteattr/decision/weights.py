@@ -6,10 +6,13 @@ A weights file is JSON, with a section for each decision::
      "about": {"documents": 840, ...},
      "kind": {"form=mixed": {"direct": -1.21, "mixed": 2.4}, ...},
      "speaker": {"after=subject": 3.12, ...},
+     "title": {"in apposition head=role": 1.2, ...},
+     "body": {"of=named body": 0.9, ...},
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
-the candidate's, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+the candidate's, ``title`` and ``body`` what one of some words adds to theirs as a person's office and as what that
+belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 
@@ -50,7 +53,15 @@ class Section:
 
 
 #: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
-SECTIONS = (Section("kind", classes=tuple(kind.value for kind in Kind)), Section("speaker"), Section("confidence"))
+SECTIONS = (
+    Section("kind", classes=tuple(kind.value for kind in Kind)),
+    Section("speaker"),
+    Section("confidence"),
+    Section("namesake", optional=True),
+    Section("phrase", optional=True),
+    Section("title", optional=True),
+    Section("body", optional=True),
+)
 
 
 @attrs.frozen
@@ -90,14 +101,15 @@ class Weights:
 
 
 def dumps(weights: Weights, sections: Sequence[Section] = SECTIONS) -> str:
-    """The text of a weights file; the same weights give the same text.
+    """The text of a weights file; the same weights give the same text. An optional section without weights is left out.
 
     Args:
         weights: what each feature is worth, in each of the sections.
         sections: what the file has, in its order.
     """
     record: dict[str, Any] = {"schema": SCHEMA, "about": weights.about}
-    record |= {section.name: _by_feature(section, weights[section.name]) for section in sections}
+    written = [section for section in sections if not section.optional or weights.sections.get(section.name)]
+    record |= {section.name: _by_feature(section, weights[section.name]) for section in written}
     return "{" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in record.items()) + "}\n"
 
 

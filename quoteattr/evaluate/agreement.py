@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr import language
 from quoteattr.model import Span
 
 #: Spans are one quote when they share so much of what they cover together.
@@ -25,8 +26,6 @@ _MARKS = frozenset("\"“”«»‘’'„")
 _PLAIN = str.maketrans("ıøł", "iol")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _WORD = re.compile(r"\w+")
-#: Courtesy titles, which a name may have or not.
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor"})
 #: Words that a role has or has not, without being another role.
 _SMALL_WORDS = frozenset({"the", "of", "a", "an", "for", "and"})
 
@@ -119,7 +118,8 @@ def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> without_honorifics(fold("Mrs. Holm"))
     ('holm',)
     """
-    return tuple(word for word in words if word not in _HONORIFICS)
+    courtesy = language.find().names().courtesy
+    return tuple(word for word in words if word not in courtesy)
 
 
 def same_name(wanted: str, said: str) -> bool:
@@ -150,9 +150,18 @@ def same_words(wanted: str | None, said: str | None) -> bool:
     """
     if not wanted or not said:
         return not wanted and not said
+    return word_agreement(wanted, said) >= _SAME_WORDS
+
+
+def word_agreement(wanted: str, said: str) -> float:
+    """How far two roles or bodies agree: the F1 of their words, small ones left aside.
+
+    >>> word_agreement("minister of finance", "finance minister"), word_agreement("mayor", "deputy mayor")
+    (1.0, 0.6666666666666666)
+    """
     one, other = _counted(wanted), _counted(said)
     common = (one & other).total()
-    return bool(common) and 2 * common / (one.total() + other.total()) >= _SAME_WORDS
+    return 2 * common / (one.total() + other.total()) if common else 0.0
 
 
 def _counted(words: str) -> Counter[str]:

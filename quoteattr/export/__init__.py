@@ -27,6 +27,16 @@ class Extraction:
 #: What is written: a document's quotes, or why there are none.
 Result = Extraction | UnreadableDocument
 
+
+def addressed(name: str, honorific: str | None) -> str:
+    """A name as people read it, behind its form of address, which it may have already.
+
+    >>> addressed("Ada Holm", "Mrs."), addressed("Mrs. Holm", "Mrs."), addressed("Ada Holm", None)
+    ('Mrs. Ada Holm', 'Mrs. Holm', 'Ada Holm')
+    """
+    return name if honorific is None or name.startswith(f"{honorific} ") else f"{honorific} {name}"
+
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

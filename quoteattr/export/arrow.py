@@ -24,7 +24,7 @@ _WORDS = [("start", pa.int64()), ("end", pa.int64()), ("text", _TEXT)]
 _SPEAKER = pa.struct(
     [
         ("id", _TEXT), ("name", _TEXT), ("kind", _TEXT), ("role", _TEXT), ("of", _TEXT),
-        ("aliases", pa.list_(_TEXT)), ("pronoun", _TEXT),
+        ("aliases", pa.list_(_TEXT)), ("pronoun", _TEXT), ("honorific", _TEXT),
     ]
 )  # fmt: skip
 #: A row a quote. ``document`` is the id of its document; offsets are code points into its text, end exclusive.

@@ -1,6 +1,7 @@
 """CSV for spreadsheets: a row a quote.
 
-A document without quotes has no row; one that cannot be read has a row that says so in its last column.
+A document without quotes has no row; one that cannot be read has a row that says so in its column ``error``.
+Columns are added at the end, so that each stays where it was.
 A cell that a spreadsheet would take for a formula is led by an apostrophe, since texts come from strangers.
 It begins with a byte order mark, without which Excel takes UTF-8 for the encoding of the country that it is in;
 other programs read it as ``utf-8-sig``.
@@ -35,6 +36,7 @@ COLUMNS = (
     "addressee",
     "confidence",
     "error",
+    "honorific",
 )
 #: Between the aliases, which are one cell.
 ALIAS_SEPARATOR = "; "
@@ -61,7 +63,7 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     >>> stream = io.StringIO(newline="")
     >>> write([UnreadableDocument("b.txt", None, "b", "no UTF-8")], stream)
     >>> stream.getvalue().splitlines()[1]
-    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8'
+    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,'
     """
     write_rows(output, COLUMNS, _rows(results))
 
@@ -80,7 +82,7 @@ def _rows(results: Iterable[Result]) -> Iterator[list[str | int | float]]:
             case Extraction(id, quotes):
                 yield from (_row(id, quote) for quote in quotes)
             case UnreadableDocument(id=id):
-                yield [cell(id), *[""] * (len(COLUMNS) - 2), cell(str(result))]
+                yield [cell(id), *[""] * (len(COLUMNS) - 3), cell(str(result)), ""]
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:
@@ -98,6 +100,7 @@ def _row(document: str, quote: Quote) -> list[str | int | float]:
         cell(addressee),
         quote.confidence,
         "",
+        cell(quote.speaker.honorific if quote.speaker else None),
     ]
 
 

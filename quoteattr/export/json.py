@@ -41,6 +41,7 @@ def configure_converter(converter: cattrs.Converter) -> None:
         return {
             "id": value.id,
             "name": value.name,
+            "honorific": value.honorific,
             "kind": value.kind.value,
             "role": value.role.title if value.role else None,
             "of": value.role.of if value.role else None,

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from urllib.parse import quote as percent_encoded
 
 from quoteattr.errors import InvalidValue, UnreadableDocument
-from quoteattr.export import Extraction, Result, encodable
+from quoteattr.export import Extraction, Result, addressed, encodable
 from quoteattr.model import Mention, Phrase, Quote, Span, Speaker, SpeakerKind
 
 #: Where our own terms are. The name leads nowhere; docs/reference/schema.md says what they mean.
@@ -132,8 +132,8 @@ def _who(speaker: Speaker | None) -> list[dict[str, Any]]:
     """The speaker in words, for tools that show words only."""
     if speaker is None:
         return []
-    role = speaker.role
-    described = ", ".join(part for part in (speaker.name, role and role.title, role and role.of) if part)
+    role, name = speaker.role, addressed(speaker.name, speaker.honorific)
+    described = ", ".join(part for part in (name, role and role.title, role and role.of) if part)
     return [{"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": encodable(described)}]
 
 
@@ -167,6 +167,8 @@ def _speaker(speaker: Speaker, source: str) -> dict[str, Any]:
         "schema:identifier": encodable(speaker.id),
         "schema:name": encodable(speaker.name),
     }
+    if speaker.honorific:
+        node["schema:honorificPrefix"] = encodable(speaker.honorific)
     if speaker.role and speaker.role.title:
         node["schema:jobTitle"] = encodable(speaker.role.title)
     if speaker.role and speaker.role.of:

@@ -63,6 +63,7 @@ def _of_speaker(speaker: Speaker, clean: Callable[[str], str]) -> dict[str, Any]
         "of": role and role.of and clean(role.of),
         "aliases": [clean(alias) for alias in speaker.aliases],
         "pronoun": speaker.pronoun,
+        "honorific": speaker.honorific and clean(speaker.honorific),
     }
 
 
@@ -103,5 +104,11 @@ def _speaker(record: Mapping[str, Any] | None) -> Speaker | None:
         return None
     role = Role(record["role"], record["of"]) if record["role"] is not None or record["of"] is not None else None
     return Speaker(
-        record["id"], record["name"], SpeakerKind(record["kind"]), role, tuple(record["aliases"]), record["pronoun"]
-    )  # fmt: skip
+        record["id"],
+        record["name"],
+        SpeakerKind(record["kind"]),
+        role,
+        tuple(record["aliases"]),
+        record["pronoun"],
+        record.get("honorific"),  # rows that were written before there was one
+    )

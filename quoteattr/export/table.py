@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quoteattr.errors import UnreadableDocument
-from quoteattr.export import Extraction, Result
+from quoteattr.export import Extraction, Result, addressed
 from quoteattr.export.terminal import clean, console_for, count, trimmed
 from quoteattr.model import SPOKEN, Quote, Role, Speaker
 
@@ -147,7 +147,7 @@ def _who(console: Console, quote: Quote, colours: dict[str, str], width: int) ->
     if quote.speaker is None:
         return Text(_NO_SPEAKER, "italic") if quote.kind in SPOKEN else Text(_NOT_SPOKEN, "dim")
     speaker: Speaker = quote.speaker
-    name = _fit(console, Text(clean(speaker.name), f"bold {colours[speaker.id]}"), width)
+    name = _fit(console, Text(clean(addressed(speaker.name, speaker.honorific)), f"bold {colours[speaker.id]}"), width)
     if speaker.role is None:
         return name
     role = _fit(console, Text(clean(role_in_words(speaker.role))), width - _GAP)

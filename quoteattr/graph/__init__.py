@@ -13,14 +13,17 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import chains, entities
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
+from quoteattr.graph.role_choice import RoleChoice
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
+from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
@@ -46,6 +49,10 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    #: The one office and the one body of each person, of all that are read.
+    role_choice: RoleChoice
+    countries: Countries
+    surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
     #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
@@ -64,7 +71,7 @@ def build(
     analysis: Analysis,
     quotes: Sequence[Quoted],
     language: Language,
-    weighing: Weighing,  # noqa: ARG001 - for decisions to come
+    weighing: Weighing,
 ) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
@@ -76,13 +83,15 @@ def build(
         weighing: what the decisions on names and on offices are worth.
     """
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language)
+    people = entities.people(document, analysis, language, weighing.namesake)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
     genders = Genders(layout, language, people, quoted, mentions, sentences)
     reader = language.roles.reader(analysis, language.lexicon, document.text, layout.edges, layout.brackets)
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
+    roles = Roles(analysis, language, people, quoted, reader, possessors)
+    countries = Countries(layout, language, people)
     return Graph(
         language=language,
         layout=layout,
@@ -93,7 +102,10 @@ def build(
         standings=Standings(layout, language, people, mentions, sentences),
         genders=genders,
         possessors=possessors,
-        roles=Roles(analysis, language, people, quoted, reader, possessors),
+        roles=roles,
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
+        countries=countries,
+        surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )

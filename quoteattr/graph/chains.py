@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from quoteattr.analysis.parse import Parse
-from quoteattr.graph.entities import EITHER, People
+from quoteattr.graph.entities import People
+from quoteattr.graph.namesakes import EITHER
 from quoteattr.indices import Token
 
 

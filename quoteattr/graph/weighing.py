@@ -1,8 +1,17 @@
 """What the decisions are worth that are made before anybody asks who spoke."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 
+from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
+from quoteattr.graph import bearers
+from quoteattr.graph.namesakes import EITHER, NameReading
+
+#: A short name that could be several people's is one's where that one has so much of the shares.
+_CLEAR: Final = 0.6
 
 
 @attrs.frozen(eq=False)
@@ -10,3 +19,30 @@ class Weighing:
     """Weights of what a text says, with what was worked out by them: to be kept from one document to the next."""
 
     weights: Weights
+    #: Which of several people a short name means.
+    namesakes: Scale = attrs.field(init=False, repr=False)
+    #: The scores of titles and of bodies.
+    titles: Scale = attrs.field(init=False, repr=False)
+    bodies: Scale = attrs.field(init=False, repr=False)
+
+    @namesakes.default
+    def _namesakes(self) -> Scale:
+        return Scale(self.weights.sections.get("namesake") or bearers.PRIOR)
+
+    def namesake(self, reading: NameReading, index: int, people: Sequence[int]) -> int:
+        """Which of several people a short name means; ``EITHER`` where nothing tells."""
+        option, share = self.namesakes.choose(reading.described(index, people))
+        return people[option] if share >= _CLEAR else EITHER
+
+    @titles.default
+    def _titles(self) -> Scale:
+        return Scale(self.weights.sections.get("title", {}))
+
+    @bodies.default
+    def _bodies(self) -> Scale:
+        return Scale(self.weights.sections.get("body", {}))
+
+    @property
+    def knows_roles(self) -> bool:
+        """Whether there are weights of titles: a file of weights may be older than that choice."""
+        return bool(self.weights.sections.get("title"))

@@ -25,4 +25,5 @@ def appearances(documents: Iterable[QuotedDocument]) -> Iterator[Appearance]:
                 document.date,
                 len(quotes),
                 sum(len(quote.content.split()) for quote in quotes),
+                speaker.honorific,
             )

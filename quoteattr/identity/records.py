@@ -44,6 +44,8 @@ class Appearance:
     quotes: int = 1
     #: How many words those have.
     words: int = 0
+    #: The form of address in the document.
+    honorific: str | None = None
 
 
 @attrs.frozen
@@ -88,6 +90,8 @@ class QuotedSpeaker:
     first: dt.date | None
     #: The last day of a document with a quote.
     last: dt.date | None
+    #: The form of address that most documents have.
+    honorific: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.quotes < 1 or self.documents < 1:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quoteattr.graph.entities import best_spelling
+from quoteattr.graph.spellings import best_spelling
 from quoteattr.identity.names import spellings
 from quoteattr.identity.records import Appearance, HeldRole, QuotedSpeaker
 from quoteattr.language.folding import fold
@@ -26,6 +26,7 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
     documents: Counter[str] = Counter()
     roles: Counter[Role] = Counter()
     pronouns: Counter[str] = Counter()
+    honorifics: Counter[str] = Counter()
     kinds = Counter(one.kind for one in members)
     for one in members:
         forms[one.name] += one.quotes
@@ -33,6 +34,8 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
         forms.update(dict.fromkeys(one.aliases, 0))
         if one.pronoun:
             pronouns[one.pronoun] += 1
+        if one.honorific:
+            honorifics[one.honorific] += 1
         if one.role:
             roles[one.role] += 1
     kind = max(sorted(kinds), key=kinds.__getitem__)
@@ -51,6 +54,7 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
         documents=len({one.number for one in members}),
         first=min(dates, default=None),
         last=max(dates, default=None),
+        honorific=max(sorted(honorifics), key=honorifics.__getitem__, default=None),
     )
 
 

@@ -49,6 +49,8 @@ class Language:
     noun_phrases: rules.NounPhrases
     #: Names of people.
     proper_names: rules.ProperNames
+    #: Forms of address before names.
+    honorifics: rules.Honorifics
     #: Who is the subject of which word of saying.
     clauses: rules.Clauses
     #: What the sentences of a stretch are about.

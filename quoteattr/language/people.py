@@ -11,6 +11,8 @@ class NameLexicon:
 
     #: Forms of address that are nothing else: *Mr*.
     honorifics: frozenset[str]
+    #: The commonest of them, which tell neither office nor kinship: a name may be told with one of them or without.
+    courtesy: frozenset[str]
     #: Words for offices and ranks, forms of address among them.
     titles: frozenset[str]
     #: Small words inside names, without apostrophes: *van*, *al*.

@@ -10,7 +10,7 @@ from typing import Protocol
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Chunk, Token
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import CountryName, Cue, Name, NounLink, Owner, Shape, TitleNouns
+from quoteattr.language.readings import Address, CountryName, Cue, Name, NounLink, Owner, Shape, TitleNouns
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm, Role, SpeakerKind
@@ -58,10 +58,21 @@ class ProperNames(Protocol):
     LONE_SURNAME: re.Pattern[str]
     NO_WORD: frozenset[str]
 
-    def address(self, analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None: ...
-    def in_title_case(self, view: str, start: Char, end: Char) -> bool: ...
+    def in_title_case(self, view: str, start: Char, end: Char, *, heading: bool) -> bool: ...
     def letters_in_brackets(self, analysis: Analysis) -> dict[str, Token]: ...
     def people(self, tags: str) -> list[Name]: ...
+
+
+class Honorifics(Protocol):
+    """Forms of address before names: *Mrs. Holm*; and what they tell of whoever is called so."""
+
+    #: The classes of what may stand right before a name and tell of whoever has it.
+    BEFORE: frozenset[str]
+
+    def address(self, analysis: Analysis, lexicon: Lexicon, name: Name) -> Address | None: ...
+    def apart(self, one: str, other: str) -> bool: ...
+    def before(self, tags: str, name: Token) -> Token: ...
+    def strange(self, one: str, other: str) -> bool: ...
 
 
 class Clauses(Protocol):
@@ -188,8 +199,11 @@ class Roles(Protocol):
 class Nominals(Protocol):
     """What noun phrases without a name mean: what the holders of an office are called, who *the pair* is."""
 
+    AGE_BEHIND: re.Pattern[str]
+    APART: str
     COMPANY: re.Pattern[str]
     COUNTERPART: str
+    HANGS: frozenset[str]
     LEANING: str
     LEANING_IF_DEFINITE: str
     LETTERS: str
@@ -207,6 +221,7 @@ class Nominals(Protocol):
     THE_NATIONALITY: str
     TOGETHER: frozenset[str]
 
+    def age(self, word: str) -> str | None: ...
     def called(self, noun: str) -> tuple[str, ...]: ...
     def is_age(self, word: str) -> bool: ...
     def office(self, title: str) -> TitleNouns: ...
@@ -236,6 +251,7 @@ class Pronouns(Protocol):
     BEFORE_COMMA: str
     BEFORE_NAME: str
     GENDERED: frozenset[str]
+    NEXT_PRONOUN: re.Pattern[str]
     #: With ``SHE`` two names, which no pronoun has where none tells a gender.
     HE: str
     OWN_PRONOUN: re.Pattern[str]

@@ -129,9 +129,10 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "free": "no word of saying has it",
         "so called": "words like *so-called* stand before it",
     },
-    "size": {
+    "size": {"term": "one or two words", "phrase": "three words or more"},
+    "extent": {
         "term": "one or two words",
-        "phrase": "three words or more",
+        "phrase": "three to five words",
         "long": "six words or more",
         "attributive": "between a word like *the* and a noun",
     },
@@ -287,14 +288,16 @@ DESCRIPTIONS: Mapping[str, str] = {
     "marks=(?P<marks>.+)\\+(?P<form>.+)": "marked by {marks}; by its form, {form}",
     "attributive\\+(?P<form>.+)": "between a word like *the* and a noun; by its form, {form}",
     # And whatever its form.
-    "capitals=(?P<capitals>.+)\\+(?P<size>.+)": "{capitals} in capitals; {size}",
+    "capitals=(?P<capitals>.+)\\+(?P<extent>.+)": "{capitals} in capitals; {extent}",
     "all in capitals": "all letters are capitals",
     "inside first=(?P<head>.+)": "the first word is {head}",
     "inside last=(?P<head>.+)": "the last word is {head}",
-    "inside (?P<verbal>verb|no verb)\\+(?P<size>.+)": "{verbal} in it; {size}",
-    "said by cue=(?P<class>[^+]+)\\+(?P<size>.+)": "{cue} in front of the quote is {class}; {size}",
-    "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": "{cue} in front of the quote is said by {head}{adjective}",
-    "said by gap=(?P<count>[^+]+)\\+(?P<size>.+)": "{count} up to {cue} in front of the quote; {size}",
+    "inside (?P<verbal>verb|no verb)\\+(?P<extent>.+)": "{verbal} in it; {extent}",
+    "said by cue=(?P<class>[^+]+)\\+(?P<extent>.+)": "{cue} in front of the quote is {class}; {extent}",
+    "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": (
+        "{cue} in front of the quote is said by {head}{adjective}"
+    ),
+    "said by gap=(?P<count>[^+]+)\\+(?P<extent>.+)": "{count} up to {cue} in front of the quote; {extent}",
     "said behind=(?P<behind>.+)": "right behind the quote, {behind}",
     "said at the end=(?P<behind>.+)": "at the end of the sentence, {behind}",
     "paragraph=(?P<number>\\d)": "paragraphs before this one: {number}",

@@ -4,12 +4,14 @@ A person has the fullest name of the text and the fullest office; somebody who i
 phrase that tells who it is, with what hangs on it (*a trader in Lundby*), for a name.
 """
 
+import functools
+from collections import Counter
 from collections.abc import Sequence
 
-from quoteattr.graph import Graph, Nominal, Referent, entities
+from quoteattr.graph import Graph, Nominal, Referent, spellings
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.readings import Owner
-from quoteattr.language.roles import RoleMention, fullest
+from quoteattr.language.roles import RoleMention
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.homes import Homes
@@ -32,19 +34,33 @@ class Namer:
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
         who = referent.person
-        return self._unnamed(number, referent, index) if who is None else self._person(number, who, index)
+        return self._unnamed(number, referent, index) if who is None else self._person(number, who)
 
-    def _person(self, number: str, who: int, index: int) -> Speaker:
+    def _person(self, number: str, who: int) -> Speaker:
         """Somebody with a name."""
-        name, others = self._spelling(who)
-        stretch = self.layout.stretches[self.layout.places[index].stretch]
-        roles = [self.rules.without_common_title(role, self.lexicon) for role in self.graph.roles.of(who)]
-        role = fullest(roles, stretch.last[-1])  # all of the first quote's paragraph counts as before it
+        (name, others), honorific = self._spelling(who), self._honorific(who)
+        if honorific is not None and self._is_told_apart_by_title(who):
+            name, others = f"{honorific} {name}", (name, *others)
+        role = self.graph.role_choice.of(who)
         pronoun = self.state.pronouns.first(Referent(who)) or self.graph.genders.pronoun(who)
-        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun)
+        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun, honorific)
+
+    def _honorific(self, person: int) -> str | None:
+        before = self.graph.language.honorifics.before
+        return spellings.honorific(before, self.layout.analysis, self.text, self.graph.people, person)
+
+    def _is_told_apart_by_title(self, person: int) -> bool:
+        """Whether somebody has a family name and no more, which somebody else of the text has too."""
+        words = self.graph.people.words[person]
+        return len(words) == 1 and self._bearers[words[0]] > 1
+
+    @functools.cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many people have each family name."""
+        return Counter(words[-1] for words in self.graph.people.words)
 
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
-        return entities.spelling(self.layout.analysis, self.text, self.graph.people, person)
+        return spellings.spelling(self.layout.analysis, self.text, self.graph.people, person)
 
     def _role(self, role: RoleMention | None, person: int) -> Role | None:
         if role is None or not (role.title or role.of):

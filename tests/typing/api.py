@@ -56,6 +56,7 @@ for quote in quotes:
         assert_type(quote.speaker.role, Role | None)
         assert_type(quote.speaker.aliases, tuple[str, ...])
         assert_type(quote.speaker.pronoun, str | None)
+        assert_type(quote.speaker.honorific, str | None)
 
 for found in Extractor().extract_many(["", ""]):
     assert_type(found, tuple[Quote, ...])

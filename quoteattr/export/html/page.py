@@ -113,7 +113,7 @@ def _quote_mark(document: int, at: int, quote: Quote, known: Cast) -> Mark:
     """A quote, and the link behind it, which is how one gets at it without a mouse, or from elsewhere."""
     sign = known.sign(quote)
     voice = known.voice(quote)
-    who = clean(voice.speaker.name) if voice else UNTOLD_WORDS if quote.kind in SPOKEN else NOBODY_WORDS
+    who = clean(voice.name) if voice else UNTOLD_WORDS if quote.kind in SPOKEN else NOBODY_WORDS
     label = escape(f"Quote {at + 1}, {sign}: {who}")
     name = f"d{document}q{at + 1}"
     link = f'<a class="b" id="{name}" href="#{name}" aria-label="{label}">{sign}</a>'

@@ -54,7 +54,7 @@ def dumps(
     strings = _Strings()
     speakers = [
         [
-            strings.number(voice.speaker.name),
+            strings.number(voice.name),
             strings.number(voice.role),
             strings.number(voice.speaker.kind.value),
             strings.number(voice.speaker.pronoun or ""),

@@ -62,7 +62,7 @@ def fragment(extraction: Extraction) -> str:
 def _quote(quote: Quote, known: Cast) -> Mark:
     voice = known.voice(quote)
     if voice:
-        who = ", ".join(part for part in (voice.speaker.name, voice.role) if part)
+        who = ", ".join(part for part in (voice.name, voice.role) if part)
     else:
         who = UNTOLD_WORDS if quote.kind in SPOKEN else NOBODY_WORDS
     title = escape(clean(f"{who} ({quote.kind.value}, confidence {quote.confidence:.2f})"))
@@ -72,7 +72,7 @@ def _quote(quote: Quote, known: Cast) -> Mark:
 
 def _legend(known: Cast) -> str:
     """Who speaks, by number; and what has no speaker."""
-    voices = [(voice.classes(_PREFIX), str(voice.number), voice.speaker.name, voice.quotes) for voice in known.voices]
+    voices = [(voice.classes(_PREFIX), str(voice.number), voice.name, voice.quotes) for voice in known.voices]
     if known.untold:
         voices.append((f"{_PREFIX}su", UNTOLD, UNTOLD_WORDS, known.untold))
     if known.nobody:

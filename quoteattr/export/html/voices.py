@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from quoteattr.errors import InvalidValue
-from quoteattr.export import Extraction
+from quoteattr.export import Extraction, addressed
 from quoteattr.export.html.palette import look
 from quoteattr.model import SPOKEN, Quote, Span, Speaker
 
@@ -23,6 +23,11 @@ class Voice:
     speaker: Speaker
     #: How many quotes are theirs.
     quotes: int
+
+    @property
+    def name(self) -> str:
+        """The name behind its form of address."""
+        return addressed(self.speaker.name, self.speaker.honorific)
 
     @property
     def role(self) -> str:

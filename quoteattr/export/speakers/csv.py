@@ -23,6 +23,7 @@ COLUMNS = (
     "documents",
     "first",
     "last",
+    "honorific",
 )
 
 
@@ -48,4 +49,5 @@ def _row(speaker: QuotedSpeaker) -> list[str | int]:
         speaker.documents,
         speaker.first.isoformat() if speaker.first else "",
         speaker.last.isoformat() if speaker.last else "",
+        cell(speaker.honorific),
     ]

@@ -29,6 +29,7 @@ SCHEMA = pa.schema(
         pa.field("documents", pa.int64(), nullable=False),
         pa.field("first", pa.date32()),
         pa.field("last", pa.date32()),
+        pa.field("honorific", pa.string()),
     ]
 )
 
@@ -62,6 +63,7 @@ def _row(speaker: QuotedSpeaker) -> dict[str, object]:
         "documents": speaker.documents,
         "first": speaker.first,
         "last": speaker.last,
+        "honorific": _text(speaker.honorific),
     }
 
 

@@ -13,6 +13,8 @@ from quoteattr.language.people import NameLexicon
 _GENERATIONS: Final = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 #: Particles that are first names too: in front of one other word they are taken as that.
 _FIRST_NAMES: Final = frozenset("al do e li na ny san te ten".split())
+#: Courtesy titles, and those that are given with an honour or a degree.
+_COURTESY: Final = frozenset("dr lady lord miss mr mrs ms prof professor sir".split())
 #: Company law, which one paper prints and the other does not.
 _LEGAL: Final = frozenset(
     "ab ag as asa bv co company corp corporation gmbh inc incorporated limited llc ltd nv oy plc sa".split()
@@ -39,6 +41,7 @@ def english_names() -> NameLexicon:
     roles = [noun for noun, _ in entries("roles", 2)]
     return NameLexicon(
         honorifics=_folded(word for word, kind, doubt in titles if kind == "honorific" and not doubt),
+        courtesy=_COURTESY,
         titles=_folded([*(word for word, *_ in titles), *roles]),
         particles=_folded(_APOSTROPHE.sub("", word) for (word,) in entries("particles", 1)),
         first_names=_FIRST_NAMES,
