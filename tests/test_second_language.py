@@ -19,7 +19,7 @@ from quoteattr.language.classes import MARKS, ChunkClass, TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece
 from quoteattr.language.people import NameLexicon
-from quoteattr.language.readings import Cue, CueClass, Name, Shape
+from quoteattr.language.readings import NOT_ADDRESSED, Cue, CueClass, Name, Shape
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.language.speech import Speech
 from quoteattr.memo import Memo
@@ -161,7 +161,7 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(address=nobody, before=lambda _tags, name: name)
+honorifics = SimpleNamespace(address=always(NOT_ADDRESSED), apart=no, before=lambda _tags, name: name, strange=no)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -383,6 +383,7 @@ pronouns = SimpleNamespace(
     BEFORE_NAME="",
     GENDERED=NONE,
     HE="no such pronoun",
+    NEXT_PRONOUN=NOWHERE,
     OWN_PRONOUN=NOWHERE,
     PRONOUNS={NU: NU},
     SEVERAL="no such pronoun either",

@@ -50,7 +50,12 @@ class Section:
 
 
 #: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
-SECTIONS = (Section("kind", classes=tuple(kind.value for kind in Kind)), Section("speaker"), Section("confidence"))
+SECTIONS = (
+    Section("kind", classes=tuple(kind.value for kind in Kind)),
+    Section("speaker"),
+    Section("confidence"),
+    Section("namesake", optional=True),
+)
 
 
 @attrs.frozen

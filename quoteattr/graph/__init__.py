@@ -64,7 +64,7 @@ def build(
     analysis: Analysis,
     quotes: Sequence[Quoted],
     language: Language,
-    weighing: Weighing,  # noqa: ARG001 - for decisions to come
+    weighing: Weighing,
 ) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
@@ -76,7 +76,7 @@ def build(
         weighing: what the decisions on names and on offices are worth.
     """
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language)
+    people = entities.people(document, analysis, language, weighing.namesakes)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)

@@ -2,12 +2,15 @@
 
 import bisect
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.decision.choice import Scale
 from quoteattr.document import Document
-from quoteattr.graph.namesakes import NameReading, words_of
+from quoteattr.graph.names import words_of
+from quoteattr.graph.namesakes import EITHER, NameReading
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
@@ -34,11 +37,27 @@ class People:
         return index if index >= 0 and self.names[index].end > token else None
 
 
-def people(document: Document, analysis: Analysis, language: Language) -> People:
-    """Tell who each name of a document means: full names first, then the shorter ones by what came before them."""
+#: A short name that could be several people's is one's where that one has so much of the shares.
+_LEAST: Final = 0.6
+
+
+def people(document: Document, analysis: Analysis, language: Language, scale: Scale) -> People:
+    """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
+
+    Args:
+        document: the text and its paragraphs.
+        analysis: its tokens.
+        language: what is known of the text's language.
+        scale: what speaks for one of several people whom a short name could mean.
+    """
+
+    def choose(reading: NameReading, index: int, who: Sequence[int]) -> int:
+        option, share = scale.choose(reading.bearers.described(reading.words[index][0], index, who, reading.fullest))
+        return who[option] if share >= _LEAST else EITHER
+
     rules = language.proper_names
     names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
-    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names))
+    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:

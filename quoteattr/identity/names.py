@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from quoteattr.graph.namesakes import same_person
+from quoteattr.graph.names import same_person
 from quoteattr.language.folding import fold, spelt_out
 
 #: What stands for an apostrophe in names.

@@ -26,6 +26,24 @@ class Name(NamedTuple):
     end: Token
 
 
+class Address(NamedTuple):
+    """What stands before a name and tells of whoever has it."""
+
+    #: The pronoun that a form of address or a word for kinship tells.
+    pronoun: str | None
+    #: The form of address in small letters, without a stop; empty where there is none.
+    honorific: str
+    #: All forms of address, titles, offices and words for kinship, in small letters.
+    words: frozenset[str]
+    #: Whether it is somebody's: *her father, Ola Vance*.
+    owned: bool
+    #: Whether two people are called so: *Mr. and Mrs. Holm*.
+    couple: bool
+
+
+NOT_ADDRESSED = Address(None, "", frozenset(), owned=False, couple=False)
+
+
 class Cue(NamedTuple):
     """A word of saying with its subject, as chunks of a stretch."""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Chunk, Token
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import CountryName, Cue, Name, NounLink, Owner, Shape, TitleNouns
+from quoteattr.language.readings import Address, CountryName, Cue, Name, NounLink, Owner, Shape, TitleNouns
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm, Role, SpeakerKind
@@ -66,8 +66,10 @@ class ProperNames(Protocol):
 class Honorifics(Protocol):
     """Forms of address before names: *Mrs. Holm*; and what they tell of whoever is called so."""
 
-    def address(self, analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None: ...
+    def address(self, analysis: Analysis, lexicon: Lexicon, name: Name) -> Address: ...
+    def apart(self, one: str, other: str) -> bool: ...
     def before(self, tags: str, name: Token) -> Token: ...
+    def strange(self, one: str, other: str) -> bool: ...
 
 
 class Clauses(Protocol):
@@ -242,6 +244,7 @@ class Pronouns(Protocol):
     BEFORE_COMMA: str
     BEFORE_NAME: str
     GENDERED: frozenset[str]
+    NEXT_PRONOUN: re.Pattern[str]
     #: With ``SHE`` two names, which no pronoun has where none tells a gender.
     HE: str
     OWN_PRONOUN: re.Pattern[str]

@@ -1,4 +1,8 @@
-"""Forms of address before names, and what they tell of whoever is called so: *Mrs. Holm*, *Sir Ola*, *Dr Moe*."""
+"""Forms of address before names, and what they tell of whoever is called so: *Mrs. Holm*, *Sir Ola*, *Dr Moe*.
+
+Who is *Mr.* is a man, and who is *Mrs.* no *Miss*; *Lord* and *Lady* stand before a family name or a first one, *Sir*
+and *Dame* before a first one, alone or with the family name (Debrett's *Correct Form*).
+"""
 
 from typing import Final
 
@@ -6,11 +10,41 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import Name
+from quoteattr.language.readings import NOT_ADDRESSED, Address, Name
 
 _HONORIFIC, _STOP, _TITLE_MODIFIER = TokenClass.HONORIFIC, TokenClass.STOP, TokenClass.TITLE_MODIFIER
+_COORDINATOR, _COMMA = TokenClass.COORDINATOR, TokenClass.COMMA
 #: Forms of address stand side by side, up to so many: *Rev. Dr. Holm*, *the Rt Hon Lady Holm*.
 _MOST: Final = 3
+
+#: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
+_LEADING: Final = TokenClass.OFFICES + _HONORIFIC
+#: They may be several, with what joins them and what tells them apart: *her late brother and successor,*.
+_AMONG: Final = _STOP + _COMMA + _COORDINATOR + TokenClass.ADJECTIVE + _TITLE_MODIFIER
+_BEFORE: Final = frozenset(_LEADING + _AMONG)
+#: The last of them, right before the name.
+_LAST: Final = frozenset(_LEADING + _STOP + _COMMA)
+#: So many tokens before a name are looked at: three such words, joined by two others.
+_REACH: Final = 5
+#: What a relative is led by: *her father, Ola Vance*, *Holm's father, Ola Vance*.
+_OWNING: Final = frozenset(TokenClass.OWNER + TokenClass.POSSESSIVE)
+
+#: Forms of address that fit no other of the same pronoun: what a man or a woman is called by, by the sort. Those that
+#: are left out, as *Ms* and *Dr*, fit any.
+_SORTS: Final = {
+    word: sort
+    for sort, words in {
+        "married": "mrs missus missis mme madame senora señora signora senhora frau mevrouw goodwife",
+        "unmarried": "miss mlle mademoiselle senorita señorita signorina senhorita fraulein fräulein mejuffrouw",
+        "plain": "mr mister",
+        "knight": "sir",
+        "peer": "lord lady dame",
+        "young": "master",
+    }.items()
+    for word in words.split()
+}
+#: Sorts that one person may be told by in one text: a paper says *Mr.* of whoever is *Sir* elsewhere.
+_LOOSE: Final = frozenset({frozenset({"plain", "knight"}), frozenset({"married", "peer"})})
 
 
 def before(tags: str, name: Token) -> Token:
@@ -31,20 +65,48 @@ def before(tags: str, name: Token) -> Token:
     return name if at and tags[at - 1] == _TITLE_MODIFIER else at
 
 
-#: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
-_ADDRESSES: Final = TokenClass.OFFICES + TokenClass.HONORIFIC
-#: They may be several, with what joins them: *her brother and successor,*.
-_BEFORE_NAME: Final = _ADDRESSES + TokenClass.STOP + TokenClass.COMMA + TokenClass.COORDINATOR
-#: So many tokens before a name are looked at: three such words, joined by two others.
-_ADDRESS_REACH: Final = 5
+def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address:
+    """What stands before a name and tells of whoever has it: *Mrs*, *her brother and successor,*."""
+    tags, start = analysis.tags, name.start
+    if not start or tags[start - 1] not in _LAST:
+        return NOT_ADDRESSED
+    pronoun: str | None = None
+    words: list[str] = []
+    leading, token = "", start - 1
+    while token >= max(0, start - _REACH) and (tag := tags[token]) in _BEFORE:
+        if tag in _LEADING:
+            words.append(analysis.word(token))
+            pronoun, leading = pronoun or lexicon.gender.get(words[-1]), tag
+        token -= 1
+    first = before(tags, start)
+    honorific = analysis.word(start - 1 - (tags[start - 1] == _STOP)) if first < start else ""
+    owned = leading == TokenClass.ROLE and token >= 0 and tags[token] in _OWNING
+    return Address(pronoun, honorific, frozenset(words), owned=owned, couple=_is_couple(tags, first))
 
 
-def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> str | None:
-    """The pronoun that the form of address or the kinship before a name tells: *Mrs*, *her brother and successor,*."""
-    for token in range(name.start - 1, max(-1, name.start - 1 - _ADDRESS_REACH), -1):
-        tag = analysis.tags[token]
-        if tag not in _BEFORE_NAME:
-            return None
-        if tag in _ADDRESSES and (pronoun := lexicon.gender.get(analysis.word(token))):
-            return pronoun
-    return None
+def _is_couple(tags: str, start: Token) -> bool:
+    """Whether two forms of address stand before one name, joined: *Mr. and Mrs. Holm*."""
+    if start < 2 or tags[start - 1] != _COORDINATOR or tags[start] != _HONORIFIC:
+        return False
+    at = start - 2
+    return tags[at - (tags[at] == _STOP and at > 0)] == _HONORIFIC
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two forms of address are never one person's: *Mrs* and *Miss*, but not *Ms* and *Mrs*.
+
+    >>> apart("mrs", "miss"), apart("mrs", "ms"), apart("sir", "mr"), apart("lord", "sir")
+    (True, False, False, True)
+    """
+    first, second = _SORTS.get(one), _SORTS.get(other)
+    return first is not None and second is not None and first != second and {first, second} not in _LOOSE
+
+
+def strange(one: str, other: str) -> bool:
+    """Whether two forms of address are seldom one person's: *Sir* and *Mr*.
+
+    >>> strange("sir", "mr"), strange("mr", "mr"), strange("sir", "dr")
+    (True, False, False)
+    """
+    first, second = _SORTS.get(one), _SORTS.get(other)
+    return first is not None and second is not None and first != second

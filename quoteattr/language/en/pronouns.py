@@ -45,6 +45,14 @@ OWN_PRONOUN = tokens(
     NOBODY_ELSE=_NOBODY_ELSE,
 )
 
+#: From a name to the pronoun that starts the next sentence: nobody else is named before it.
+NEXT_PRONOUN = tokens(
+    "NOBODY_ELSE STOP THIRD",
+    yes=["Ada Holm[ runs the bakery. She] is out."],
+    no=["Ada Holm[ met Ola Vance. He] left."],
+    NOBODY_ELSE=_NOBODY_ELSE,
+)
+
 #: Where words stand before a name that may tell the pronoun: forms of address, offices, and the marks among them.
 BEFORE_NAME = TokenClass.HONORIFIC + TokenClass.OFFICES + TokenClass.TITLE_MODIFIER
 #: The marks among those words.

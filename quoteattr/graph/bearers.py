@@ -1,0 +1,192 @@
+"""What a text tells of the people of one name: which of them a form of address fits, and which a short name means.
+
+A writer who has called somebody by the family name alone goes on to mean that person by it, and calls a relative who
+is brought up in between by the whole name. So features say how somebody was named and called before; what each of
+them is worth is learned.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.decision.choice import Features
+from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass
+from quoteattr.language.readings import NOT_ADDRESSED, Address, Name
+
+#: Where the weights of features start, and what they are where no file has others.
+PRIOR: Final[Mapping[str, float]] = {
+    "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5, "back=1": 0.5,
+    "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5, "first": 0.3, "most named": 0.5,
+    "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4, "honorific=same": 2.5, "honorific=strange": -1.5,
+    "pronoun=same": 1.5, "office=same": 2.5,
+}  # fmt: skip
+#: So many names of a person are asked for what stands around them.
+_LOOKED_AT: Final = 6
+#: Distances, in names, that are told apart.
+_BACK: Final = (1, 2, 4, 8, 16)
+#: A pronoun in a name's own clause is looked for in so many tokens.
+_CLAUSE: Final = 17
+_COMMA, _OWNER, _CUES = TokenClass.COMMA, TokenClass.OWNER, frozenset(TokenClass.CUES)
+
+
+class Bearers:
+    """The people of one document, as far as its names are read."""
+
+    def __init__(self, analysis: Analysis, language: Language, names: Sequence[Name]) -> None:
+        self._analysis, self._names, self._lexicon = analysis, names, language.lexicon
+        self._rules, self._pronouns = language.honorifics, language.pronouns
+        self._starts = language.nominals.SENTENCE_START
+        self._tags = analysis.tags
+        self._addresses: dict[int, Address] = {}
+        #: The names of each person so far, and those of them that have something before them.
+        self._found: list[list[int]] = []
+        self._addressed: list[list[Address]] = []
+        self._told: dict[int, str | None] = {}
+        #: The name by which each person was named last, and how often, as far as the short names are read.
+        self._last: dict[int, int] = {}
+        self._times: dict[int, int] = {}
+        #: Whom a word alone meant last, and who was ever meant by it.
+        self._called_last: dict[str, int] = {}
+        self._called: set[tuple[str, int]] = set()
+
+    def address(self, index: int) -> Address:
+        """What stands before a name."""
+        found = self._addresses.get(index)
+        if found is None:
+            found = self._addresses[index] = self._rules.address(self._analysis, self._lexicon, self._names[index])
+        return found
+
+    def put(self, who: int, index: int) -> None:
+        """Take a name for that of a person."""
+        if who == len(self._found):
+            self._found.append([])
+            self._addressed.append([])
+        self._found[who].append(index)
+        if (address := self.address(index)) is not NOT_ADDRESSED:
+            self._addressed[who].append(address)
+
+    def called(self, word: str, who: int) -> None:
+        """A word alone meant a person."""
+        self._called_last[word] = who
+        self._called.add((word, who))
+
+    def named(self, who: int, index: int) -> None:
+        """A person was named, in the order of the text."""
+        self._last[who] = index
+        self._times[who] = self._times.get(who, 0) + 1
+
+    def conflict(self, who: int, index: int) -> bool:
+        """Whether the form of address before a name is not that of a person: *Mr. Holm* is not who was *Mrs. Holm*."""
+        address = self.address(index)
+        if address is NOT_ADDRESSED:
+            return False
+        if any(self._rules.apart(address.honorific, other.honorific) for other in self._addressed[who]):
+            return True
+        return address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun)
+
+    def _pronoun(self, who: int) -> str | None:
+        """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
+        told = {address.pronoun for address in self._addressed[who]} - {None}
+        if told:
+            return told.pop() if len(told) == 1 else None
+        if who not in self._told:
+            self._told[who] = self._by_pronouns(who)
+        return self._told[who]
+
+    def _by_pronouns(self, who: int) -> str | None:
+        """The one pronoun that follows a person's names in their own clauses, or starts the sentence behind."""
+        told: set[str] = set()
+        rules, tags = self._pronouns, self._tags
+        for index in self._found[who][:_LOOKED_AT]:
+            start, end = self._names[index]
+            patterns = [rules.OWN_PRONOUN]
+            if tags[max(0, start - 1) : start] in self._starts:
+                patterns.append(rules.NEXT_PRONOUN)
+            for pattern in patterns:
+                match = pattern.match(tags, end, end + _CLAUSE)
+                if match:
+                    told.add(rules.PRONOUNS.get(self._analysis.word(match.end() - 1), ""))
+        told &= rules.GENDERED
+        return told.pop() if len(told) == 1 else None
+
+    def described(
+        self, word: str, index: int, people: Sequence[int], fullest: Sequence[tuple[str, ...]]
+    ) -> list[Features]:
+        """What speaks for each of some people that a word alone means them.
+
+        Args:
+            word: the word, folded.
+            index: the name that it is.
+            people: who could be meant.
+            fullest: the words of everybody's fullest name.
+        """
+        seen = [who for who in people if who in self._last]
+        latest = max(seen, key=self._last.__getitem__, default=None)
+        first = min(seen, key=lambda who: self._found[who][0], default=None)
+        times = sorted((self._times[who] for who in seen), reverse=True)
+        most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
+        described: list[Features] = []
+        for who in people:
+            features = [f"part={_part(word, fullest[who])}"]
+            if who in self._last:
+                features.append(f"back={_bucket(index - self._last[who])}")
+                features += ["latest"] * (who == latest) + ["first"] * (who == first)
+                features += ["most named"] * (self._times[who] == most)
+            else:
+                features.append("named later")
+            if self._called_last.get(word) == who:
+                features.append("called last")
+            elif (word, who) in self._called:
+                features.append("called before")
+            described.append((*features, *self._standing(who, index), *self._titled(who, index)))
+        return described
+
+    def _standing(self, who: int, index: int) -> list[str]:
+        """How a person was named before a name."""
+        tags = self._tags
+        features: set[str] = set()
+        found = self._found[who][:_LOOKED_AT]
+        for name in [name for name in found if name < index] or found[:1]:
+            start, end = self._names[name]
+            if self.address(name).owned:
+                features.add("owned")
+            if tags.startswith(_COMMA + _OWNER, end):
+                features.add("owned behind")
+            if tags[max(0, start - 1) : start] in self._starts:
+                features.add("subject")
+            if tags[end : end + 1] in _CUES or tags[max(0, start - 1) : start] in _CUES:
+                features.add("speaks")
+        return sorted(features)
+
+    def _titled(self, who: int, index: int) -> list[str]:
+        """What the form of address, or the office, before a name has to do with those of a person."""
+        address = self.address(index)
+        if address is NOT_ADDRESSED:
+            return []
+        features: list[str] = []
+        others = self._addressed[who]
+        if address.honorific:
+            honorifics = {other.honorific for other in others} - {""}
+            if address.honorific in honorifics:
+                features.append("honorific=same")
+            elif any(self._rules.strange(address.honorific, other) for other in honorifics):
+                features.append("honorific=strange")
+        if address.pronoun is not None and self._pronoun(who) == address.pronoun:
+            features.append("pronoun=same")
+        offices = address.words - {address.honorific}
+        if any(offices & other.words for other in others):
+            features.append("office=same")
+        return features
+
+
+def _part(word: str, name: tuple[str, ...]) -> str:
+    """Which part of a full name a word is."""
+    if len(name) == 1:
+        return "alone"
+    return "surname" if name[-1] == word else "first" if name[0] == word else "inner"
+
+
+def _bucket(distance: int) -> str:
+    """A distance in names, as told apart."""
+    return next((str(most) for most in _BACK if distance <= most), "far")
