@@ -1,15 +1,17 @@
 """Make the weights that come with the package, or measure them on what they were not learned from.
 
-    python benchmarks/shipped_weights.py POLNEAR.jsonl                 learn, and write quoteattr/decision/data/weights.json
-    python benchmarks/shipped_weights.py POLNEAR.jsonl --held-out      measure on the documents that were left out
-                                                                       [--json]
-    python benchmarks/shipped_weights.py POLNEAR.jsonl --stanza-dir MODELS
-                                                                       either with the analyser on Stanza, which has
-                                                                       weights of its own, weights-stanza.json
+    python benchmarks/shipped_weights.py POLNEAR.jsonl NEWS.jsonl...             learn, and write
+                                                                                 quoteattr/decision/data/weights.json
+    python benchmarks/shipped_weights.py POLNEAR.jsonl NEWS.jsonl... --held-out  measure on what was left out [--json]
+    python benchmarks/shipped_weights.py POLNEAR.jsonl NEWS.jsonl... --stanza-dir MODELS
+                                                                                 either with the analyser on Stanza, which
+                                                                                 has weights of its own
 
-They are learned from the project's own gold and seeds and from the training part of PolNeAR, whose texts belong to their
-publishers and are no part of the project. Confidence is learned on the news among them. An eighth of its documents, drawn
-by their ids, is left out of learning, and so is ``gold/held-out.jsonl``.
+They are learned from the project's own gold and seeds, from the training part of PolNeAR, and from other news with every
+field; those texts belong to their publishers and are no part of the project. Confidence is learned on the news among
+them. An eighth of the documents of PolNeAR, drawn by their ids, is left out of learning, and so is
+``gold/held-out.jsonl``. A document that the other news has too is learned from there, with all that is marked in it, and
+is none of those left out: so whoever measures has to name the same files.
 """
 
 import argparse
@@ -18,6 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from quoteattr.decision.weights import SHIPPED
@@ -33,10 +36,14 @@ def is_held_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ONE_IN == 0
 
 
-def chosen(path: Path, *, held_out: bool) -> list[str]:
-    """The lines of a file whose documents are left out, or all others."""
-    lines = path.read_text("utf-8").split("\n")
-    return [line + "\n" for line in lines if line and is_held_out(json.loads(line)["id"]) is held_out]
+def ids(path: Path) -> list[tuple[str, str]]:
+    """The lines of a file, each with the id of its document."""
+    return [(json.loads(line)["id"], line + "\n") for line in path.read_text("utf-8").split("\n") if line]
+
+
+def chosen(path: Path, others: Collection[str], *, held_out: bool) -> list[str]:
+    """The lines of a file whose documents are left out, or all others; without those that are learned from elsewhere."""
+    return [line for name, line in ids(path) if name not in others and is_held_out(name) is held_out]
 
 
 def seeds() -> list[str]:
@@ -54,14 +61,16 @@ def main() -> int:
     """Learn or measure; the status is that of quoteattr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("polnear", type=Path, help="the training part, a document a line")
+    parser.add_argument("news", type=Path, nargs="*", help="news with every field, of which nothing is left out")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
     parser.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
     args = parser.parse_args()
     gold = ROOT / "gold"
+    others = frozenset(name for path in args.news for name, _ in ids(path))
     with tempfile.TemporaryDirectory() as folder:
         corpus, own = Path(folder, "corpus.jsonl"), Path(folder, "seeds.jsonl")
-        corpus.write_text("".join(chosen(args.polnear, held_out=args.held_out)), "utf-8")
+        corpus.write_text("".join(chosen(args.polnear, others, held_out=args.held_out)), "utf-8")
         own.write_text("".join(seeds()), "utf-8")
         command = [sys.executable, "-m", "quoteattr"]
         stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []
@@ -69,9 +78,9 @@ def main() -> int:
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
-            learned = (corpus, gold / "articles.jsonl", gold / "passages.jsonl", own)
-            command += ["train", *map(str, learned), "--output", str(target)]
-            command += [part for news in (corpus, learned[1], own) for part in ("--calibrate", str(news))]
+            news = (corpus, *args.news, gold / "articles.jsonl", own)
+            command += ["train", *map(str, news), str(gold / "passages.jsonl"), "--output", str(target)]
+            command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 
 
