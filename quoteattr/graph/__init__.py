@@ -76,7 +76,7 @@ def build(
         weighing: what the decisions on names and on offices are worth.
     """
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language, weighing.namesakes)
+    people = entities.people(document, analysis, language, weighing.namesake)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)

@@ -16,10 +16,12 @@ from quoteattr.language.readings import NOT_ADDRESSED, Address, Name
 
 #: Where the weights of features start, and what they are where no file has others.
 PRIOR: Final[Mapping[str, float]] = {
-    "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5, "back=1": 0.5,
+    "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5,
+    "latest, part=first": 2.0, "back=1": 0.5,
     "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5, "first": 0.3, "most named": 0.5,
-    "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4, "honorific=same": 2.5, "honorific=strange": -1.5,
-    "pronoun=same": 1.5, "office=same": 2.5,
+    "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4, "honorific=same": 2.5,
+    "honorific=strange": -1.5, "pronoun=same": 2.5, "office=same": 3.5,
+    "family name, part=first": -2.0, "given name, part=first": 2.0, "given name, part=surname": -1.0,
 }  # fmt: skip
 #: So many names of a person are asked for what stands around them.
 _LOOKED_AT: Final = 6
@@ -67,9 +69,10 @@ class Bearers:
             self._addressed[who].append(address)
 
     def called(self, word: str, who: int) -> None:
-        """A word alone meant a person."""
-        self._called_last[word] = who
-        self._called.add((word, who))
+        """A word alone meant a person, who was named before: above that, as in a heading, it tells nothing of whom."""
+        if who in self._last:
+            self._called_last[word] = who
+            self._called.add((word, who))
 
     def named(self, who: int, index: int) -> None:
         """A person was named, in the order of the text."""
@@ -128,7 +131,8 @@ class Bearers:
         most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
         described: list[Features] = []
         for who in people:
-            features = [f"part={_part(word, fullest[who])}"]
+            part = _part(word, fullest[who])
+            features = [f"part={part}"]
             if who in self._last:
                 features.append(f"back={_bucket(index - self._last[who])}")
                 features += ["latest"] * (who == latest) + ["first"] * (who == first)
@@ -139,7 +143,10 @@ class Bearers:
                 features.append("called last")
             elif (word, who) in self._called:
                 features.append("called before")
-            described.append((*features, *self._standing(who, index), *self._titled(who, index)))
+            features += self._standing(who, index)
+            if part == "first":
+                features = [features[0], *(f"{feature}, {features[0]}" for feature in features[1:])]
+            described.append((*features, *self._titled(who, index, part)))
         return described
 
     def _standing(self, who: int, index: int) -> list[str]:
@@ -159,13 +166,15 @@ class Bearers:
                 features.add("speaks")
         return sorted(features)
 
-    def _titled(self, who: int, index: int) -> list[str]:
+    def _titled(self, who: int, index: int, part: str) -> list[str]:
         """What the form of address, or the office, before a name has to do with those of a person."""
         address = self.address(index)
         if address is NOT_ADDRESSED:
             return []
         features: list[str] = []
         others = self._addressed[who]
+        if address.family is not None:
+            features.append(f"{'family' if address.family else 'given'} name, part={part}")
         if address.honorific:
             honorifics = {other.honorific for other in others} - {""}
             if address.honorific in honorifics:

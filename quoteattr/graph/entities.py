@@ -2,15 +2,13 @@
 
 import bisect
 from collections.abc import Sequence
-from typing import Final
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.decision.choice import Scale
 from quoteattr.document import Document
 from quoteattr.graph.names import words_of
-from quoteattr.graph.namesakes import EITHER, NameReading
+from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
@@ -37,24 +35,15 @@ class People:
         return index if index >= 0 and self.names[index].end > token else None
 
 
-#: A short name that could be several people's is one's where that one has so much of the shares.
-_LEAST: Final = 0.6
-
-
-def people(document: Document, analysis: Analysis, language: Language, scale: Scale) -> People:
+def people(document: Document, analysis: Analysis, language: Language, choose: Choose) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
     Args:
         document: the text and its paragraphs.
         analysis: its tokens.
         language: what is known of the text's language.
-        scale: what speaks for one of several people whom a short name could mean.
+        choose: says which of several people a short name means.
     """
-
-    def choose(reading: NameReading, index: int, who: Sequence[int]) -> int:
-        option, share = scale.choose(reading.bearers.described(reading.words[index][0], index, who, reading.fullest))
-        return who[option] if share >= _LEAST else EITHER
-
     rules = language.proper_names
     names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
     reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)

@@ -6,9 +6,10 @@ several people a short name means is weighed (``bearers``); where nothing tells,
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.decision.choice import Features
 from quoteattr.graph.bearers import Bearers
 from quoteattr.graph.names import Misprints, same_person, words_of
 from quoteattr.language import Language
@@ -23,6 +24,10 @@ _ASKED: Final = 8
 EITHER: Final = -1
 
 
+#: Says which of several people the short name of an index means; ``EITHER`` for nobody.
+Choose: TypeAlias = Callable[["NameReading", int, Sequence[int]], int]
+
+
 class NameReading:
     """The people of one document while its names are read."""
 
@@ -31,9 +36,8 @@ class NameReading:
         analysis: Analysis,
         language: Language,
         names: Sequence[Name],
-        choose: Callable[["NameReading", int, Sequence[int]], int],
+        choose: Choose,
     ) -> None:
-        """``choose`` says which of several people the short name of an index means; ``EITHER`` for nobody."""
         rules = language.proper_names
         self.names, self._choose = names, choose
         self.words = [words_of(rules, analysis, name) for name in names]
@@ -69,6 +73,10 @@ class NameReading:
             if person[index] != EITHER:
                 bearers.named(person[index], index)
 
+    def described(self, index: int, people: Sequence[int]) -> list[Features]:
+        """What speaks for each of some people that a short name means them."""
+        return self.bearers.described(self.words[index][0], index, people, self.fullest)
+
     def _give(self, index: int, who: int | None) -> None:
         """Give a name to a person; to a new one for None."""
         if who is None:
@@ -86,8 +94,13 @@ class NameReading:
     def _likely(self, name: tuple[str, ...], index: int) -> int | None:
         """The first of those with its first or last word whose a full name could be too; it may be the fuller one."""
         candidates = {who for part in (name[0], name[-1]) for who in self.by_word.get(part, ())[:_ASKED]}
+        of_family = self.bearers.address(index).family
         for who in sorted(candidates):
-            if same_person(self.fullest[who], name) and not self.bearers.conflict(who, index):
+            if self.bearers.conflict(who, index):
+                continue
+            if of_family and name[0] == self.fullest[who][-1] != name[-1]:
+                return who  # Mr. Holm OBE
+            if same_person(self.fullest[who], name):
                 self.exact.setdefault(name, who)
                 if len(name) > len(self.fullest[who]):
                     for word in set(name) - set(self.fullest[who]):

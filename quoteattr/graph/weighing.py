@@ -1,10 +1,17 @@
 """What the decisions are worth that are made before anybody asks who spoke."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import attrs
 
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
 from quoteattr.graph import bearers
+from quoteattr.graph.namesakes import EITHER, NameReading
+
+#: A short name that could be several people's is one's where that one has so much of the shares.
+_CLEAR: Final = 0.6
 
 
 @attrs.frozen(eq=False)
@@ -18,3 +25,8 @@ class Weighing:
     @namesakes.default
     def _namesakes(self) -> Scale:
         return Scale(self.weights.sections.get("namesake") or bearers.PRIOR)
+
+    def namesake(self, reading: NameReading, index: int, people: Sequence[int]) -> int:
+        """Which of several people a short name means; ``EITHER`` where nothing tells."""
+        option, share = self.namesakes.choose(reading.described(index, people))
+        return people[option] if share >= _CLEAR else EITHER

@@ -39,8 +39,12 @@ class Address(NamedTuple):
     owned: bool
     #: Whether two people are called so: *Mr. and Mrs. Holm*.
     couple: bool
+    #: Whether the form of address stands before family names, as *Mr.* does, or before first names, as *Sir* does; None
+    #: where it stands before both, or is none.
+    family: bool | None = None
 
 
+#: Nothing stands before a name.
 NOT_ADDRESSED = Address(None, "", frozenset(), owned=False, couple=False)
 
 

@@ -20,7 +20,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import examples, fitting
+from quoteattr.train import examples, fitting, namesakes
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -98,12 +98,15 @@ def train(
 
 
 def _fit(laid: Sequence[Laid]) -> Weights:
-    """The weights of kinds and of speakers; confidence is learned later, on what these have not seen."""
-    weighing = Weighing(Weights({}))
+    """The weights of kinds, names and speakers; confidence is learned later, on what these have not seen."""
+    namesake = namesakes.weights(laid)
+    weighing = Weighing(Weights({"namesake": namesake}))
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
-    return Weights({"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}})
+    return Weights(
+        {"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}, "namesake": namesake}
+    )
 
 
 def _kinds(prepared: Sequence[Prepared]) -> Worth:

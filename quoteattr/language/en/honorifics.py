@@ -20,7 +20,7 @@ _MOST: Final = 3
 #: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
 _LEADING: Final = TokenClass.OFFICES + _HONORIFIC
 #: They may be several, with what joins them and what tells them apart: *her late brother and successor,*.
-_AMONG: Final = _STOP + _COMMA + _COORDINATOR + TokenClass.ADJECTIVE + _TITLE_MODIFIER
+_AMONG: Final = _STOP + _COMMA + _COORDINATOR + TokenClass.ADJECTIVE + TokenClass.ADVERB + _TITLE_MODIFIER
 _BEFORE: Final = frozenset(_LEADING + _AMONG)
 #: The last of them, right before the name.
 _LAST: Final = frozenset(_LEADING + _STOP + _COMMA)
@@ -45,6 +45,12 @@ _SORTS: Final = {
 }
 #: Sorts that one person may be told by in one text: a paper says *Mr.* of whoever is *Sir* elsewhere.
 _LOOSE: Final = frozenset({frozenset({"plain", "knight"}), frozenset({"married", "peer"})})
+#: Whether a family name follows, or else a first one.
+_FAMILY: Final = {
+    **{word: sort != "knight" for word, sort in _SORTS.items() if sort in ("married", "unmarried", "plain", "knight")},
+    **dict.fromkeys(("ms", "mx", "dr", "prof", "professor"), True),
+    "dame": False,
+}
 
 
 def before(tags: str, name: Token) -> Token:
@@ -81,7 +87,9 @@ def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address:
     first = before(tags, start)
     honorific = analysis.word(start - 1 - (tags[start - 1] == _STOP)) if first < start else ""
     owned = leading == TokenClass.ROLE and token >= 0 and tags[token] in _OWNING
-    return Address(pronoun, honorific, frozenset(words), owned=owned, couple=_is_couple(tags, first))
+    return Address(
+        pronoun, honorific, frozenset(words), owned=owned, couple=_is_couple(tags, first), family=_FAMILY.get(honorific)
+    )
 
 
 def _is_couple(tags: str, start: Token) -> bool:
