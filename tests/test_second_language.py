@@ -339,8 +339,11 @@ class Reader:
 roles = SimpleNamespace(reader=Reader)
 
 nominals = SimpleNamespace(
+    AGE_BEHIND=NOWHERE,
+    APART=TokenClass.ENDS,
     COMPANY=NOWHERE,
     COUNTERPART="\0",  # a part of no word
+    HANGS=NONE,
     LEANING="",
     LEANING_IF_DEFINITE=TokenClass.ROLE,
     LETTERS="",
@@ -357,6 +360,7 @@ nominals = SimpleNamespace(
     TELLING=NONE,
     THE_NATIONALITY="",
     TOGETHER=NONE,
+    age=lambda word: None,  # noqa: ARG005 - no word tells an age
     called=lambda noun: (noun,),
     is_age=no,
     office=lambda title: (frozenset(title.lower().split()), title.lower().split()[-1:]),

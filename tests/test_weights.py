@@ -21,15 +21,18 @@ TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vanc
 
 #: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
 VOCABULARY = set(
-    "above according across act adjacent after agent alone anaphoric answer answers apposed apposition ask "
-    "asked asks attributed attribution attributive before before1 before2 before3 behind between body but "
-    "bystander called capital clause closing colon continuation coordinated cue dash describe direct document "
-    "echo end explicit far first form free gap governed head heading how implicit inner inside inverted joined "
-    "kept kind label last later led left length letter line link log long manner mark marks mention mixed more "
-    "name near new next nobody none noun object odds open opens other outer overridden paragraph paragraphs "
-    "participle passive phrase plain possessive possessor previous previous1 previous2 pronoun quote relative "
-    "right said same say saying scare sentence share short signed single small somebody start subject taken "
-    "term the think tie title told turn chunk unresolved what whose words write".split()
+    "above according across act adjacent after again age agent all alone anaphoric anonymous answer answers any "
+    "anybody apposed apposition ask asked asks attributed attribution attributive back bare before before1 "
+    "before2 before3 behind beside between body but bystander called capital chunk clause close closing colon "
+    "continuation coordinated country cue dash definite demonstrative describe direct document echo end explicit "
+    "family far first for form free gap gender generic genitive given governed governs head heading held "
+    "honorific how implicit inner inside inverted joined kept kind label last later latest led left length letter "
+    "line link log long manner mark marks mention mixed more most name named names near new next nobody none not "
+    "noun object odds office once open opens other others outer overridden own owned paragraph paragraphs part "
+    "participle passive people person phrase plain possessive possessor previous previous1 previous2 pronoun "
+    "quote rank relative right rivals rule said same say saying scare sentence share short signed single small "
+    "some somebody speaks spoke spoken start strange subject surname taken term the thing think tie times title "
+    "told turn unnamed unresolved untold what whose words write".split()
 )
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
 PARSED = set(
@@ -67,6 +70,7 @@ def split(feature):
 
 def test_weights_are_read_back(tmp_path):
     sections = {"kind": {of_kind(Kind.DIRECT): 1.5}, "speaker": {"agent": 2.0}, "confidence": {"somebody": -0.5}}
+    sections |= {section.name: {} for section in weights.SECTIONS if section.optional}
     made = weights.Weights(sections, {"documents": 1})
     path = tmp_path / "weights.json"
     path.write_text(weights.dumps(made), "utf-8")

@@ -55,6 +55,7 @@ SECTIONS = (
     Section("speaker"),
     Section("confidence"),
     Section("namesake", optional=True),
+    Section("phrase", optional=True),
 )
 
 
@@ -95,14 +96,15 @@ class Weights:
 
 
 def dumps(weights: Weights, sections: Sequence[Section] = SECTIONS) -> str:
-    """The text of a weights file; the same weights give the same text.
+    """The text of a weights file; the same weights give the same text. An optional section without weights is left out.
 
     Args:
         weights: what each feature is worth, in each of the sections.
         sections: what the file has, in its order.
     """
     record: dict[str, Any] = {"schema": SCHEMA, "about": weights.about}
-    record |= {section.name: _by_feature(section, weights[section.name]) for section in sections}
+    written = [section for section in sections if not section.optional or weights.sections.get(section.name)]
+    record |= {section.name: _by_feature(section, weights[section.name]) for section in written}
     return "{" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in record.items()) + "}\n"
 
 

@@ -21,6 +21,7 @@ from quoteattr.graph.possessors import Possessors
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
+from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
@@ -46,6 +47,7 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
     #: The person whom a mention means by the chains of a trained pipeline, by the mention's head.
@@ -94,6 +96,7 @@ def build(
         genders=genders,
         possessors=possessors,
         roles=Roles(analysis, language, people, quoted, reader, possessors),
+        surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )

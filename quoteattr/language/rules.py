@@ -196,8 +196,11 @@ class Roles(Protocol):
 class Nominals(Protocol):
     """What noun phrases without a name mean: what the holders of an office are called, who *the pair* is."""
 
+    AGE_BEHIND: re.Pattern[str]
+    APART: str
     COMPANY: re.Pattern[str]
     COUNTERPART: str
+    HANGS: frozenset[str]
     LEANING: str
     LEANING_IF_DEFINITE: str
     LETTERS: str
@@ -215,6 +218,7 @@ class Nominals(Protocol):
     THE_NATIONALITY: str
     TOGETHER: frozenset[str]
 
+    def age(self, word: str) -> str | None: ...
     def called(self, noun: str) -> tuple[str, ...]: ...
     def is_age(self, word: str) -> bool: ...
     def office(self, title: str) -> TitleNouns: ...

@@ -12,6 +12,7 @@ from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.notes import note
 from quoteattr.resolver.quotes import Writer
+from quoteattr.resolver.referents import Scales
 
 
 @attrs.frozen(eq=False)
@@ -23,6 +24,8 @@ class Judgement:
     facts: Weighing = attrs.field(init=False, repr=False)
     kinds: KindChooser = attrs.field(init=False, repr=False)
     speakers: Scale = attrs.field(init=False, repr=False)
+    #: What speaks for whom a mention could mean.
+    meaning: Scales = attrs.field(init=False, repr=False)
     chances: Chances = attrs.field(init=False, repr=False)
 
     @facts.default
@@ -37,9 +40,19 @@ class Judgement:
     def _speakers(self) -> Scale:
         return Scale(self.weights.speaker, note)
 
+    @meaning.default
+    def _meaning(self) -> Scales:
+        return Scales(phrase=_scale(self.weights, "phrase"))
+
     @chances.default
     def _chances(self) -> Chances:
         return Chances(self.weights.confidence)
+
+
+def _scale(weights: Weights, section: str) -> Scale | None:
+    """What an optional section of weights is worth; None where a file lacks it."""
+    worth = weights.sections.get(section)
+    return Scale(worth, note) if worth else None
 
 
 def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0) -> tuple[Quote, ...]:
@@ -64,5 +77,5 @@ def decided(
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a text, before they are put into words; with the candidates that were not taken, on request."""
     chosen = [judgement.kinds[look(graph.layout, graph.language, index)] for index in range(len(graph.layout.quotes))]
-    made, state = discourse.attribute(graph, chosen, judgement.speakers, keep=keep)
+    made, state = discourse.attribute(graph, chosen, judgement.speakers, judgement.meaning, keep=keep)
     return Writer(graph, state, made, judgement.weights.confidence, least, chances=judgement.chances), chosen

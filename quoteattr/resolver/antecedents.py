@@ -174,7 +174,7 @@ class _Search:
     def _who(self, nominal: Nominal, nominals: dict[Referent, Nominal]) -> Referent | None:
         """Whom a phrase means; the phrase is kept for whoever has no name."""
         if nominal.form is not MentionForm.NAME:
-            found, _ = nominal_coreference.meant(self.graph, self.state, nominal)
+            found = nominal_coreference.meant(self.graph, self.state, nominal)
             if not isinstance(found, Nominal):
                 return found
             nominal = found

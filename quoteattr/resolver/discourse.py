@@ -16,6 +16,7 @@ from quoteattr.resolver.echoes import Echoes
 from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import KindChoice
 from quoteattr.resolver.local_candidates import CLAIM
+from quoteattr.resolver.referents import RULES, Scales
 from quoteattr.resolver.scoring import Decision
 from quoteattr.resolver.state import DiscourseState
 
@@ -32,7 +33,7 @@ _TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed
 
 
 def attribute(
-    graph: Graph, kinds: Sequence[KindChoice], scale: Scale, *, keep: bool = False
+    graph: Graph, kinds: Sequence[KindChoice], scale: Scale, meaning: Scales = RULES, *, keep: bool = False
 ) -> tuple[list[Attribution], DiscourseState]:
     """Decide on every quote, in text order; each decision sees those before it.
 
@@ -40,6 +41,7 @@ def attribute(
         graph: what the text says of people, and where its quotes stand.
         kinds: the kind of each quote.
         scale: what the features of a candidate are worth.
+        meaning: what speaks for whom a mention could mean.
         keep: whether to keep the candidates that were not taken, for people who ask why.
 
     Returns:
@@ -63,7 +65,7 @@ def attribute(
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
         decision = scoring.decide(finder.find(index, kind, heard), scale, keep=keep)
-        tie, state = _decided_tie(graph, state, index, decision, before, spoke, made)
+        tie, state = _decided_tie(graph, state, index, decision, before, spoke, made, meaning)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
         attribution = Attribution(kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference)
         if _leaves_open(attribution, decision.candidate) or echoes.is_ascribed(layout, index):
@@ -100,6 +102,7 @@ def _decided_tie(
     before: Sequence[Before],
     spoke: Sequence[Referent | None],
     made: Sequence[Attribution],
+    meaning: Scales,
 ) -> tuple[_DecidedTie, DiscourseState]:
     """The mention, its referent and the kind of tie of a decision; and the state behind the mention."""
     layout, candidate = graph.layout, decision.candidate
@@ -112,7 +115,7 @@ def _decided_tie(
         reference = Reference.IMPLICIT if "turn taken" in candidate.features else Reference.CONTINUATION
         aside = () if earlier.referent is not None else (_EITHER,)
         return _DecidedTie(aside, key, earlier.cue, earlier.referent, reference), state
-    who, leans, state = referents.resolve(graph, state, key, spoke, index)
+    who, leans, state = referents.resolve(graph, state, key, spoke, index, meaning)
     parent = layout.quotes[index].parent
     if parent is not None and layout.stretches[key.stretch].chunks[key.chunk] == ChunkClass.FIRST:
         who = made[parent].referent  # whoever says I or we inside a quote is the one who says the quote

@@ -57,7 +57,7 @@ def thing(
         value += _SUBJECT * seen.manner.subject + _GOVERNED * governed
         value += _DOCUMENT * document + _SENTENCE * (seen.between in _FAR)
         value += _IN_FRONT * (seen.between == 0 and governed)
-        meant = nominal_coreference.meant(graph, state, nominal)[0]
+        meant = nominal_coreference.meant(graph, state, nominal)
         if meant is None:
             continue
         who = Referent(None, graph.mentions.folded(meant)) if isinstance(meant, Nominal) else meant
@@ -89,7 +89,7 @@ def several(
     body: Nominal | None = None
     for nominal in graph.mentions.before(at.token, at.key.stretch):
         is_name = nominal.form is MentionForm.NAME
-        found = None if is_name else nominal_coreference.meant(graph, state, nominal)[0]
+        found = None if is_name else nominal_coreference.meant(graph, state, nominal)
         if isinstance(found, Nominal) and found.form is MentionForm.NAME:
             return found  # the group, whose people were named side by side
         if graph.layout.analysis.tags[nominal.head] in graph.language.nominals.PEOPLE:

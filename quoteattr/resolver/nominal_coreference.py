@@ -1,13 +1,16 @@
 """Whom a phrase without a name means: the minister is the one introduced as a minister, the CBT what was spelt out."""
 
 import bisect
+from collections.abc import Sequence
 from typing import Final
 
+from quoteattr.decision.choice import Scale
 from quoteattr.graph import Graph, Nominal, Referent
 from quoteattr.graph.standing import WEAK
 from quoteattr.language.classes import TokenClass
 from quoteattr.model import MentionForm
-from quoteattr.resolver import salience
+from quoteattr.resolver import phrase_candidates, phrase_words, salience
+from quoteattr.resolver.phrase_candidates import Reading
 from quoteattr.resolver.state import DiscourseState
 
 #: How many names back a phrase may reach, and how many tokens for the same head word.
@@ -21,24 +24,59 @@ _LATER: Final = 24
 _LATER_PARAGRAPHS: Final = 8
 #: People named side by side are a pair so many paragraphs later.
 TOGETHER_REACH: Final = 16
+#: What leaves no choice: letters that were spelt out, people who were named together.
+_CERTAIN: Final = frozenset({"letters", "together"})
 
 
-def resolved(graph: Graph, state: DiscourseState, nominal: Nominal) -> tuple[Referent | Nominal | None, bool]:
+def resolved(
+    graph: Graph,
+    state: DiscourseState,
+    nominal: Nominal,
+    before: Sequence[Referent | None] = (),
+    scale: Scale | None = None,
+) -> tuple[Referent | Nominal | None, bool]:
     """Whom a nominal without a name means, and whether only the text before tells it.
+
+    Args:
+        graph: what the text says of people.
+        state: what the discourse has brought up so far.
+        nominal: the phrase.
+        before: who said the quotes before, in text order.
+        scale: what speaks for whom a phrase could mean; the rules alone tell it where there is none.
 
     Returns:
         Somebody; or the phrase that stands for whoever has no name; or None where it could be two.
     """
-    found, leans = meant(graph, state, nominal, ahead=True)
+    found, leans, rule = _read(graph, state, nominal, ahead=True)
     if isinstance(found, Nominal) and nominal.form is MentionForm.NOUN_PHRASE and nominal.head in graph.coreferent:
         return Referent(graph.coreferent[nominal.head]), True
-    return found, leans
+    if scale is None or found is None or rule in _CERTAIN or not phrase_words.points_back(graph, nominal):
+        return found, leans
+    options = phrase_candidates.options(graph, state, nominal, Reading(found, rule), before)
+    best = options[scale.choose([features for _, features in options]).option].who
+    return best, leans or best is not nominal
 
 
-def meant(
+def meant(graph: Graph, state: DiscourseState, nominal: Nominal) -> Referent | Nominal | None:
+    """The same by the rules alone, of those who were named before: for phrases that pronouns look back at."""
+    return _read(graph, state, nominal)[0]
+
+
+def reading(graph: Graph, state: DiscourseState, nominal: Nominal) -> Reading | None:
+    """Whom the rules take a phrase for that may mean one of several; None for a phrase that leaves no choice."""
+    found, _, rule = _read(graph, state, nominal, ahead=True)
+    if found is None or rule in _CERTAIN or not phrase_words.points_back(graph, nominal):
+        return None
+    return Reading(found, rule)
+
+
+def _read(
     graph: Graph, state: DiscourseState, nominal: Nominal, *, ahead: bool = False
-) -> tuple[Referent | Nominal | None, bool]:
-    """The same without what a pipeline's chains tell; whoever is named only later is looked for on request."""
+) -> tuple[Referent | Nominal | None, bool, str]:
+    """Whom the rules take a phrase for, whether only the text before tells it, and the rule that does.
+
+    Whoever is named only later is looked for on request.
+    """
     word, tags, rules = graph.layout.analysis.word, graph.layout.analysis.tags, graph.language.nominals
     definite = word(nominal.start) in graph.language.lexicon.definite
     tag = tags[nominal.head]
@@ -50,24 +88,24 @@ def meant(
     if is_person and leans:
         found = _introduced(graph, nominal, owned=owned)
         if found:
-            return (found[0] if len(found) == 1 else None), True
+            return (found[0] if len(found) == 1 else None), True, "office"
     nameless = ahead and is_person and tag in rules.NAMED_LATER
     if nameless and (later := _named_later(graph, nominal)) is not None:
-        return later, definite or owned
+        return later, definite or owned, "named later"
     if nominal.size == 1 and tag in rules.LETTERS:
         body = _of_letters(graph, nominal)
         if body is not None:
-            return body, False
+            return body, False, "letters"
     if definite and nominal.size == 1 and word(nominal.head) in rules.TOGETHER:
         together = next(graph.mentions.groups_before(nominal.start, TOGETHER_REACH), None)
         if together is not None:
-            return together, True
+            return together, True, "together"
     if not definite:
-        return nominal, False
+        return nominal, False, "unnamed"
     if graph.mentions.folded(nominal) in state.phrases:
-        return nominal, True
+        return nominal, True, "unnamed"
     earlier = _same_head(graph, state, nominal)
-    return (nominal, False) if earlier is None else (earlier, True)
+    return (nominal, False, "unnamed") if earlier is None else (earlier, True, "same head")
 
 
 def _introduced(graph: Graph, nominal: Nominal, *, owned: bool) -> list[Referent]:

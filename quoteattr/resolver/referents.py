@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.analysis.parse import EntityKind
+from quoteattr.decision.choice import Scale
 from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.model import MentionForm
@@ -11,6 +12,16 @@ from quoteattr.resolver import antecedents, nominal_coreference
 from quoteattr.resolver.state import DiscourseState
 
 _NOMINAL: Final = ChunkClass.NOMINAL
+
+
+class Scales(NamedTuple):
+    """What speaks for whom mentions could mean."""
+
+    #: For phrases without a name; None where the rules alone tell whom they mean.
+    phrase: Scale | None = None
+
+
+RULES: Final = Scales()
 
 
 class Resolution(NamedTuple):
@@ -24,7 +35,14 @@ class Resolution(NamedTuple):
     state: DiscourseState
 
 
-def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Referent | None], quote: int) -> Resolution:
+def resolve(
+    graph: Graph,
+    state: DiscourseState,
+    key: Key,
+    before: Sequence[Referent | None],
+    quote: int,
+    scales: Scales = RULES,
+) -> Resolution:
     """Who is meant by the mention of a quote, given who spoke before it.
 
     Args:
@@ -33,6 +51,7 @@ def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Refe
         key: the mention.
         before: who said the quotes before, in text order.
         quote: the index of the quote.
+        scales: what speaks for whom a mention could mean.
     """
     stretch = graph.layout.stretches[key.stretch]
     if stretch.chunks[key.chunk] != _NOMINAL:
@@ -55,8 +74,10 @@ def resolve(graph: Graph, state: DiscourseState, key: Key, before: Sequence[Refe
         apposed = graph.sentences.apposed_person(key, graph.people)
         if apposed is not None:
             return Resolution(Referent(apposed), False, state)  # "said its chairman, Ada Holm"
-    found, leans = nominal_coreference.resolved(graph, state, nominal)
+    found, leans = nominal_coreference.resolved(graph, state, nominal, before, scales.phrase)
     who, state = _mentioned(graph, state, found)
+    if who is not None and leans:
+        state = state.calling(graph, nominal, who)
     tags = graph.layout.analysis.tags
     owned = tags[nominal.start] == TokenClass.OWNER  # its sources
     # "the Norwegian minister" tells more than what came before

@@ -20,7 +20,7 @@ from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import examples, fitting, namesakes
+from quoteattr.train import antecedents, examples, fitting, namesakes
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -105,7 +105,13 @@ def _fit(laid: Sequence[Laid]) -> Weights:
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
     return Weights(
-        {"kind": kind, "speaker": fitting.choice(speakers, _PRECISION), "confidence": {}, "namesake": namesake}
+        {
+            "kind": kind,
+            "speaker": fitting.choice(speakers, _PRECISION),
+            "phrase": antecedents.weights_of_phrases(prepared),
+            "namesake": namesake,
+            "confidence": {},
+        }
     )
 
 

@@ -96,6 +96,10 @@ _BEFORE_BODY: Final = tokens(
     yes=["the [weekly] Lundby Post", "[Plumber] Lundby Agency"],
     no=["Lundby Post", "Plumber Lundby"],
 )
+#: An office with a capital behind the name of what it is for: *the Lundby MP*.
+_OFFICE_OF_NAME: Final = tokens(
+    r"ARTICLE [CAPITAL ACRONYM]{1,2} TITLE \Z", yes=["[the Lundby MP]"], no=["Lundby MP", "the MP", "the Lundby board"]
+)
 
 #: The form of a nominal that a word in small letters heads; any other is a phrase for somebody.
 _FORM_OF_HEAD: Final = {TokenClass.BODY: MentionForm.BODY, TokenClass.DOCUMENT: MentionForm.DOCUMENT}
@@ -131,6 +135,8 @@ def shape(tags: str) -> Shape | None:
     body = tags[origin:]
     if not body:
         return None
+    if _OFFICE_OF_NAME.match(tags):
+        return Shape(MentionForm.NOUN_PHRASE, origin, size, size - 1)
     if last in TokenClass.SMALL:
         return _lower(tags, body, origin)
     return _capitalised(body, origin)

@@ -71,12 +71,27 @@ PEOPLE = TokenClass.GROUP + TokenClass.NATIONALITY
 TELLING = frozenset(TokenClass.NATIONALITY + TokenClass.COUNTRY + TokenClass.NAMING)
 #: One person, by the class of the noun.
 PERSON = frozenset(TokenClass.ROLE + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.NATIONALITY)
+#: What parts the words beside a name from those of another sentence or clause.
+APART: Final = TokenClass.ENDS + TokenClass.SEMICOLON + TokenClass.COLON
+#: Somebody's age behind a name: *Ada Holm, 46, left*.
+AGE_BEHIND = tokens(
+    "COMMA NUMBER (?= COMMA | ENDS | CLOSE)",
+    yes=["Ada Holm[, 46], left.", "It was Ada Holm[, 46]."],
+    no=["Ada Holm, 46 years old, left.", "Ada Holm, the mayor, left."],
+)
+#: What may follow a phrase that says more of whom it is about: *the owner of the mill*, *the man who left*.
+HANGS = frozenset((TokenClass.OF, TokenClass.FOR, TokenClass.PREPOSITION, TokenClass.TO, TokenClass.RELATIVE))
+
+
+def age(word: str) -> str | None:
+    """The age in a word, as digits: *the 46-year-old*; None where it tells none."""
+    years, _, rest = word.partition("-")
+    return years if years.isdecimal() and rest in _AGES else None
 
 
 def is_age(word: str) -> bool:
     """Whether a word is somebody's age: *the 46-year-old*."""
-    age, _, rest = word.partition("-")
-    return age.isdecimal() and rest in _AGES
+    return age(word) is not None
 
 
 _AGES: Final = frozenset({"year-old", "year-olds"})

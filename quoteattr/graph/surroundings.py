@@ -1,0 +1,96 @@
+"""What stands beside the names of a person: the words, the ages and the countries that a phrase may take up again.
+
+An office is read by rules; what a phrase says of somebody need be none: *Ada Holm, 43, of Lundby … the Lundby woman*.
+"""
+
+import bisect
+import functools
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from quoteattr.graph.entities import People
+from quoteattr.graph.layout import Layout
+from quoteattr.indices import Token
+from quoteattr.language import Language
+
+#: So many names of a person are looked at, the first ones: there people are introduced.
+_NAMES: Final = 4
+#: So many tokens before and behind a name are beside it.
+_BEFORE: Final = 6
+_BEHIND: Final = 10
+#: And so many are close.
+_CLOSE_BEFORE: Final = 3
+_CLOSE_BEHIND: Final = 4
+
+
+class Beside(NamedTuple):
+    """What stands beside somebody's names."""
+
+    #: The words, in small letters, those of the names too.
+    words: frozenset[str]
+    #: Those of them right before and behind.
+    close: frozenset[str]
+    #: How old it says that somebody is.
+    ages: frozenset[str]
+    countries: frozenset[str]
+
+
+class Surroundings:
+    """What stands beside the names of each person of a document, read when it is first asked for."""
+
+    def __init__(self, layout: Layout, language: Language, people: People, quoted: Sequence[bool]) -> None:
+        self._analysis, self._edges = layout.analysis, layout.edges
+        self._people, self._quoted = people, quoted
+        self._rules, self._countries = language.nominals, language.lexicon.countries
+        self._found: dict[int, Beside] = {}
+
+    def of(self, who: int) -> Beside:
+        """What stands beside the names of a person, by number; what is inside quotes tells nothing."""
+        found = self._found.get(who)
+        if found is None:
+            found = self._found[who] = self._read(who)
+        return found
+
+    def first(self, word: str) -> Token:
+        """The first token that is a word in small letters; one behind all tokens where none is."""
+        return self._firsts.get(word, len(self._analysis.tokens))
+
+    @functools.cached_property
+    def _firsts(self) -> dict[str, Token]:
+        words = self._analysis.words(0, len(self._analysis.tokens))
+        return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+
+    def _read(self, who: int) -> Beside:
+        words: set[str] = set()
+        close: set[str] = set()
+        ages: set[str] = set()
+        for index in self._people.found[who][:_NAMES]:
+            if self._quoted[index]:
+                continue
+            start, end = self._people.names[index]
+            low, high = self._around(index)
+            words.update(self._analysis.words(low, high))
+            close.update(self._analysis.words(max(low, start - _CLOSE_BEFORE), min(high, end + _CLOSE_BEHIND)))
+            if self._rules.AGE_BEHIND.match(self._analysis.tags, end):
+                ages.add(self._analysis.word(end + 1))
+        ages.update(age for age in map(self._rules.age, words) if age is not None)
+        countries = {self._countries[word] for word in close if word in self._countries}
+        return Beside(frozenset(words), frozenset(close), frozenset(ages), frozenset(countries))
+
+    def _around(self, index: int) -> tuple[Token, Token]:
+        """The tokens beside a name, as far as its sentence goes and nobody else is named."""
+        names, tags = self._people.names, self._analysis.tags
+        start, end = names[index]
+        low, high = max(0, start - _BEFORE), end + _BEHIND
+        if index:
+            low = max(low, names[index - 1].end)
+        if index + 1 < len(names):
+            high = min(high, names[index + 1].start)
+        edge = bisect.bisect_left(self._edges, end)
+        if edge:
+            low = max(low, self._edges[edge - 1])
+        if edge < len(self._edges):
+            high = min(high, self._edges[edge])
+        before = max((tags.rfind(mark, low, start) for mark in self._rules.APART), default=-1)
+        behind = min((at for mark in self._rules.APART if (at := tags.find(mark, end, high)) >= 0), default=high)
+        return max(low, before + 1), behind
