@@ -30,6 +30,7 @@ def told(quote):
         "kind": quote.kind.value,
         "reference": quote.reference.value if quote.reference else None,
         "speaker": speaker.name if speaker else None,
+        "honorific": speaker.honorific if speaker else None,
         "speaker_kind": speaker.kind.value if speaker else None,
         "role": role.title if role else None,
         "of": role.of if role else None,
@@ -66,7 +67,7 @@ def test_cases_name_known_fields_only():
 
 def told_fields():
     return {
-        "text", "kind", "reference", "speaker", "speaker_kind", "role", "of", "mention", "cue", "addressee",
+        "text", "kind", "reference", "speaker", "honorific", "speaker_kind", "role", "of", "mention", "cue", "addressee",
     }  # fmt: skip
 
 

@@ -62,8 +62,8 @@ class Misprints:
 
     A family name that is introduced nowhere, and is but one letter from one that is, is a slip of the pen.
 
-    >>> Misprints(["sommerville", "holm"]).of("somerville"), Misprints(["holms"]).of("holme")
-    ('sommerville', None)
+    >>> Misprints(["sommerfeldt", "holm"]).of("somerfeldt"), Misprints(["holms"]).of("holme")
+    ('sommerfeldt', None)
     """
 
     def __init__(self, words: Iterable[str]) -> None:

@@ -29,6 +29,9 @@ _REACH: Final = 5
 #: What a relative is led by: *her father, Ola Vance*, *Holm's father, Ola Vance*.
 _OWNING: Final = frozenset(TokenClass.OWNER + TokenClass.POSSESSIVE)
 
+#: What ends in it, as *chairman* does, women are called too.
+_GENERIC: Final = "man"
+
 #: Forms of address that fit no other of the same pronoun: what a man or a woman is called by, by the sort. Those that
 #: are left out, as *Ms* and *Dr*, fit any.
 _SORTS: Final = {
@@ -81,8 +84,10 @@ def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address:
     leading, token = "", start - 1
     while token >= max(0, start - _REACH) and (tag := tags[token]) in _BEFORE:
         if tag in _LEADING:
-            words.append(analysis.word(token))
-            pronoun, leading = pronoun or lexicon.gender.get(words[-1]), tag
+            word, leading = analysis.word(token), tag
+            words.append(word)
+            if not word.endswith(_GENERIC):
+                pronoun = pronoun or lexicon.gender.get(word)
         token -= 1
     first = before(tags, start)
     honorific = analysis.word(start - 1 - (tags[start - 1] == _STOP)) if first < start else ""
