@@ -67,7 +67,8 @@ def test_cases_name_known_fields_only():
 
 def told_fields():
     return {
-        "text", "kind", "reference", "speaker", "honorific", "speaker_kind", "role", "of", "mention", "cue", "addressee",
+        "text", "kind", "reference", "speaker", "honorific", "speaker_kind", "role", "of", "mention", "cue",
+        "addressee",
     }  # fmt: skip
 
 

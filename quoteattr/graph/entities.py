@@ -1,7 +1,7 @@
 """Who is named in a text, and where: the names that could be people's, each with the person whom it means."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
@@ -72,7 +72,7 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
 def _outside_titles(
     rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
 ) -> Sequence[Name]:
-    """The names without those in titles that the text below does not have too.
+    """The names, those in titles as far as the text below has them too.
 
     Where every word has a capital (Chicago Manual of Style 8.159), nothing tells where a name ends: in *Chapter V.
     Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
@@ -81,7 +81,7 @@ def _outside_titles(
     titles = [
         paragraph.span
         for paragraph in document.paragraphs
-        if paragraph.heading and rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end)
+        if rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
     ]
     if not titles:
         return names
@@ -92,4 +92,15 @@ def _outside_titles(
         return at >= 0 and starts[name.start] < titles[at].end
 
     below = {words_of(rules, analysis, name) for name in names if not in_title(name)}
-    return [name for name in names if not in_title(name) or words_of(rules, analysis, name) in below]
+    found = (name if not in_title(name) else _known(rules, analysis, name, below) for name in names)
+    return [name for name in found if name is not None]
+
+
+def _known(rules: ProperNames, analysis: Analysis, name: Name, known: Container[tuple[str, ...]]) -> Name | None:
+    """The longest part that a name starts or ends with and that is known; None where none is."""
+    start, end = name
+    for size in range(end - start, 0, -1):
+        for part in (Name(start, start + size), Name(end - size, end)):
+            if words_of(rules, analysis, part) in known:
+                return part
+    return None

@@ -107,18 +107,50 @@ NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
 
 #: What a line begins with that says whose a text is, and so is no title: *By Ada Holm*, *— Ada Holm*.
 _SIGNED: Final = re.compile(r"[-–—]|[Bb][Yy]\b")
-#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions of up to four letters
-#: have none (Chicago Manual of Style 8.159).
-_SMALL_WORD: Final = re.compile(r"(?<![^\s\"'(])[a-z]{5,}")
+#: Prepositions of more than four letters, which titles leave small, or do not (Chicago Manual of Style 8.159).
+_LONG_PREPOSITION: Final = (
+    "about above across after against along amid among around before behind below beneath beside between beyond "
+    "despite during inside outside since through toward towards under until within without"
+).replace(" ", "|")
+#: A word in small letters that has a capital in a title: articles, conjunctions and prepositions have none.
+_SMALL_WORD: Final = re.compile(rf"(?<![^\s\"'(])(?!(?:{_LONG_PREPOSITION})\b)[a-z]{{5,}}")
+#: A line that ends like a sentence is a title if it has no other small words than these, and so many words.
+_SMALL_WORDS: Final = (
+    "a an and as at but by for from in into nor of off on onto or over per so the to up via vs with yet"
+).replace(" ", "|")
+_OTHER_SMALL: Final = re.compile(rf"(?<![^\s\"(“])(?!(?:{_SMALL_WORDS}|{_LONG_PREPOSITION})\b)[a-z]")
+_TITLE_WORDS: Final = 5
+#: Titles are no longer, in characters.
+_TITLE_LENGTH: Final = 200
+#: A name that a line starts with, and a comma: whose words stand above, and no title.
+_NAME_AND_COMMA: Final = re.compile(r"(?:[^\s,]+\s){0,3}[^\s,]+,")
 
 
-def in_title_case(view: str, start: Char, end: Char) -> bool:
-    """Whether a heading has no word in small letters but those that titles leave small, and is no signature.
+def in_title_case(view: str, start: Char, end: Char, *, heading: bool) -> bool:
+    """Whether a line has no word in small letters but those that titles leave small, and is no signature.
 
-    >>> [in_title_case(line, 0, len(line)) for line in ("Harbour Master of Lundby Resigns", "Harbour master resigns")]
+    >>> lines = ("Harbour Master of Lundby Resigns", "Harbour master resigns")
+    >>> [in_title_case(line, 0, len(line), heading=True) for line in lines]
     [True, False]
+    >>> lines = ("Ada Holm Calls for Help after Fire.", "Ada Holm calls for help after fire.", "Ada Holm, Lundby.")
+    >>> [in_title_case(line, 0, len(line), heading=False) for line in lines]
+    [True, False, False]
+
+    Args:
+        view: the text.
+        start: where the line starts.
+        end: where it ends.
+        heading: whether it ends like a heading, and not like a sentence.
     """
-    return not _SIGNED.match(view, start) and _SMALL_WORD.search(view, start, end) is None
+    if heading:
+        return not _SIGNED.match(view, start) and _SMALL_WORD.search(view, start, end) is None
+    return (
+        end - start <= _TITLE_LENGTH
+        and _OTHER_SMALL.search(view, start, end) is None
+        and view.count(" ", start, end) >= _TITLE_WORDS - 1
+        and not _SIGNED.match(view, start)
+        and not _NAME_AND_COMMA.match(view, start, end)
+    )
 
 
 #: The bracket in which a body's letters stand alone, behind its name: *Coastal Birds Trust (CBT)*.
