@@ -19,7 +19,7 @@ from quoteattr.language.classes import MARKS, ChunkClass, TokenClass
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece
 from quoteattr.language.people import NameLexicon
-from quoteattr.language.readings import NOT_ADDRESSED, Cue, CueClass, Name, Shape
+from quoteattr.language.readings import Cue, CueClass, Name, Shape
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.language.speech import Speech
 from quoteattr.memo import Memo
@@ -161,7 +161,7 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(address=always(NOT_ADDRESSED), apart=no, before=lambda _tags, name: name, strange=no)
+honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")

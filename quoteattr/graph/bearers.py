@@ -12,7 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Features
 from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.readings import NOT_ADDRESSED, Address, Name
+from quoteattr.language.readings import Address, Name
 
 #: Where the weights of features start, and what they are where no file has others.
 PRIOR: Final[Mapping[str, float]] = {
@@ -35,62 +35,55 @@ _COMMA, _OWNER, _CUES = TokenClass.COMMA, TokenClass.OWNER, frozenset(TokenClass
 class Bearers:
     """The people of one document, as far as its names are read."""
 
-    def __init__(self, analysis: Analysis, language: Language, names: Sequence[Name]) -> None:
+    def __init__(
+        self, analysis: Analysis, language: Language, names: Sequence[Name], found: Sequence[Sequence[int]]
+    ) -> None:
+        """``found`` has the names of each person so far, and grows."""
         self._analysis, self._names, self._lexicon = analysis, names, language.lexicon
         self._rules, self._pronouns = language.honorifics, language.pronouns
         self._starts = language.nominals.SENTENCE_START
         self._tags = analysis.tags
-        self._addresses: dict[int, Address] = {}
-        #: The names of each person so far, and those of them that have something before them.
-        self._found: list[list[int]] = []
-        self._addressed: list[list[Address]] = []
+        self._found = found
+        #: What stands before names, where something does; and of each person so far.
+        before, tags = self._rules.BEFORE, analysis.tags
+        self.addresses: Mapping[int, Address] = {
+            index: address
+            for index, (start, end) in enumerate(names)
+            if tags[start - 1 : start] in before
+            and (address := self._rules.address(analysis, language.lexicon, names[index])) is not None
+        }
+        self._addressed: dict[int, list[Address]] = {}
         self._told: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
-        self._last: dict[int, int] = {}
-        self._times: dict[int, int] = {}
-        #: Whom a word alone meant last, and who was ever meant by it.
-        self._called_last: dict[str, int] = {}
-        self._called: set[tuple[str, int]] = set()
+        self.last: dict[int, int] = {}
+        self.times: dict[int, int] = {}
+        #: Whom a word alone meant last, and who was ever meant by it, of those who were named before.
+        self.called_last: dict[str, int] = {}
+        self.called: dict[tuple[str, int], int] = {}
 
-    def address(self, index: int) -> Address:
-        """What stands before a name."""
-        found = self._addresses.get(index)
-        if found is None:
-            found = self._addresses[index] = self._rules.address(self._analysis, self._lexicon, self._names[index])
-        return found
+    def is_couple(self, index: int) -> bool:
+        """Whether a name is that of two people."""
+        address = self.addresses.get(index)
+        return address is not None and address.couple
 
     def put(self, who: int, index: int) -> None:
-        """Take a name for that of a person."""
-        if who == len(self._found):
-            self._found.append([])
-            self._addressed.append([])
-        self._found[who].append(index)
-        if (address := self.address(index)) is not NOT_ADDRESSED:
-            self._addressed[who].append(address)
-
-    def called(self, word: str, who: int) -> None:
-        """A word alone meant a person, who was named before: above that, as in a heading, it tells nothing of whom."""
-        if who in self._last:
-            self._called_last[word] = who
-            self._called.add((word, who))
-
-    def named(self, who: int, index: int) -> None:
-        """A person was named, in the order of the text."""
-        self._last[who] = index
-        self._times[who] = self._times.get(who, 0) + 1
+        """Take a name that something stands before for that of a person."""
+        self._addressed.setdefault(who, []).append(self.addresses[index])
 
     def conflict(self, who: int, index: int) -> bool:
         """Whether the form of address before a name is not that of a person: *Mr. Holm* is not who was *Mrs. Holm*."""
-        address = self.address(index)
-        if address is NOT_ADDRESSED:
+        address = self.addresses.get(index)
+        if address is None:
             return False
-        if any(self._rules.apart(address.honorific, other.honorific) for other in self._addressed[who]):
+        if address.honorific and any(
+            self._rules.apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
+        ):
             return True
         return address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun)
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
-        told = {address.pronoun for address in self._addressed[who]} - {None}
+        told = {address.pronoun for address in self._addressed.get(who, ())} - {None}
         if told:
             return told.pop() if len(told) == 1 else None
         if who not in self._told:
@@ -124,24 +117,24 @@ class Bearers:
             people: who could be meant.
             fullest: the words of everybody's fullest name.
         """
-        seen = [who for who in people if who in self._last]
-        latest = max(seen, key=self._last.__getitem__, default=None)
+        seen = [who for who in people if who in self.last]
+        latest = max(seen, key=self.last.__getitem__, default=None)
         first = min(seen, key=lambda who: self._found[who][0], default=None)
-        times = sorted((self._times[who] for who in seen), reverse=True)
+        times = sorted((self.times[who] for who in seen), reverse=True)
         most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
         described: list[Features] = []
         for who in people:
             part = _part(word, fullest[who])
             features = [f"part={part}"]
-            if who in self._last:
-                features.append(f"back={_bucket(index - self._last[who])}")
+            if who in self.last:
+                features.append(f"back={_bucket(index - self.last[who])}")
                 features += ["latest"] * (who == latest) + ["first"] * (who == first)
-                features += ["most named"] * (self._times[who] == most)
+                features += ["most named"] * (self.times[who] == most)
             else:
                 features.append("named later")
-            if self._called_last.get(word) == who:
+            if self.called_last.get(word) == who:
                 features.append("called last")
-            elif (word, who) in self._called:
+            elif (word, who) in self.called:
                 features.append("called before")
             features += self._standing(who, index)
             if part == "first":
@@ -156,7 +149,7 @@ class Bearers:
         found = self._found[who][:_LOOKED_AT]
         for name in [name for name in found if name < index] or found[:1]:
             start, end = self._names[name]
-            if self.address(name).owned:
+            if name in self.addresses and self.addresses[name].owned:
                 features.add("owned")
             if tags.startswith(_COMMA + _OWNER, end):
                 features.add("owned behind")
@@ -168,11 +161,11 @@ class Bearers:
 
     def _titled(self, who: int, index: int, part: str) -> list[str]:
         """What the form of address, or the office, before a name has to do with those of a person."""
-        address = self.address(index)
-        if address is NOT_ADDRESSED:
+        address = self.addresses.get(index)
+        if address is None:
             return []
         features: list[str] = []
-        others = self._addressed[who]
+        others = self._addressed.get(who, ())
         if address.family is not None:
             features.append(f"{'family' if address.family else 'given'} name, part={part}")
         if address.honorific:

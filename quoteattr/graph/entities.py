@@ -91,8 +91,11 @@ def _outside_titles(
         at = bisect.bisect_right(firsts, starts[name.start]) - 1
         return at >= 0 and starts[name.start] < titles[at].end
 
-    below = {words_of(rules, analysis, name) for name in names if not in_title(name)}
-    found = (name if not in_title(name) else _known(rules, analysis, name, below) for name in names)
+    inside = [in_title(name) for name in names]
+    if not any(inside):
+        return names
+    below = {words_of(rules, analysis, name) for name, title in zip(names, inside, strict=True) if not title}
+    found = (_known(rules, analysis, name, below) if title else name for name, title in zip(names, inside, strict=True))
     return [name for name in found if name is not None]
 
 

@@ -10,7 +10,7 @@ from quoteattr.language.rules import ProperNames
 from quoteattr.memo import Memo
 
 #: Two words as long as this that differ in one letter are one word, misprinted; of shorter ones each is a name.
-_LONG: Final = 7
+LONG: Final = 7
 
 
 class _NameWords(Memo[str, str]):
@@ -20,7 +20,8 @@ class _NameWords(Memo[str, str]):
         return fold(token.rstrip().rstrip("."))
 
 
-_NAME_WORDS = _NameWords()
+#: The folded words of all tokens.
+NAME_WORDS: Final = _NameWords()
 
 
 def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, ...]:
@@ -28,8 +29,8 @@ def words_of(rules: ProperNames, analysis: Analysis, name: Name) -> tuple[str, .
     start, end = name
     tokens, tags = analysis.tokens[start:end], analysis.tags[start:end]
     if rules.NO_WORD.isdisjoint(tags):
-        return tuple([_NAME_WORDS[token] for token in tokens])
-    return tuple([_NAME_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
+        return tuple([NAME_WORDS[token] for token in tokens])
+    return tuple([NAME_WORDS[token] for token, tag in zip(tokens, tags, strict=True) if tag not in rules.NO_WORD])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -80,7 +81,7 @@ class Misprints:
 
 def _shortened(word: str) -> Iterator[str]:
     """A long word, and what is left of it without each of its letters: what two have in common that differ in one."""
-    if len(word) >= _LONG:
+    if len(word) >= LONG:
         yield word
         for at in range(1, len(word)):
             yield word[:at] + word[at + 1 :]

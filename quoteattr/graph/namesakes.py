@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Features
 from quoteattr.graph.bearers import Bearers
-from quoteattr.graph.names import Misprints, same_person, words_of
+from quoteattr.graph.names import LONG, NAME_WORDS, Misprints, same_person, words_of
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
 
@@ -38,16 +38,21 @@ class NameReading:
         names: Sequence[Name],
         choose: Choose,
     ) -> None:
-        rules = language.proper_names
+        rules, tokens = language.proper_names, analysis.tokens
         self.names, self._choose = names, choose
-        self.words = [words_of(rules, analysis, name) for name in names]
+        self.words = [
+            words_of(rules, analysis, name)
+            if name[1] - name[0] > 1
+            else (NAME_WORDS[tokens[name[0]]],)  # one token is a word
+            for name in names
+        ]
         self.person = [EITHER] * len(names)
         self.fullest: list[tuple[str, ...]] = []
         self.found: list[list[int]] = []
         #: The people with each word in their names, and the one whom a full name that was read means.
         self.by_word: dict[str, list[int]] = {}
         self.exact: dict[tuple[str, ...], int] = {}
-        self.bearers = Bearers(analysis, language, names)
+        self.bearers = Bearers(analysis, language, names, self.found)
         self._misprints: Misprints | None = None
 
     def full_names(self) -> None:
@@ -56,29 +61,32 @@ class NameReading:
         for index, name in enumerate(self.words):
             if len(name) > 1:
                 who = exact.get(name)
-                if who is None or bearers.conflict(who, index):
+                if who is None or (index in bearers.addresses and bearers.conflict(who, index)):
                     who = self._likely(name, index) if name[0] in by_word or name[-1] in by_word else None
                 self._give(index, who)
 
     def short_names(self) -> None:
         """Give a person to each other name, unless it could be two people's."""
         person, bearers = self.person, self.bearers
+        last, times = bearers.last, bearers.times
         for index, name in enumerate(self.words):
-            if person[index] == EITHER and name and not bearers.address(index).couple:
-                who = self._bearer(name[0], index)
-                if who == EITHER:
+            who = person[index]
+            if who == EITHER:
+                meant = self._bearer(name[0], index) if name and not bearers.is_couple(index) else EITHER
+                if meant == EITHER:
                     continue
-                self._give(index, who)
-                bearers.called(name[0], person[index])
-            if person[index] != EITHER:
-                bearers.named(person[index], index)
+                who = self._give(index, meant)
+                if who in last:  # above that, as in a heading, it tells nothing of whom it means
+                    bearers.called[name[0], who] = bearers.called_last[name[0]] = who
+            last[who] = index
+            times[who] = times.get(who, 0) + 1
 
     def described(self, index: int, people: Sequence[int]) -> list[Features]:
         """What speaks for each of some people that a short name means them."""
         return self.bearers.described(self.words[index][0], index, people, self.fullest)
 
-    def _give(self, index: int, who: int | None) -> None:
-        """Give a name to a person; to a new one for None."""
+    def _give(self, index: int, who: int | None) -> int:
+        """Give a name to a person, who is told; to a new one for None."""
         if who is None:
             name = self.words[index]
             who = len(self.fullest)
@@ -89,14 +97,18 @@ class NameReading:
                 self.by_word.setdefault(word, []).append(who)
         self.person[index] = who
         self.found[who].append(index)
-        self.bearers.put(who, index)
+        if index in self.bearers.addresses:
+            self.bearers.put(who, index)
+        return who
 
     def _likely(self, name: tuple[str, ...], index: int) -> int | None:
         """The first of those with its first or last word whose a full name could be too; it may be the fuller one."""
         candidates = {who for part in (name[0], name[-1]) for who in self.by_word.get(part, ())[:_ASKED]}
-        of_family = self.bearers.address(index).family
+        bearers = self.bearers
+        address = bearers.addresses.get(index)
+        of_family = address is not None and address.family
         for who in sorted(candidates):
-            if self.bearers.conflict(who, index):
+            if address is not None and bearers.conflict(who, index):
                 continue
             if of_family and name[0] == self.fullest[who][-1] != name[-1]:
                 return who  # Mr. Holm OBE
@@ -114,13 +126,16 @@ class NameReading:
         held = self.by_word.get(word)
         if held is None:
             return self._misprinted(word, index)
-        fits = [who for who in held[-_SAME_NAME:] if not self.bearers.conflict(who, index)]
-        if len(fits) > 1:
-            return self._choose(self, index, fits)
-        return fits[0] if fits else None
+        if index in self.bearers.addresses:
+            held = [who for who in held[-_SAME_NAME:] if not self.bearers.conflict(who, index)]
+        if len(held) > 1:
+            return self._choose(self, index, held[-_SAME_NAME:])
+        return held[0] if held else None
 
     def _misprinted(self, word: str, index: int) -> int | None:
         """Who has a family name that a word is a misprint of, and nobody else has."""
+        if len(word) < LONG:
+            return None
         if self._misprints is None:
             self._misprints = Misprints({name[-1]: None for name in self.fullest if len(name) > 1})
         held = self.by_word.get(self._misprints.of(word) or "", ())

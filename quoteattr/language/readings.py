@@ -44,10 +44,6 @@ class Address(NamedTuple):
     family: bool | None = None
 
 
-#: Nothing stands before a name.
-NOT_ADDRESSED = Address(None, "", frozenset(), owned=False, couple=False)
-
-
 class Cue(NamedTuple):
     """A word of saying with its subject, as chunks of a stretch."""
 

@@ -10,7 +10,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import NOT_ADDRESSED, Address, Name
+from quoteattr.language.readings import Address, Name
 
 _HONORIFIC, _STOP, _TITLE_MODIFIER = TokenClass.HONORIFIC, TokenClass.STOP, TokenClass.TITLE_MODIFIER
 _COORDINATOR, _COMMA = TokenClass.COORDINATOR, TokenClass.COMMA
@@ -19,11 +19,12 @@ _MOST: Final = 3
 
 #: Words that lead a name and may tell a pronoun: forms of address, titles, offices, kinship.
 _LEADING: Final = TokenClass.OFFICES + _HONORIFIC
+_LEADERS: Final = frozenset(_LEADING)
 #: They may be several, with what joins them and what tells them apart: *her late brother and successor,*.
 _AMONG: Final = _STOP + _COMMA + _COORDINATOR + TokenClass.ADJECTIVE + TokenClass.ADVERB + _TITLE_MODIFIER
-_BEFORE: Final = frozenset(_LEADING + _AMONG)
-#: The last of them, right before the name.
-_LAST: Final = frozenset(_LEADING + _STOP + _COMMA)
+_AROUND: Final = frozenset(_LEADING + _AMONG)
+#: The last of them, right before a name.
+BEFORE: Final = frozenset(_LEADING + _STOP + _COMMA)
 #: So many tokens before a name are looked at: three such words, joined by two others.
 _REACH: Final = 5
 #: What a relative is led by: *her father, Ola Vance*, *Holm's father, Ola Vance*.
@@ -74,15 +75,15 @@ def before(tags: str, name: Token) -> Token:
     return name if at and tags[at - 1] == _TITLE_MODIFIER else at
 
 
-def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address:
-    """What stands before a name and tells of whoever has it: *Mrs*, *her brother and successor,*."""
-    tags, start = analysis.tags, name.start
-    if not start or tags[start - 1] not in _LAST:
-        return NOT_ADDRESSED
+def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address | None:
+    """What stands before a name and tells of whoever has it: *Mrs*, *her brother and successor,*; None for nothing."""
+    tags, start = analysis.tags, name[0]
+    if tags[start - 1] not in _LEADING and tags[max(0, start - 2) : start - 1] not in _LEADERS:
+        return None
     pronoun: str | None = None
     words: list[str] = []
     leading, token = "", start - 1
-    while token >= max(0, start - _REACH) and (tag := tags[token]) in _BEFORE:
+    while token >= max(0, start - _REACH) and (tag := tags[token]) in _AROUND:
         if tag in _LEADING:
             word, leading = analysis.word(token), tag
             words.append(word)
