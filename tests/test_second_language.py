@@ -98,7 +98,7 @@ def names():
         ampersand="ne",
         of="",
         **dict.fromkeys(sets.split(), NONE),
-        **{name: {} for name in ("generations", "countries", "fields")},
+        **{name: {} for name in ("generations", "countries", "fields", "sorts")},
     )
 
 

@@ -35,7 +35,7 @@ _GENERIC: Final = "man"
 
 #: Forms of address that fit no other of the same pronoun: what a man or a woman is called by, by the sort. Those that
 #: are left out, as *Ms* and *Dr*, fit any.
-_SORTS: Final = {
+SORTS: Final = {
     word: sort
     for sort, words in {
         "married": "mrs missus missis mme madame senora señora signora senhora frau mevrouw goodwife",
@@ -51,7 +51,7 @@ _SORTS: Final = {
 _LOOSE: Final = frozenset({frozenset({"plain", "knight"}), frozenset({"married", "peer"})})
 #: Whether a family name follows, or else a first one.
 _FAMILY: Final = {
-    **{word: sort != "knight" for word, sort in _SORTS.items() if sort in ("married", "unmarried", "plain", "knight")},
+    **{word: sort != "knight" for word, sort in SORTS.items() if sort in ("married", "unmarried", "plain", "knight")},
     **dict.fromkeys(("ms", "mx", "dr", "prof", "professor"), True),
     "dame": False,
 }
@@ -112,7 +112,7 @@ def apart(one: str, other: str) -> bool:
     >>> apart("mrs", "miss"), apart("mrs", "ms"), apart("sir", "mr"), apart("lord", "sir")
     (True, False, False, True)
     """
-    first, second = _SORTS.get(one), _SORTS.get(other)
+    first, second = SORTS.get(one), SORTS.get(other)
     return first is not None and second is not None and first != second and {first, second} not in _LOOSE
 
 
@@ -122,5 +122,5 @@ def strange(one: str, other: str) -> bool:
     >>> strange("sir", "mr"), strange("mr", "mr"), strange("sir", "dr")
     (True, False, False)
     """
-    first, second = _SORTS.get(one), _SORTS.get(other)
+    first, second = SORTS.get(one), SORTS.get(other)
     return first is not None and second is not None and first != second
