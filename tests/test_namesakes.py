@@ -59,6 +59,9 @@ def persons(text):
         ("Mrs. Alder met Ms. Alder.", [0, 0]),
         ("Mr. and Mrs. Alder came. Mrs. Alder left.", [EITHER, 0]),
         ("Mrs. Ada Holm came. Mrs. Holm left.", [0, 0]),
+        ("Dr. and Mrs. Alder came. Mrs. Alder left. Dr. Alder stayed.", [EITHER, 0, 1]),
+        ("Mr. and Mrs. Ola Holm came. Mrs. Holm left. Mr. Holm stayed.", [0, 1, 0]),
+        ("Rev. Ola Holm met Mrs. Ada Holm. Mrs. Holm left. The Rev. Holm stayed.", [0, 1, 1, 0]),
         ("Mr. Ola Holm met Mrs. Ola Holm. Mrs. Ola Holm left.", [0, 1, 1]),
         ("Ada Holm left. She is ill. Mr. Holm came.", [0, 1]),
         ("Ada Holm left her house. Mr. Holm came.", [0, 1]),
@@ -117,6 +120,7 @@ def test_every_feature_that_has_weight_at_the_start_can_be_told():
         "Sir Walter Vane met Walter Moe, Mr. Ola Walter and Walter. “No,” said Sir Walter.",
         "Lee Dae-un met Lee Rae-in. Lee spoke. Mr. Lee left. Sir Ola Vane met Ida Vane. “No,” said Mr. Vane.",
         "Sir Ola Vane met Ida Vane. “No,” said Sir Vane. Ada met Ola Berg. Ada Berg left.",
+        "Dr. Ada Holm met Captain Ola Holm and Judge Ida Holm. “No,” said Rev. Holm. “Yes,” said Judge Holm.",
         "Mr. Alder met Mrs. Alder. Alder left. Alder came. Alder met Ola, Ada and Ida. Alder slept.",
     ]
     told = {
@@ -163,6 +167,7 @@ def address(text, word):
         ("It rained, Mrs. Holm said.", "Mrs.", "she", True),
         ("It rained, the Rev. Dr Holm said.", "Rev. Dr", None, True),
         ("It rained, Sir Holm said.", "Sir", "he", False),
+        ("It rained, Mr and Mrs Holm said.", "", "he", True),
         ("It rained, First Lady Holm said.", "", "she", None),
         ("It rained, her late brother and successor, Holm, said.", "", "he", None),
         ("It rained, the chairman, Holm, said.", "", None, None),

@@ -17,10 +17,9 @@ from quoteattr.language.readings import Address, Name
 #: Where the weights of features start, and what they are where no file has others.
 PRIOR: Final[Mapping[str, float]] = {
     "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5,
-    "latest, part=first": 2.0, "back=1": 0.5,
-    "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5, "first": 0.3, "most named": 0.5,
-    "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4, "honorific=same": 2.5,
-    "honorific=strange": -1.5, "pronoun=same": 2.5, "office=same": 3.5,
+    "latest, part=first": 2.0, "back=1": 0.5, "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5,
+    "first": 0.3, "most named": 0.5, "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4,
+    "honorific=same": 3.5, "honorific=strange": -1.5, "honorific=other": -1.0, "office=other": -1.0, "pronoun=same": 2.5, "office=same": 3.5,
     "family name, part=first": -2.0, "given name, part=first": 2.0, "given name, part=surname": -1.0,
 }  # fmt: skip
 #: So many names of a person are asked for what stands around them.
@@ -52,6 +51,11 @@ class Bearers:
             if tags[start - 1 : start] in before
             and (address := self._rules.address(analysis, language.lexicon, names[index])) is not None
         }
+        self._couples = {
+            frozenset((address.honorific, address.partner))
+            for address in self.addresses.values()
+            if address.partner is not None
+        }
         self._addressed: dict[int, list[Address]] = {}
         self._told: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
@@ -64,7 +68,7 @@ class Bearers:
     def is_couple(self, index: int) -> bool:
         """Whether a name is that of two people."""
         address = self.addresses.get(index)
-        return address is not None and address.couple
+        return address is not None and address.partner is not None
 
     def put(self, who: int, index: int) -> None:
         """Take a name that something stands before for that of a person."""
@@ -76,10 +80,14 @@ class Bearers:
         if address is None:
             return False
         if address.honorific and any(
-            self._rules.apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
+            self._are_apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
         ):
             return True
         return address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun)
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        """Whether two forms of address are two people's, by the language or by this text: *Dr. and Mrs. Holm*."""
+        return self._rules.apart(one, other) or frozenset((one, other)) in self._couples
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
@@ -174,11 +182,15 @@ class Bearers:
                 features.append("honorific=same")
             elif any(self._rules.strange(address.honorific, other) for other in honorifics):
                 features.append("honorific=strange")
+            elif honorifics:
+                features.append("honorific=other")
         if address.pronoun is not None and self._pronoun(who) == address.pronoun:
             features.append("pronoun=same")
         offices = address.words - {address.honorific}
         if any(offices & other.words for other in others):
             features.append("office=same")
+        elif offices and any(other.words - {other.honorific} for other in others):
+            features.append("office=other")
         return features
 
 

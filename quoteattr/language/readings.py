@@ -37,11 +37,11 @@ class Address(NamedTuple):
     words: frozenset[str]
     #: Whether it is somebody's: *her father, Ola Vance*.
     owned: bool
-    #: Whether two people are called so: *Mr. and Mrs. Holm*.
-    couple: bool
+    #: The form of address of the other one, where two people are called so: *mrs* of *Mr. and Mrs. Holm*.
+    partner: str | None
     #: Whether the form of address stands before family names, as *Mr.* does, or before first names, as *Sir* does; None
     #: where it stands before both, or is none.
-    family: bool | None = None
+    family: bool | None
 
 
 class Cue(NamedTuple):
