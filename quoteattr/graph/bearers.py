@@ -19,7 +19,8 @@ PRIOR: Final[Mapping[str, float]] = {
     "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5,
     "latest, part=first": 2.0, "back=1": 0.5, "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5,
     "first": 0.3, "most named": 0.5, "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4,
-    "honorific=same": 3.5, "honorific=strange": -1.5, "honorific=other": -1.0, "office=other": -1.0, "pronoun=same": 2.5, "office=same": 3.5,
+    "honorific=same": 3.5, "honorific=strange": -1.5, "honorific=other": -1.0, "pronoun=same": 2.5,
+    "office=same": 3.5, "office=other": -1.0,
     "family name, part=first": -2.0, "given name, part=first": 2.0, "given name, part=surname": -1.0,
 }  # fmt: skip
 #: So many names of a person are asked for what stands around them.
