@@ -6,10 +6,13 @@ A weights file is JSON, with a section for each decision::
      "about": {"documents": 840, ...},
      "kind": {"form=mixed": {"direct": -1.21, "mixed": 2.4}, ...},
      "speaker": {"after=subject": 3.12, ...},
+     "title": {"in apposition head=role": 1.2, ...},
+     "body": {"of=named body": 0.9, ...},
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
-the candidate's, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+the candidate's, ``title`` and ``body`` what one of some words adds to theirs as a person's office and as what that
+belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 
@@ -56,6 +59,8 @@ SECTIONS = (
     Section("confidence"),
     Section("namesake", optional=True),
     Section("phrase", optional=True),
+    Section("title", optional=True),
+    Section("body", optional=True),
 )
 
 

@@ -13,11 +13,13 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import chains, entities
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
+from quoteattr.graph.role_choice import RoleChoice
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.sentences import Sentences
 from quoteattr.graph.standing import Referent, Standings
@@ -47,6 +49,9 @@ class Graph:
     genders: Genders
     possessors: Possessors
     roles: Roles
+    #: The one office and the one body of each person, of all that are read.
+    role_choice: RoleChoice
+    countries: Countries
     surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
@@ -85,6 +90,8 @@ def build(
     genders = Genders(layout, language, people, quoted, mentions, sentences)
     reader = language.roles.reader(analysis, language.lexicon, document.text, layout.edges, layout.brackets)
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
+    roles = Roles(analysis, language, people, quoted, reader, possessors)
+    countries = Countries(layout, language, people)
     return Graph(
         language=language,
         layout=layout,
@@ -95,7 +102,9 @@ def build(
         standings=Standings(layout, language, people, mentions, sentences),
         genders=genders,
         possessors=possessors,
-        roles=Roles(analysis, language, people, quoted, reader, possessors),
+        roles=roles,
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
+        countries=countries,
         surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),

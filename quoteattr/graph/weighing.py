@@ -21,6 +21,9 @@ class Weighing:
     weights: Weights
     #: Which of several people a short name means.
     namesakes: Scale = attrs.field(init=False, repr=False)
+    #: The scores of titles and of bodies.
+    titles: Scale = attrs.field(init=False, repr=False)
+    bodies: Scale = attrs.field(init=False, repr=False)
 
     @namesakes.default
     def _namesakes(self) -> Scale:
@@ -30,3 +33,16 @@ class Weighing:
         """Which of several people a short name means; ``EITHER`` where nothing tells."""
         option, share = self.namesakes.choose(reading.described(index, people))
         return people[option] if share >= _CLEAR else EITHER
+
+    @titles.default
+    def _titles(self) -> Scale:
+        return Scale(self.weights.sections.get("title", {}))
+
+    @bodies.default
+    def _bodies(self) -> Scale:
+        return Scale(self.weights.sections.get("body", {}))
+
+    @property
+    def knows_roles(self) -> bool:
+        """Whether there are weights of titles: a file of weights may be older than that choice."""
+        return bool(self.weights.sections.get("title"))

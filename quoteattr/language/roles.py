@@ -1,6 +1,6 @@
 """A role as a text tells it, in any language: an office, a job or a standing, whose it is, and where it was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from quoteattr.analysis.tokens import Analysis
@@ -38,6 +38,73 @@ class RoleMention(NamedTuple):
         return f"{self.title} {self.portfolio}".strip() if self.title else None
 
 
+class Part(NamedTuple):
+    """One noun phrase of a zone."""
+
+    #: The word that ties it to the one before; None for the first.
+    tie: Token | None
+    #: Its first token, what opens it included, and the token behind it.
+    start: Token
+    end: Token
+
+
+class Zone(NamedTuple):
+    """A place at a name where the bearer's office or body could be told: noun phrases that hang on one another."""
+
+    #: How the words stand to the name, in words.
+    construction: str
+    parts: Sequence[Part]
+    #: Whether it stands before the name, so that it ends there.
+    before: bool
+    #: The office that a verb tells by itself: *who heads the board*; empty for none.
+    verb: str = ""
+
+    @property
+    def start(self) -> Token:
+        """Its first token."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> Token:
+        """The token behind it."""
+        return self.parts[-1].end
+
+
+class TitleReading(NamedTuple):
+    """Some words of a zone that may be an office."""
+
+    #: The words, with what the office is for.
+    title: str
+    #: The noun that heads it, in small letters and the singular.
+    noun: str
+    #: What the reading is like, by itself.
+    features: tuple[str, ...]
+    #: Its construction and the sort of its head: what speaks for there being an office at all.
+    sort: str
+    zone: Zone
+    #: The part of the zone that it stands in; the first token of that behind what opens it.
+    part: int
+    first: Token
+    #: Its first token, its head, and how many more parts belong to it.
+    start: Token
+    head: Token
+    fields: int
+    #: What sort of word the head is.
+    kind: str
+
+
+class BodyReading(NamedTuple):
+    """Some words that may be the body, country or place that an office or somebody belongs to."""
+
+    #: By the full name, as far as the text has told it.
+    of: str
+    #: Its first token, and the token behind it.
+    start: Token
+    end: Token
+    features: tuple[str, ...]
+    sort: str
+
+
 def fullest(roles: Sequence[RoleMention], before: Token) -> RoleMention | None:
     """The fullest role told before a token, the first of its kind; a later one where it says more of the same."""
     if len(roles) < 2:
@@ -68,6 +135,14 @@ class RoleReader(Protocol):
 
     def around(self, start: Token, end: Token) -> Sequence[RoleMention]:
         """The roles told at one name, from its first token to behind its last."""
+        ...
+
+    def readings(self, start: Token, end: Token, then: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
+        ...
+
+    def bodies(self, reading: TitleReading) -> Iterable[BodyReading]:
+        """Every reading of the words around an office as the body that it belongs to."""
         ...
 
     def phrase(self, start: Token, end: Token, stop: Token) -> RoleMention | None:

@@ -9,7 +9,6 @@ All this is read up to the end of the last paragraph in which the person is name
 paragraph about other people, tells nothing of the person.
 """
 
-import bisect
 import functools
 from collections.abc import Sequence
 
@@ -33,6 +32,7 @@ class Homes:
 
     def __init__(self, graph: Graph) -> None:
         self._layout, self._people, self._roles = graph.layout, graph.people, graph.roles
+        self._countries = graph.countries
         self._lexicon, self._rules = graph.language.lexicon, graph.language.naming
         #: By the noun for an office: the people who hold it, by country, each with the token where that is first told.
         self._holders: dict[str, dict[str, list[tuple[Token, int]]]] = {}
@@ -42,13 +42,13 @@ class Homes:
         noun = self._rules.national_office(office, self._lexicon)
         if noun is None:
             return None
-        end = self._end(person)
+        end = self._countries.end(person)
         about = self._named_often(noun, person, end) or self._where(end)
         return None if about is None or self._is_taken(noun, about, person, end) else about
 
     def _named_often(self, noun: str, person: int, end: Token) -> str | None:
         """The country named most often before a token among those whose office nobody else holds, if often enough."""
-        counts = {country: bisect.bisect_left(tokens, end) for country, tokens in self._places.items()}
+        counts = self._countries.counts(end)
         most = max(counts.values(), default=0)
         enough = max(_ABOUT, -(-most // _LESS_OFTEN))
         often = [(count, country) for country, count in counts.items() if count >= enough]
@@ -64,24 +64,6 @@ class Homes:
         by_name = {name.country for name in named if name.by_name}
         return by_name.pop() if len(by_name) == 1 else None
 
-    def _end(self, person: int) -> Token:
-        """The token behind the last paragraph that names a person."""
-        people, paragraphs = self._people, self._layout.paragraph_tokens
-        behind = bisect.bisect_right(paragraphs, people.starts[people.found[person][-1]])
-        return paragraphs[min(behind, len(paragraphs) - 1)]
-
-    @functools.cached_property
-    def _named(self) -> Sequence[CountryName]:
-        return [*self._rules.countries(self._layout.analysis, self._lexicon)]
-
-    @functools.cached_property
-    def _places(self) -> dict[str, list[Token]]:
-        """The tokens where each country is named."""
-        places: dict[str, list[Token]] = {}
-        for name in self._named:
-            places.setdefault(name.country, []).append(name.token)
-        return places
-
     @functools.cached_property
     def _lead(self) -> tuple[Token, Sequence[CountryName]]:
         """The token behind the lead, which is the first paragraph that is no heading, and the countries in it."""
@@ -89,7 +71,7 @@ class Homes:
         for number, paragraph in enumerate(self._layout.document.paragraphs):
             if not paragraph.heading:
                 first, last = tokens[number], tokens[number + 1]
-                return last, [name for name in self._named if first <= name.token < last]
+                return last, [name for name in self._countries.named if first <= name.token < last]
         return 0, ()
 
     def _is_taken(self, noun: str, country: str, person: int, end: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quoteattr.graph import Graph, Nominal, Referent, spellings
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.readings import Owner
-from quoteattr.language.roles import RoleMention, fullest
+from quoteattr.language.roles import RoleMention
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.homes import Homes
@@ -34,16 +34,14 @@ class Namer:
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
         who = referent.person
-        return self._unnamed(number, referent, index) if who is None else self._person(number, who, index)
+        return self._unnamed(number, referent, index) if who is None else self._person(number, who)
 
-    def _person(self, number: str, who: int, index: int) -> Speaker:
+    def _person(self, number: str, who: int) -> Speaker:
         """Somebody with a name."""
         (name, others), honorific = self._spelling(who), self._honorific(who)
         if honorific is not None and self._is_told_apart_by_title(who):
             name, others = f"{honorific} {name}", (name, *others)
-        stretch = self.layout.stretches[self.layout.places[index].stretch]
-        roles = [self.rules.without_common_title(role, self.lexicon) for role in self.graph.roles.of(who)]
-        role = fullest(roles, stretch.last[-1])  # all of the first quote's paragraph counts as before it
+        role = self.graph.role_choice.of(who)
         pronoun = self.state.pronouns.first(Referent(who)) or self.graph.genders.pronoun(who)
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun, honorific)
 

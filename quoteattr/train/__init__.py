@@ -1,6 +1,6 @@
-"""Learning weights from gold: which candidate speaks, what kind a quote is, and how often such decisions are right.
+"""Learning weights from gold: who speaks, what kind a quote is, which office speakers have, how often that is right.
 
-gold ─▶ examples of choices ─▶ weights of kinds and speakers ─▶ decisions on documents left out ─▶ weights of confidence
+gold ─▶ examples of choices ─▶ weights of choices ─▶ decisions on documents left out ─▶ weights of confidence
 """
 
 from collections import Counter
@@ -16,11 +16,12 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
+from quoteattr.gold import ResolvedDocument
 from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting, namesakes
+from quoteattr.train import antecedents, examples, fitting, namesakes, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
@@ -104,12 +105,16 @@ def _fit(laid: Sequence[Laid]) -> Weights:
     prepared = [examples.prepare(one, weighing) for one in laid]
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
+    told = [one for one in laid if isinstance(one.gold, ResolvedDocument)]
+    title, body = roles.learn(prepared, map(roles.forgetful, told))
     return Weights(
         {
             "kind": kind,
             "speaker": fitting.choice(speakers, _PRECISION),
             "phrase": antecedents.weights_of_phrases(prepared),
             "namesake": namesake,
+            "title": title,
+            "body": body,
             "confidence": {},
         }
     )

@@ -84,7 +84,7 @@ _SIDES = frozenset({"majority", "minority"})
 #: Endings of nouns for those who do something. (Quirk et al., appendix I, on suffixes that form nouns.)
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess", "crat", "maker")
 #: How old somebody is, or where somebody was born, which is no office and part of none.
-_AGE = "-year-old"
+_AGE = "year-old"
 _ORIGINS = (_AGE, "-born")
 #: Where somebody works, in one word: *a Lundby-based analyst*.
 _BASED = "-based"

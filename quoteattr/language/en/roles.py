@@ -17,11 +17,14 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.en.offices import HEADS, OfficeReader
 from quoteattr.language.en.organisations import BodyReader
+from quoteattr.language.en.role_bodies import RoleBodies
 from quoteattr.language.en.role_rules import PARSED
+from quoteattr.language.en.role_titles import TitleReader
+from quoteattr.language.en.role_zones import ZoneReader
 from quoteattr.language.en.roles_before import RolesBefore
 from quoteattr.language.en.roles_behind import RolesBehind
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.roles import OFFICE_REACH, RoleMention
+from quoteattr.language.roles import OFFICE_REACH, BodyReading, RoleMention, TitleReading
 
 
 class RoleReader:
@@ -47,6 +50,8 @@ class RoleReader:
         bodies = BodyReader(analysis, lexicon, source, brackets)
         offices = OfficeReader(bodies)
         self._before, self._behind = RolesBefore(offices, edges), RolesBehind(offices, edges)
+        self._zones, self._titles = ZoneReader(analysis, lexicon, edges), TitleReader(bodies)
+        self._bodies = RoleBodies(self._titles, bodies)
         #: The role in a noun phrase and in what follows it.
         self.phrase = offices.phrase
         #: The body that starts at a token; the full name of what is told in short; the words of some tokens.
@@ -62,6 +67,22 @@ class RoleReader:
         if len(behind) == 1 and (one := _halves(before, behind[0])):
             return (one,)
         return (before, *behind)
+
+    def readings(self, start: Token, end: Token, then: Token) -> tuple[Sequence[TitleReading], Sequence[BodyReading]]:
+        """Every reading of the words around a name as its bearer's office, and as a body with no office beside it.
+
+        Args:
+            start: the first token of the name.
+            end: the token behind its last.
+            then: the token where the next name starts, or the text ends.
+        """
+        zones = [*self._zones.around(start, end, then)]
+        titles = [reading for zone in zones for reading in self._titles.titles(zone)]
+        return titles, [reading for zone in zones for reading in self._bodies.alone(zone)]
+
+    def bodies(self, reading: TitleReading) -> Iterator[BodyReading]:
+        """Every reading of the words around an office as the body that it belongs to."""
+        return self._bodies.of(reading)
 
     def _parsed(self, start: Token, end: Token) -> Iterator[RoleMention]:
         """The roles in titles and appositions that only a parse has, beside what it takes for a person's name."""

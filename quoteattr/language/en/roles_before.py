@@ -57,7 +57,7 @@ _NAMING = frozenset("as by called identified named of".split())
 #: What stands between it and the office.
 _BEFORE_NAMING = TokenClass.RELATIVE + TokenClass.COMMA + TokenClass.ADVERB
 #: How old somebody is, between the office and the name: *a nurse, 43-year-old Ada Holm*.
-_AGE = "-year-old"
+_AGE = "year-old"
 
 #: The classes that a phrase for an office, or the comma behind one, may end in. Most names stand beside none of them,
 #: and nothing more need be asked.

@@ -1,0 +1,303 @@
+"""The readings of a zone at a name as an office: which of its words could be the title, and what each would be like.
+
+Any noun may head an office. What an office starts with, what it is for, and where the name of a body before it ends
+is for the weights to choose: here are all the choices, with named features.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quoteattr.indices import Token
+from quoteattr.language.classes import TokenClass
+from quoteattr.language.en.organisations import BodyReader
+from quoteattr.language.en.role_shapes import CAPITALISED, NAMES, OPENING_SENTENCE, OUTER, shape
+from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
+from quoteattr.language.roles import Part, TitleReading, Zone
+
+#: A title has at most so many words before its head, and so many phrases behind it.
+_WORDS, _FIELDS = 7, 3
+#: Numbers of words that features tell apart.
+_COUNTED = 4
+#: A shorter word ends as agents do by chance: *her*, *ever*.
+_SHORTEST_AGENT = 5
+#: Endings of nouns for those who do something. (Quirk et al., appendix I, on suffixes that form nouns.)
+_AGENTS = tuple("er or ist ian man woman ant ent eer ess crat person smith wright".split())
+#: How old somebody is, or where somebody was born.
+_ORIGINS = ("year-old", "-born")
+#: What heads no office of its own: whose a counterpart's is, is told elsewhere.
+_NO_OFFICE = (*_ORIGINS, "counterpart", "counterparts")
+_MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
+_SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
+#: Ties that features tell apart.
+_TIES = frozenset("of for in at to with from on".split())
+
+_ARTICLE, _STOP, _VERB = TokenClass.ARTICLE, TokenClass.STOP, TokenClass.VERB
+_OFFICES = frozenset(TokenClass.OFFICES)
+#: What may head an office, and what may where another word stands before it.
+_HEADS = frozenset(
+    TokenClass.OFFICES + TokenClass.MODIFIERS + TokenClass.TITLE_MODIFIER + TokenClass.GROUP + TokenClass.HONORIFIC
+    + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE
+)  # fmt: skip
+_UNKNOWN = frozenset(TokenClass.MODIFIERS + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.TITLE_MODIFIER)
+#: What no office starts with.
+_NO_START = frozenset(
+    TokenClass.GENITIVES + TokenClass.COORDINATOR + TokenClass.COMMA + _STOP + TokenClass.AMPERSAND + _ARTICLE
+    + TokenClass.ADVERB
+)  # fmt: skip
+_JOINTS = frozenset(TokenClass.COORDINATOR + TokenClass.COMMA)
+_SHORT_FORMS = frozenset(TokenClass.SHORT_FORMS)
+_NAMING = frozenset(TokenClass.NAMING)
+_GENITIVES = frozenset(TokenClass.GENITIVES)
+#: What a title may hold before its head that is told by name.
+_TOLD = frozenset(
+    TokenClass.COUNTRIES + TokenClass.BODY_NAME + TokenClass.ACRONYM + TokenClass.COORDINATOR + TokenClass.COMMA
+    + TokenClass.BODY + TokenClass.GROUP + _VERB + TokenClass.NUMBER + TokenClass.HONORIFIC
+)  # fmt: skip
+
+#: What stands close to the word before it.
+_TIGHT = frozenset(_STOP + TokenClass.COMMA + TokenClass.GENITIVES)
+
+
+class _Head(NamedTuple):
+    """A noun of a zone that could head an office."""
+
+    zone: Zone
+    part: int
+    #: The first token of the part behind what opens it, and the noun.
+    first: Token
+    token: Token
+    #: What sort of word it is, and the word in small letters and the singular.
+    kind: str
+    noun: str
+    #: Whether a name stands behind it.
+    named_behind: bool
+
+
+class TitleReader:
+    """Reads offices in the zones of one document."""
+
+    def __init__(self, bodies: BodyReader) -> None:
+        self.bodies, self.analysis, self.lexicon = bodies, bodies.analysis, bodies.lexicon
+        self.tags, self.text = bodies.tags, bodies.text
+
+    def titles(self, zone: Zone) -> Iterator[TitleReading]:
+        """Every reading of a zone as an office."""
+        if zone.verb:
+            yield self._of_verb(zone)
+        elif zone.construction != BEHIND_PREPOSITION:
+            every = zone.before or self._is_one_of(zone.parts[0])
+            for number, part in enumerate(zone.parts if every else zone.parts[:1]):
+                yield from self._in_part(zone, number, part)
+
+    def _is_one_of(self, part: Part) -> bool:
+        """Whether somebody is one of those of whom the next part tells: *one of the organisers*."""
+        return part.end - part.start == 1 and self.tags[part.start] == TokenClass.NUMBER
+
+    def _of_verb(self, zone: Zone) -> TitleReading:
+        """The office that a verb tells: *who heads the board*."""
+        at, part = zone.start, zone.parts[0]
+        sort = f"{zone.construction} head=verb"
+        features = (zone.construction, sort, f"verb object={self.phrase(part)}")
+        return TitleReading(zone.verb, zone.verb, features, sort, zone, -1, at, at, at, 0, "verb")
+
+    def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
+        """The readings that are headed in one phrase of a zone."""
+        tags, first, end = self.tags, part.start, part.end
+        while first < end and (tags[first] in OUTER or self.analysis.word(first).endswith(_ORIGINS)):
+            first += 1
+        last = end
+        while last > first and tags[last - 1] == _STOP:
+            last -= 1
+        if end > last and tags[last - 1] not in _SHORT_FORMS:
+            end = last
+        for token in range(first, last):
+            tag, is_last = tags[token], token == last - 1
+            if tag not in _HEADS and not (tag == _VERB and is_last and token > first):
+                continue
+            if not is_last and not self._may_end(zone, token):
+                continue
+            if self.analysis.word(token).endswith(_NO_OFFICE):
+                continue
+            named = not _NAMING.isdisjoint(tags[token + 1 : zone.end])
+            head = _Head(zone, number, first, token, self.kind(token), self._noun(token), named)
+            yield from self._headed(head, part, end if is_last else 0)
+
+    def _may_end(self, zone: Zone, token: Token) -> bool:
+        """Whether an office may end at a word that its phrase does not end at: before *and*, or a verb or a name."""
+        behind = self.tags[token + 1]
+        return behind in _JOINTS or (not zone.before and self.tags[token] in _OFFICES and behind not in _OFFICES)
+
+    def _headed(self, head: _Head, part: Part, end: Token) -> Iterator[TitleReading]:
+        """The readings with one head.
+
+        Args:
+            head: the noun.
+            part: the phrase that it stands in.
+            end: where that ends, if the head is its last word; 0 where it is not.
+        """
+        zone, number = head.zone, head.part
+        ends = [(end or head.token + 1, self._fields(head, 0))]
+        if end:
+            most = min(_FIELDS, len(zone.parts) - number - 1)
+            ends += ((zone.parts[number + size].end, self._fields(head, size)) for size in range(1, most + 1))
+        about, sort = self._about(head, part, bool(end)), f"{zone.construction} head={head.kind}"
+        standing = self._standing(head)
+        for start in range(max(head.first, head.token - _WORDS), head.token + 1):
+            if self.tags[start] in _NO_START:
+                continue
+            features = (*about, *self._words_before(head, start))
+            for fields, (stop, behind) in enumerate(ends):
+                words = self._words(head, start, stop)
+                place = zone, number, head.first, start, head.token, fields
+                made = TitleReading(words, head.noun, (*features, *behind), sort, *place, head.kind)
+                yield made
+                if head.first < standing < start:  # former Lundby mayor
+                    yield made._replace(
+                        title=f"{self.text(head.first, standing)} {words}",
+                        features=(*made.features, "standing before body"),
+                    )
+
+    def _standing(self, head: _Head) -> Token:
+        """Where words like *former* at the start of a phrase end."""
+        at = head.first
+        while at < head.token and self.analysis.word(at) in self.lexicon.standing:
+            at += 1
+        return at
+
+    def _noun(self, head: Token) -> str:
+        """A head in small letters and the singular."""
+        word, lexicon = self.analysis.word(head), self.lexicon
+        if word.endswith("s") and lexicon.small.get(word) != TokenClass.ROLE:
+            one = word[:-1]
+            if lexicon.small.get(one) == TokenClass.ROLE or lexicon.capital.get(one) == TokenClass.TITLE:
+                return one
+        return word
+
+    def _words(self, head: _Head, start: Token, stop: Token) -> str:
+        """The words of a title; of several people's, that of one."""
+        words, behind = self.text(start, head.token + 1), self.text(head.token + 1, stop)
+        if len(head.noun) < len(self.analysis.word(head.token)):
+            words = words[:-1]
+        joined = "" if not behind or self.tags[head.token + 1] in _TIGHT else " "
+        return f"{words}{joined}{behind}"
+
+    def kind(self, head: Token) -> str:
+        """What sort of word heads an office."""
+        tag, word, lexicon = self.tags[head], self.analysis.word(head), self.lexicon
+        if tag in _OFFICES:
+            if word in _MINISTERS:
+                return "minister"
+            if word in _SCHOLARS:
+                return "scholar"
+            if word in lexicon.spokes:
+                return "spokesperson"
+            if word in lexicon.anybody:
+                return "anybody"
+            if word in lexicon.anonymous:
+                return "official"
+        elif tag in _UNKNOWN and len(word) >= _SHORTEST_AGENT and word.endswith(_AGENTS):
+            return f"{NAMES[tag]} agent"
+        return NAMES[tag]
+
+    def _about(self, head: _Head, part: Part, is_last: bool) -> Sequence[str]:  # noqa: FBT001
+        """The features of a head and of its place."""
+        tags, zone, kind, form = self.tags, head.zone, head.kind, head.zone.construction
+        opener = tags[part.start] if head.first > part.start else ""
+        opened = self.analysis.word(part.start) if opener == _ARTICLE else NAMES.get(opener, "nothing")
+        made = [form, f"head={kind}", f"{form} head={kind}", f"{form} opener={opened}"]
+        if zone.before:
+            left = NAMES[tags[zone.start - 1]] if zone.start else "start"
+            made += (f"{form} behind={left}", f"{form} part={head.part} of={len(zone.parts)}")
+        else:
+            at = zone.end
+            while at < len(tags) and tags[at] == TokenClass.ADVERB:
+                at += 1
+            made.append(f"{form} then={NAMES[tags[at]] if at < len(tags) else 'end'}")
+        if not is_last:
+            made.append(f"head before={NAMES[tags[head.token + 1]]}")
+        if tags[head.token] == TokenClass.GROUP or head.noun != self.analysis.word(head.token):
+            made.append(f"{form} plural")
+        return made
+
+    def _words_before(self, head: _Head, start: Token) -> Sequence[str]:
+        """The features of where a title starts: what it holds before its head, and what is left out."""
+        tags, first, word = self.tags, head.first, self.analysis.word
+        size, capital = head.token - start, tags[head.token] in CAPITALISED
+        pair = f"{NAMES[tags[start - 1]] if start > first else 'edge'}|{NAMES[tags[start]]}"
+        many = "several" if size else "one"
+        made = [
+            f"start={pair}",
+            f"words={min(size, _COUNTED)}",
+            f"{many} head={head.kind}",
+            f"cut={min(start - first, _COUNTED)}",
+        ]
+        named = f"{head.named_behind} before={'capital' if capital else 'small'}"
+        if start > first:
+            if not _NAMING.isdisjoint(tags[first:start]):
+                made.append(f"name left out, named behind={named}")
+            made += (f"left out={shape(tags[first:start])}", f"{'capital' if capital else 'small'} start={pair}")
+            if word(start - 1) in self.lexicon.standing:
+                made.append("standing left out")
+        if tags[start - 1 : start] in OPENING_SENTENCE:
+            made.append(f"opens a sentence={shape(tags[start : head.token])}")
+        elif start > first and tags[first - 1 : first] in OPENING_SENTENCE:
+            made.append(f"left out at a sentence start={shape(tags[first:start])}")
+        if word(start) == "current":
+            made.append("current inside")
+        elif word(start) in self.lexicon.standing:
+            made.append("standing inside")
+        if size:
+            inside = tags[start : head.token]
+            capitals = sum(map(CAPITALISED.__contains__, inside))
+            case = "capitals" if capitals == size else "mixed" if capitals else "small"
+            made.append(f"{case} before={'capital' if capital else 'small'}")
+            held = frozenset(inside)
+            if not held.isdisjoint(_GENITIVES):
+                made.append("possessive inside")
+            if not held.isdisjoint(_NAMING):
+                made += (
+                    f"name inside before={'capital' if capital else 'small'}",
+                    f"name inside, named behind={named}",
+                )
+            made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
+        return made
+
+    def _fields(self, head: _Head, fields: int) -> Sequence[str]:
+        """The features of what an office is for: phrases behind it that belong to it, and the next that does not."""
+        parts, kind = head.zone.parts, head.kind
+        made = [f"fields={fields}"]
+        for rank in range(1, fields + 1):
+            tied = self.tied(parts[head.part + rank])
+            named = "named later" if self._is_named_behind(head, rank) else "alone"
+            made += (f"field {tied}", f"{kind} field {tied}", f"field {tied}, {named}")
+            if rank > 1:
+                made.append(f"later field {tied}")
+        if head.part + fields + 1 < len(parts):
+            tied = self.tied(parts[head.part + fields + 1])
+            named = "named later" if self._is_named_behind(head, fields + 1) else "alone"
+            made += (f"no field {tied}", f"{kind} no field {tied}", f"no field {tied}, {named}")
+        return made
+
+    def _is_named_behind(self, head: _Head, rank: int) -> bool:
+        """Whether a name stands behind a phrase that hangs on a head."""
+        return not _NAMING.isdisjoint(self.tags[head.zone.parts[head.part + rank].end : head.zone.end])
+
+    def tied(self, part: Part) -> str:
+        """How a phrase is tied to the one before, and what it looks like."""
+        return f"{self.tie(part)}={self.phrase(part)}"
+
+    def tie(self, part: Part) -> str:
+        """The word that ties a phrase to the one before."""
+        if part.tie is None:
+            return "nothing"
+        word = self.analysis.word(part.tie)
+        return word if word in _TIES else "another"
+
+    def phrase(self, part: Part) -> str:
+        """What a phrase looks like."""
+        tags, start = self.tags, part.start
+        opened = ""
+        while start < part.end and tags[start] in OUTER:
+            opened = "the " if self.analysis.word(start) == "the" else "a "
+            start += 1
+        return opened + shape(tags[start : part.end])

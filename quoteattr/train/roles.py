@@ -1,0 +1,172 @@
+"""From gold to examples of offices and bodies: which reading of the words at a person's names is the gold's.
+
+The speakers that gold tells of are looked for among the people of the text, by the words that name them at a quote, or
+else by name. An option is right if it has as many of the gold's words as any other option has, and most of them, so
+that where an office starts and ends is learned; what no option has teaches nothing.
+"""
+
+import functools
+import math
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.decision.choice import score
+from quoteattr.decision.weights import Weights, Worth
+from quoteattr.evaluate.agreement import fold, same_words, word_agreement
+from quoteattr.gold import ResolvedDocument, ResolvedQuote
+from quoteattr.graph import Graph, Weighing
+from quoteattr.graph.role_choice import RoleChoice
+from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass
+from quoteattr.model import Span
+from quoteattr.train import examples, fitting
+from quoteattr.train.examples import Laid, Prepared
+from quoteattr.train.fitting import Example
+
+#: How hard weights are pulled back to nothing.
+_PRECISION = 1.0
+#: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
+_MOST = 4
+#: A document that was altered counts so much.
+_ALTERED = 0.5
+#: The first answer is the fullest and most official one, and better than the others.
+_FIRST = 0.1
+#: An office that is the gold's to the letter is better than one that has its words.
+_TO_THE_LETTER = 0.05
+
+
+@attrs.frozen
+class Holder:
+    """Somebody in a text whose office gold tells."""
+
+    choice: RoleChoice
+    #: The person's number.
+    who: int
+    #: All right answers; None among them where none is right.
+    titles: tuple[str | None, ...]
+    bodies: tuple[str | None, ...]
+    #: How many quotes.
+    quotes: int
+    #: How much it counts beside what is not altered.
+    share: float = 1.0
+
+    @property
+    def count(self) -> float:
+        """How much it counts in learning."""
+        return self.share * math.sqrt(min(self.quotes, _MOST))
+
+
+def holders(prepared: Prepared) -> Sequence[Holder]:
+    """The people of a document whose office gold tells."""
+    if not isinstance(prepared.gold, ResolvedDocument):
+        return ()
+    found: dict[int, list[ResolvedQuote]] = {}
+    for quote in prepared.gold.quotes:
+        who = _person(prepared.graph, quote) if quote.speaker else None
+        if who is not None:
+            found.setdefault(who, []).append(quote)
+    choice = prepared.graph.role_choice
+    return [Holder(choice, who, quotes[0].roles, quotes[0].bodies, len(quotes)) for who, quotes in found.items()]
+
+
+def _person(graph: Graph, quote: ResolvedQuote) -> int | None:
+    """The person who says a quote by gold, by number; None where none of those that are named does."""
+    words, people = set(fold(quote.speaker or "")), graph.people
+    if quote.mention is not None:
+        for who in _named(graph, quote.mention):
+            if not words.isdisjoint(people.words[who]):
+                return who
+    fitting_ = [who for who, name in enumerate(people.words) if words <= set(name) or set(name) <= words]
+    return max(fitting_, key=lambda who: len(words & set(people.words[who])), default=None)
+
+
+def _named(graph: Graph, span: Span) -> Iterator[int]:
+    """The people whose names stand in some words."""
+    people, starts = graph.people, graph.layout.analysis.starts
+    for index, name in enumerate(people.names):
+        if people.person[index] >= 0 and starts[name.start] < span.end and starts[name.end] > span.start:
+            yield people.person[index]
+
+
+def forgetful(laid: Laid) -> Prepared:
+    """A document as it looks to who knows half of the nouns for offices and jobs."""
+    analysis = RulesAnalyzer(language := _forgetful(laid.language)).analyze(laid.document)
+    return examples.prepare(attrs.evolve(laid, analysis=analysis, language=language), Weighing(Weights({})))
+
+
+@functools.cache
+def _forgetful(language: Language) -> Language:
+    """A language without every other noun for an office, whichever those are."""
+    lexicon = language.lexicon
+    forgotten = {
+        word for word, tag in lexicon.small.items() if tag == TokenClass.ROLE and zlib.crc32(word.encode()) % 2
+    }
+    small = {word: tag for word, tag in lexicon.small.items() if word not in forgotten}
+    capital = {
+        word: tag for word, tag in lexicon.capital.items() if word not in forgotten or tag != TokenClass.ROLE_NAME
+    }
+    return attrs.evolve(language, lexicon=attrs.evolve(lexicon, small=small, capital=capital))
+
+
+def learn(prepared: Iterable[Prepared], altered: Iterable[Prepared] = ()) -> tuple[Worth, Worth]:
+    """The weights of titles, and those of bodies.
+
+    Args:
+        prepared: the documents as they are.
+        altered: the same as they look to who knows less.
+    """
+    people = [holder for one in prepared for holder in holders(one)]
+    people += [attrs.evolve(holder, share=_ALTERED) for one in altered for holder in holders(one)]
+    titles = fitting.choice([example for holder in people for example in _of_title(holder)], _PRECISION)
+    bodies = [example for holder in people for example in _of_bodies(holder, titles)]
+    return titles, fitting.choice(bodies, _PRECISION)
+
+
+def _of_title(holder: Holder) -> Iterator[Example]:
+    options = holder.choice.told(holder.who).titles
+    right = _right([option.title for option in options], holder.titles)
+    if right:
+        yield Example(tuple(option.features for option in options), right, holder.count)
+
+
+def _of_bodies(holder: Holder, weights: Mapping[str, float]) -> Iterator[Example]:
+    """The bodies for the right title, and for the one that is taken, if that is another."""
+    options = holder.choice.told(holder.who).titles
+    right = _right([option.title for option in options], holder.titles)
+    if not right:
+        return
+    scores = [score(option.features, weights) for option in options]
+    given = {max(right, key=scores.__getitem__), max(range(len(scores)), key=scores.__getitem__)}
+    for title in sorted(given):
+        bodies = holder.choice.bodies(holder.who, title)
+        right_bodies = _right([option.of for option in bodies], holder.bodies)
+        if right_bodies:
+            yield Example(tuple(option.features for option in bodies), right_bodies, holder.count / len(given))
+
+
+def _right(options: Sequence[str | None], answers: Sequence[str | None]) -> frozenset[int]:
+    """The options that come nearest to what gold has; none where none comes near.
+
+    Where naming nothing is right too, so is what comes nearest to the other answers.
+    """
+    values = [_likeness(option, answers) for option in options]
+    most = max((value for value, option in zip(values, options, strict=True) if option), default=0.0)
+    nothing = None in answers
+    return frozenset(
+        index
+        for index, (value, option) in enumerate(zip(values, options, strict=True))
+        if (value == most > 0 if option else nothing)
+    )
+
+
+def _likeness(option: str | None, answers: Sequence[str | None]) -> float:
+    """How like an option is to the answer that it is most like; 0 where it agrees with none."""
+    values = [
+        word_agreement(answer, option) + _TO_THE_LETTER * (fold(answer) == fold(option)) + _FIRST * (rank == 0)
+        for rank, answer in enumerate(answers)
+        if answer and option and same_words(answer, option)
+    ]
+    return max(values, default=0.0)
