@@ -120,7 +120,6 @@ def test_every_feature_that_has_weight_at_the_start_can_be_told():
         "Sir Walter Vane met Walter Moe, Mr. Ola Walter and Walter. “No,” said Sir Walter.",
         "Lee Dae-un met Lee Rae-in. Lee spoke. Mr. Lee left. Sir Ola Vane met Ida Vane. “No,” said Mr. Vane.",
         "Sir Ola Vane met Ida Vane. “No,” said Sir Vane. Ada met Ola Berg. Ada Berg left.",
-        "Dr. Ada Holm met Captain Ola Holm and Judge Ida Holm. “No,” said Rev. Holm. “Yes,” said Judge Holm.",
         "Mr. Alder met Mrs. Alder. Alder left. Alder came. Alder met Ola, Ada and Ida. Alder slept.",
     ]
     told = {
