@@ -10,9 +10,10 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.document import Document
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
+from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name, Named, NameType
+from quoteattr.language.readings import Name, NameType
 from quoteattr.language.rules import ProperNames
 
 
@@ -41,7 +42,7 @@ def people(
     analysis: Analysis,
     language: Language,
     choose: Choose,
-    named: Sequence[Named] | None = None,
+    recognised: Recognition | None = None,
 ) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
@@ -50,12 +51,13 @@ def people(
         analysis: its tokens.
         language: what is known of the text's language.
         choose: says which of several people a short name means.
-        named: all names, each with what it is the name of; None where that was not decided, and patterns tell people.
+        recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
-    found: Sequence[Name] = rules.people(analysis.tags)
-    if named is not None:
-        found = _of_people(rules, analysis, found, named)
+    if recognised is None:
+        found: Sequence[Name] = rules.people(analysis.tags)
+    else:
+        found = _of_people(rules, analysis, recognised)
     names = _outside_titles(rules, document, analysis, found)
     reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
     reading.full_names()
@@ -69,9 +71,7 @@ def people(
 _CLEAR: Final = 1.0
 
 
-def _of_people(
-    rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
-) -> Sequence[Name]:  # fmt: skip
+def _of_people(rules: ProperNames, analysis: Analysis, recognised: Recognition) -> Sequence[Name]:
     """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
 
     Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
@@ -79,9 +79,9 @@ def _of_people(
     Args:
         rules: what names are like.
         analysis: the tokens.
-        found: the names that could be people's by their classes.
-        named: all names, with what each was decided to be.
+        recognised: all names, with what each was decided to be.
     """
+    found, named = recognised.proposals, recognised.names
     people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
     starts = [name.start for name in named]
     for name in found:

@@ -87,24 +87,29 @@ class Candidates:
         told = [run for run in runs if run[0] not in self._titles] if self._titles else runs
         #: What the document has of each word, as bits; of those in titles nothing.
         self._held = rules.evidence(self.tags, self._shapes, analysis.tokens, told)
-        #: Runs that are one name, if they are any, and those in which it is looked for where names start and end.
-        self.whole: list[Stretch] = []
+        #: Runs of one word; plain ones of several that are whole names; and those in which names are told apart.
+        self.single: list[Stretch] = []
+        self.plain: list[Stretch] = []
         self.several: list[Stretch] = []
         self._part(runs)
 
     def _part(self, runs: Sequence[Stretch]) -> None:
-        """Leave out runs that are no names by their class, and tell those that are whole names from others."""
-        tags, tokens, held, rules = self.tags, self.tokens, self._held, self.rules
-        naming, often, plain, starts = rules.NAMING, rules.NAMED_ELSEWHERE, rules.PLAIN, rules.STARTS
+        """Leave out runs that are nobody's name by their classes, and tell the others by how much is to be decided."""
+        tags, tokens, held, rules = self.tags, self.tokens, self._held.get, self.rules
+        naming, strange, plain, starts = rules.NAMING, rules.NO_NAMES, rules.PLAIN, rules.STARTS
+        single, several, titles = self.single.append, self.several.append, self._titles
         for run in runs:
             start, end = run
             if end - start == 1:
-                if tags[start + 2] in naming or held.get(tokens[start].rstrip(), 0) & often:
-                    self.whole.append(run)
-            elif tags[start + 2 : end + 2] in plain and tags[start + 1] not in starts and start not in self._titles:
-                self.whole.append(run)
-            else:
-                self.several.append(run)
+                tag = tags[start + 2]
+                if tag in naming or held(tokens[start].rstrip(), 0) & rules.named_elsewhere(tag):
+                    single(run)
+                continue
+            classes = tags[start + 2 : end + 2]
+            if classes in plain and tags[start + 1] not in starts and start not in titles:
+                self.plain.append(run)
+            elif classes.strip(strange):
+                several(run)
 
     def parts(self, looks: Looks[V], run: Stretch, decide: Callable[[Token, bool, str, V], str]) -> None:
         """Go over the words of a run that could be of a name.

@@ -8,7 +8,7 @@ is the greatest part of what they know, and all places of one name are looked at
 
 import struct
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -19,7 +19,7 @@ from quoteattr.document import Document
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Named, NameType
+from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import NameReading
 
 #: The types of names; "none of them" is one more option, which has no features and so a score of 0.
@@ -28,6 +28,8 @@ TYPES: Final = tuple(map(NameType, NAME_TYPES))
 _BITS: Final = 64
 _THOUSANDTHS: Final = 1000
 _BYTES: Final = _BITS // 8 * len(TYPES)
+#: Where a name is as clear as this by all its places together, it is the same in each.
+_SURE: Final = 2.0
 _scores: Final = struct.Struct(f"<{len(TYPES)}q").unpack
 
 
@@ -49,15 +51,24 @@ class NameScales(Looks[Any]):
         super().__init__(rules, part, whole)
 
 
+class Recognition(NamedTuple):
+    """The names of a text, in text order."""
+
+    names: Sequence[Named]
+    #: What patterns take for people's names.
+    proposals: Sequence[Name]
+
+
 def recognised(
     document: Document, analysis: Analysis, language: Language, scales: NameScales | None
-) -> tuple[Analysis, list[Named] | None]:  # fmt: skip
+) -> tuple[Analysis, Recognition | None]:  # fmt: skip
     """The tokens with their classes once names are known, and the names; None where nothing decides on them."""
     if scales is None:
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
-    return attrs.evolve(analysis, tags=scales.rules.decided(analysis, named)), named
+    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named))
+    return decided, Recognition(named, candidates.proposals)
 
 
 def _trimmed(name: Named, tags: str, rules: NameReading) -> Named | None:
@@ -76,21 +87,39 @@ def decide(candidates: Candidates, scales: NameScales) -> list[Named]:
     for places, name, around in candidates.wholes(scales, spans(candidates, scales)):
         # What stands beside a place counts half, and half what stands beside all places of the name.
         count = len(places)
-        shared = 2 * count * name + sum(around)
+        together = count * name + sum(around) if count > 1 else name + around[0]
+        type_, margin = _best(together, count)
+        if count == 1 or margin > _SURE:
+            if type_ is not None:
+                found += [tuple.__new__(Named, (start, end, type_, margin)) for start, end in places]
+            continue
+        together += count * name
         for (start, end), beside in zip(places, around, strict=True):
-            scores = _scores((shared + count * beside).to_bytes(_BYTES, "little", signed=True))
-            best = max(scores)
-            if best > 0:
-                type_ = scores.index(best)
-                margin = (best - max(0, *scores[:type_], *scores[type_ + 1 :])) / (2 * count * _THOUSANDTHS)
-                found.append(tuple.__new__(Named, (start, end, TYPES[type_], margin)))
+            type_, margin = _best(together + count * beside, 2 * count)
+            if type_ is not None:
+                found.append(tuple.__new__(Named, (start, end, type_, margin)))
     found.sort()
     return found
 
 
+def _best(packed: int, times: int) -> tuple[NameType | None, float]:
+    """The type with the highest of the scores in one number, None where that is below 0; and by how much it is higher.
+
+    Args:
+        packed: the scores, added up.
+        times: how often they were added up.
+    """
+    scores = _scores(packed.to_bytes(_BYTES, "little", signed=True))
+    best = max(scores)
+    if best <= 0:
+        return None, -best / (times * _THOUSANDTHS)
+    second = max(0, sorted(scores)[-2])
+    return TYPES[scores.index(best)], (best - second) / (times * _THOUSANDTHS)
+
+
 def spans(candidates: Candidates, scales: NameScales) -> Sequence[Stretch]:
     """The stretches that runs are cut into, each of which could be a name."""
-    found = [*candidates.whole]
+    found = [*candidates.single, *candidates.plain]
     begun = behind = -1
 
     def decided(at: Token, capital: bool, before: str, score: complex) -> str:  # noqa: FBT001 - called for each word

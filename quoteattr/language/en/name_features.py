@@ -23,9 +23,22 @@ CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
 PADDING: Final = "nn"
 #: Classes of words that are looked at where they stand alone; others are names only where they are a part of one.
 NAMING: Final = frozenset(C.CAPITAL + C.ACRONYM)
-NAMED_ELSEWHERE: Final = has.FIRST | has.LAST
-#: Runs of such words that are whole names, but at the start of a sentence.
-PLAIN: Final[frozenset[str]] = frozenset()
+#: Classes of which nobody's name is made alone: a run of such words is none.
+NO_NAMES: Final = (
+    C.COMMON + C.TITLE + C.TITLE_MODIFIER + C.BODY_NAME + C.COUNTRIES + C.TEMPORAL + C.HONORIFIC + C.DETERMINERS
+    + C.OF_FOR + C.PREPOSITION + C.COORDINATOR + C.AMPERSAND + C.STOP + C.GENITIVES + C.SUBORDINATOR + C.TO + C.BY
+    + C.AS
+)  # fmt: skip
+#: Runs of these classes inside of a sentence are whole names.
+PLAIN: Final = frozenset((C.CAPITAL * 2,))
+_OFFICES_AND_COUNTRIES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER + C.COUNTRIES + C.BODY_NAME)
+
+
+def named_elsewhere(tag: str) -> int:
+    """Where a word of a class stands in names if it is one by itself too: *Hope*, after *Hope Holm*; not *Mayor*."""
+    return has.LAST if tag in _OFFICES_AND_COUNTRIES else has.LAST | has.FIRST
+
+
 #: So many classes are looked at in what is set off behind a name.
 SET_OFF: Final = 6
 

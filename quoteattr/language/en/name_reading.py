@@ -6,21 +6,22 @@ from quoteattr.language.en.name_classes import LED, decided, of_person
 from quoteattr.language.en.name_evidence import STARTS, evidence, evidence_of
 from quoteattr.language.en.name_features import (
     CAPITALS,
-    NAMED_ELSEWHERE,
     NAMING,
+    NO_NAMES,
     PADDING,
     PART_WAYS,
     PLAIN,
     SET_OFF,
     WHOLE_WAYS,
+    named_elsewhere,
     shapes_of,
 )
 
 __all__ = [
     "CAPITALS",
     "LED",
-    "NAMED_ELSEWHERE",
     "NAMING",
+    "NO_NAMES",
     "PADDING",
     "PART_WAYS",
     "PLAIN",
@@ -31,6 +32,7 @@ __all__ = [
     "decided",
     "evidence",
     "evidence_of",
+    "named_elsewhere",
     "of_person",
     "runs",
     "shapes_of",
