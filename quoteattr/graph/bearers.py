@@ -19,8 +19,8 @@ PRIOR: Final[Mapping[str, float]] = {
     "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5,
     "latest, part=first": 2.0, "back=1": 0.5, "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5,
     "first": 0.3, "most named": 0.5, "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4,
-    "honorific=same": 3.5, "honorific=strange": -1.5, "honorific=other": -1.0, "pronoun=same": 2.5,
-    "office=same": 3.5, "office=other": -1.0,
+    "honorific=same": 3.5, "honorific=strange": -1.5, "pronoun=same": 2.5,
+    "office=same": 3.5, "named next": 1.0,
     "family name, part=first": -2.0, "given name, part=first": 2.0, "given name, part=surname": -1.0,
 }  # fmt: skip
 #: So many names of a person are asked for what stands around them.
@@ -128,7 +128,7 @@ class Bearers:
         """
         seen = [who for who in people if who in self.last]
         latest = max(seen, key=self.last.__getitem__, default=None)
-        first = min(seen, key=lambda who: self._found[who][0], default=None)
+        first = min(seen or people, key=lambda who: self._found[who][0])
         times = sorted((self.times[who] for who in seen), reverse=True)
         most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
         described: list[Features] = []
@@ -140,7 +140,7 @@ class Bearers:
                 features += ["latest"] * (who == latest) + ["first"] * (who == first)
                 features += ["most named"] * (self.times[who] == most)
             else:
-                features.append("named later")
+                features += ["named later"] + ["named next"] * (who == first)
             if self.called_last.get(word) == who:
                 features.append("called last")
             elif (word, who) in self.called:
@@ -183,15 +183,11 @@ class Bearers:
                 features.append("honorific=same")
             elif any(self._rules.strange(address.honorific, other) for other in honorifics):
                 features.append("honorific=strange")
-            elif honorifics:
-                features.append("honorific=other")
         if address.pronoun is not None and self._pronoun(who) == address.pronoun:
             features.append("pronoun=same")
         offices = address.words - {address.honorific}
         if any(offices & other.words for other in others):
             features.append("office=same")
-        elif offices and any(other.words - {other.honorific} for other in others):
-            features.append("office=other")
         return features
 
 

@@ -131,6 +131,8 @@ class RoleBodies:
                 if last > at:
                     tied, core = self.titles.tied(parts[last]), shape(tags[start : parts[at].end])
                     more += (f"joined {tied}", f"{core} joined {tied}")
+                    if self.analysis.word(parts[at].end - 1) in self.bodies.lexicon.place_nouns:
+                        more.append("a kind of place joined")  # the town of Lundby
                 elif last + 1 < len(parts):
                     more.append(f"{shape(tags[start:end])} not joined {self.titles.tied(parts[last + 1])}")
                 yield self._reading(start, end, tie, kind, more)
@@ -153,7 +155,7 @@ class RoleBodies:
         """Some tokens as a body."""
         tags = self.tags
         held = tags[start:end]
-        form = shape(held)
+        form = self.titles.shape(start, end)
         features = [
             f"{rule}={form}",
             f"{rule} head={kind}",

@@ -55,6 +55,7 @@ _TOLD = frozenset(
     + TokenClass.BODY + TokenClass.GROUP + _VERB + TokenClass.NUMBER + TokenClass.HONORIFIC
 )  # fmt: skip
 
+_CAPITAL = NAMES[TokenClass.CAPITAL]
 #: What stands close to the word before it.
 _TIGHT = frozenset(_STOP + TokenClass.COMMA + TokenClass.GENITIVES)
 
@@ -197,7 +198,7 @@ class TitleReader:
         tag, word, lexicon = self.tags[head], self.analysis.word(head), self.lexicon
         if tag in _OFFICES:
             if word in _MINISTERS:
-                return "minister"
+                return "premier" if head and self.analysis.word(head - 1) == "prime" else "minister"
             if word in _SCHOLARS:
                 return "scholar"
             if word in lexicon.spokes:
@@ -246,7 +247,7 @@ class TitleReader:
         if start > first:
             if not _NAMING.isdisjoint(tags[first:start]):
                 made.append(f"name left out, named behind={named}")
-            made += (f"left out={shape(tags[first:start])}", f"{'capital' if capital else 'small'} start={pair}")
+            made += (f"left out={self.shape(first, start)}", f"{'capital' if capital else 'small'} start={pair}")
             genitive = max(map(tags[first:start].rfind, _GENITIVES))
             if genitive >= 0:
                 more = tags[first + genitive + 1 : start]
@@ -256,7 +257,7 @@ class TitleReader:
         if tags[start - 1 : start] in OPENING_SENTENCE:
             made.append(f"opens a sentence={shape(tags[start : head.token])}")
         elif start > first and tags[first - 1 : first] in OPENING_SENTENCE:
-            made.append(f"left out at a sentence start={shape(tags[first:start])}")
+            made.append(f"left out at a sentence start={self.shape(first, start)}")
         if word(start) == "current":
             made.append("current inside")
         elif word(start) in self.lexicon.standing:
@@ -315,4 +316,11 @@ class TitleReader:
         while start < part.end and tags[start] in OUTER:
             opened = "the " if self.analysis.word(start) == "the" else "a "
             start += 1
-        return opened + shape(tags[start : part.end])
+        return opened + self.shape(start, part.end)
+
+    def shape(self, start: Token, end: Token) -> str:
+        """What some words look like; one with a capital that is also known in small letters may be no name."""
+        form = shape(self.tags[start:end])
+        if form == _CAPITAL and self.analysis.word(start) in self.lexicon.small:
+            return "capital word"
+        return form
