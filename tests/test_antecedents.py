@@ -145,6 +145,6 @@ def test_a_pronoun_s_scale_adds_up_what_its_options_have():
 def test_weights_without_the_section_take_phrases_by_rules(tmp_path):
     path = tmp_path / "old.json"
     path.write_text(weights.dumps(weights.shipped().replacing(phrase={}, pronoun={})), "utf-8")
-    text = "Mayor Ada Holm wept. Judge Ola Vance slept. “It rained,” the mayor said. “It poured,” said Vance. “Yes,” he said."
+    text = "Mayor Ada Holm wept. Judge Ola Vance slept. “It rained,” the mayor said. “Oh,” said Vance. “Yes,” he said."
     found = quoteattr.Extractor(weights=path).extract(text)
     assert [quote.speaker.name for quote in found] == ["Ada Holm", "Ola Vance", "Ola Vance"]
