@@ -49,7 +49,7 @@ def examples(laid: Laid, known: Mapping[str, float] = bearers.PRIOR) -> Iterator
             made.append(Example(described, frozenset(right)))
         return people[right[0]]
 
-    entities.people(laid.document, analysis, laid.language, choose)
+    entities.people(laid.document, analysis, laid.language, entities.outermost(analysis, laid.quotes), choose)
     yield from made
 
 
