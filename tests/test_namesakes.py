@@ -18,6 +18,8 @@ from quoteattr.language.en import english
 from quoteattr.language.readings import Name
 from quoteattr.train import examples, namesakes
 
+#: Tells nothing of names, so that those of the lists and shapes stay.
+NO_WEIGHTS = Weighing(weights.Weights({}))
 SIBLINGS = "Ada Holm won the seat that her late father, Ola Holm, had lost. “I wore his hat,” Holm said."
 
 
@@ -231,19 +233,19 @@ def laid(tmp_path_factory):
 
 
 def test_gold_gives_an_example_where_several_could_be_meant(laid):
-    made = [example for one in laid for example in namesakes.examples(one)]
+    made = [example for one in laid for example in namesakes.examples(one, NO_WEIGHTS)]
     assert len(made) == 8
     assert {len(example.options) for example in made} == {2} and {example.right for example in made} == {frozenset({0})}
     assert "owned" in made[0].options[1]
 
 
 def test_what_gold_tells_moves_the_weights_from_where_they_start(laid):
-    learned = namesakes.weights(laid)
-    ada, ola = next(namesakes.examples(laid[0])).options
+    learned = namesakes.weights(laid, NO_WEIGHTS)
+    ada, ola = next(namesakes.examples(laid[0], NO_WEIGHTS)).options
     assert score(ada, learned) - score(ola, learned) > score(ada, bearers.PRIOR) - score(ola, bearers.PRIOR)
-    assert namesakes.weights(laid[-1:]) == bearers.PRIOR
+    assert namesakes.weights(laid[-1:], NO_WEIGHTS) == bearers.PRIOR
 
 
 def test_gold_of_another_layer_teaches_nothing(laid):
     mentions = gold.MentionDocument("m", SIBLINGS, ())
-    assert list(namesakes.examples(attrs.evolve(laid[0], gold=mentions))) == []
+    assert list(namesakes.examples(attrs.evolve(laid[0], gold=mentions), NO_WEIGHTS)) == []

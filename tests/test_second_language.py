@@ -325,6 +325,12 @@ class Reader:
             return (RoleMention(self.text(start - 1, start), None, start - 1, rule="before the name"),)
         return ()
 
+    def readings(self, _start, _end, _then):
+        return (), ()
+
+    def bodies(self, _reading):
+        return ()
+
     def phrase(self, _start, end, _stop):
         office = self.tags[end - 1] in TokenClass.OFFICES
         return RoleMention(self.text(end - 1, end), None, end - 1, rule="alone") if office else None

@@ -42,9 +42,11 @@ def candidate(found: Proposal) -> Candidate:
     return tuple.__new__(Candidate, (None if key is None else tuple.__new__(Key, key), cue, features, inherited))
 
 
-def find(layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before]) -> list[Candidate]:
+def find(
+    layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0
+) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(layout, language).find(index, kind, before))]
+    return [*map(candidate, Finder(layout, language).find(index, kind, before, unsaid))]
 
 
 class Finder:
@@ -60,13 +62,14 @@ class Finder:
         #: What mentions are by themselves: half of them are candidates for several quotes.
         self._mentions = _MentionFeatures(layout, language)
 
-    def find(self, index: int, kind: Kind, before: Sequence[Before]) -> list[Proposal]:
+    def find(self, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Proposal]:
         """The candidates for a quote, nobody first.
 
         Args:
             index: which quote of the layout.
             kind: what kind of quote it is.
             before: the quotes before it in text order, with who said them.
+            unsaid: how likely it is of a kind that nobody says.
         """
         frame = Frame(self._layout, self._language, index, kind)
         ties = local_candidates.attributions(frame)
@@ -82,7 +85,7 @@ class Finder:
         parse = self._layout.analysis.parse
         if parse is not None:
             ties = [*parsed.ties(frame, parse, ties)]
-        found = [_nobody(frame, opens)]
+        found = [_nobody(frame, opens, unsaid)]
         found += self._joined(frame, ties) if parse is None else self._parsed(frame, parse, ties)
         return found
 
@@ -110,6 +113,8 @@ class Finder:
                 yield key, cue, (*features, *added), inherited
 
 
+#: Classes of how likely it is that nobody says a quote: what each is below, and its name.
+_DOUBTS = ((0.02, "0"), (0.05, "1"), (0.1, "2"), (0.2, "3"), (0.35, "4"), (1.1, "5"))
 #: Whether a mention is behind the quote.
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
@@ -152,7 +157,7 @@ def _pronoun(chunk: str, letter: str) -> tuple[str, ...]:
     return (f"mention={chunk}{letter}",)
 
 
-def _nobody(frame: Frame, opens: str) -> Proposal:
+def _nobody(frame: Frame, opens: str, unsaid: float) -> Proposal:
     """The candidate that nobody says the words, with what the quote is by itself."""
     at, chunks, quote = frame.at, frame.chunks, frame.quote
     case = "capital" if frame.view[quote.inner_start : quote.inner_start + 1].isupper() else "small"
@@ -161,6 +166,8 @@ def _nobody(frame: Frame, opens: str) -> Proposal:
     cue = "cue in sentence" if frame.clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
     features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
+    doubt = next((name for edge, name in _DOUBTS if unsaid < edge), "")
+    features = (*features, f"unsaid={doubt}+{frame.kind}")
     return None, None, features, False
 
 

@@ -111,7 +111,6 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "according": "by *according to*",
         "inverted": "as the subject behind the verb",
     },
-    "which": {"1": "quote before", "2": "last quote but one"},
     "away": {
         "0": "in the same paragraph",
         "1": "one paragraph up",
@@ -131,6 +130,39 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "so called": "words like *so-called* stand before it",
     },
     "size": {"term": "one or two words", "phrase": "three words or more"},
+    "extent": {
+        "term": "one or two words",
+        "phrase": "three to five words",
+        "long": "six words or more",
+        "attributive": "between a word like *the* and a noun",
+    },
+    "doubt": {
+        "0": "it is out of question",
+        "1": "it is unlikely",
+        "2": "it could be",
+        "3": "it may well be",
+        "4": "it is rather likely",
+        "5": "it is likely",
+    },
+    "which": {"1": "quote before", "2": "last quote but one"},
+    "capitals": {
+        "all": "all longer words",
+        "first": "the first word alone",
+        "some": "some of the longer words",
+        "no word": "no longer word",
+    },
+    "verbal": {"clause": "a clause", "verb": "a verb", "no verb": "no verb"},
+    "adjective": {"": "", "+attributive": ", and the quote stands between a word like *the* and a noun"},
+    "behind": {
+        "none": "there is no attribution",
+        "after inverted": "there is an attribution, verb first",
+        "after subject": "there is an attribution",
+        "after subject apposed": "there is an attribution with an aside",
+        "after according": "there is *according to*",
+        "after signed": "there is a dash with a name",
+    },
+    "prose": {"heading": "heading", "plain": "paragraph"},
+    "ended": {"quote": "a stop or a quote", "none": "neither a stop nor a quote"},
     "letter": {"capital": "a capital", "small": "a small letter", "other": "no letter"},
     "marks": {"single": "single marks", "dash": "a dash", "double": "double marks"},
     "mention": {
@@ -238,6 +270,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "closing=(?P<mark>.+)": "the last mark inside the quote: {mark}",
     "cue in sentence": "the sentence has a word of saying",
     "single marks": "the marks are single",
+    "unsaid=(?P<doubt>.)\\+(?P<kind>.+)": "the quote is {kind}, and {doubt} that nobody says it",
     # Kinds; the form is what the rules of the language see.
     "form=(?P<form>.+)": "by its form, {form}",
     "words=(?P<count>.+)\\+(?P<form>.+)": "{count}; by its form, {form}",
@@ -248,6 +281,22 @@ DESCRIPTIONS: Mapping[str, str] = {
     "inner\\+(?P<form>.+)": "in another quote; by its form, {form}",
     "marks=(?P<marks>.+)\\+(?P<form>.+)": "marked by {marks}; by its form, {form}",
     "attributive\\+(?P<form>.+)": "between a word like *the* and a noun; by its form, {form}",
+    # And whatever its form.
+    "capitals=(?P<capitals>.+)\\+(?P<extent>.+)": "{capitals} in capitals; {extent}",
+    "all in capitals": "all letters are capitals",
+    "inside (?P<verbal>verb|no verb|clause)\\+(?P<extent>.+)": "{verbal} in it; {extent}",
+    "inside (?P<verbal>verb|no verb|clause)\\+(?P<letter>.+)\\+(?P<form>.+)": (
+        "{verbal} in it, and it starts with {letter}; by its form, {form}"
+    ),
+    "said by cue=(?P<class>[^+]+)\\+(?P<extent>.+)": "{cue} in front of the quote is {class}; {extent}",
+    "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": (
+        "{cue} in front of the quote is said by {head}{adjective}"
+    ),
+    "said by gap=(?P<count>[^+]+)\\+(?P<extent>.+)": "{count} up to {cue} in front of the quote; {extent}",
+    "said behind=(?P<behind>.+)": "right behind the quote, {behind}",
+    "paragraph=(?P<number>\\d)": "paragraphs before this one: {number}",
+    "paragraph (?P<prose>heading|plain)\\+(?P<length>.+)": "stands in a {length} {prose}",
+    "paragraph last=(?P<ended>.+)": "the paragraph ends with {ended}",
     "tie=(?P<tied>.+)\\+(?P<size>term|phrase)\\+(?P<letter>.+)": "{tied}; {size}, {letter} first",
     "tie=(?P<tied>[^+]+)\\+(?P<form>.+)": "{tied}; by its form, {form}",
 }

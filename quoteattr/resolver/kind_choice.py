@@ -4,12 +4,13 @@ What its look is worth is learned: each feature, crossed with a kind, adds to th
 highest score is taken.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from quoteattr.decision.choice import Features, best, crossed, score
 from quoteattr.memo import Memo
-from quoteattr.model import Kind
+from quoteattr.model import SPOKEN, Kind
 from quoteattr.resolver.kinds import Look
 
 #: The kinds in their order, each with the name that features are crossed with: an enumeration is slow to go through.
@@ -25,6 +26,8 @@ class KindChoice(NamedTuple):
     share: float
     #: What the quote is like, by name.
     features: Features
+    #: The share of all kinds that nobody says.
+    unsaid: float
 
 
 class _Crossed(Memo[str, Features]):
@@ -45,8 +48,11 @@ def options(features: Iterable[str]) -> list[Features]:
 
 def choose(features: Features, weights: Mapping[str, float]) -> KindChoice:
     """The best kind for some features; the first of equals, in the order of ``Kind``."""
-    index, share = best([score(option, weights) for option in options(features)])
-    return KindChoice(_KINDS[index], share, features)
+    scores = [score(option, weights) for option in options(features)]
+    index, share = best(scores)
+    raised = [math.exp(value - scores[index]) for value in scores]
+    unsaid = share * math.fsum(value for value, kind in zip(raised, _KINDS, strict=True) if kind not in SPOKEN)
+    return KindChoice(_KINDS[index], share, features, unsaid)
 
 
 class KindChooser(Memo[Look, KindChoice]):

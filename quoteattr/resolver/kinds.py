@@ -16,6 +16,7 @@ from quoteattr.language.classes import ChunkClass
 from quoteattr.language.readings import Cue, CueClass
 from quoteattr.model import Kind
 from quoteattr.resolver.frame import tags_of
+from quoteattr.resolver.kind_signs import signs
 
 #: So many chunks to the left say what a quote is; more only cost time.
 _NEAR = 40
@@ -62,6 +63,8 @@ class Look(NamedTuple):
     attributive: bool = False
     #: Whether it has no more words than a term.
     short: bool = False
+    #: What tells its kind whatever its form is.
+    signs: tuple[str, ...] = ()
 
     def features(self) -> Iterator[str]:
         """The features by name, each with the form."""
@@ -84,6 +87,7 @@ class Look(NamedTuple):
                 yield f"attributive+{form}"
             size = "term" if self.short else "phrase"
             yield f"tie={self.tied}+{size}+{'capital' if self.first == 'capital' else 'small'}"
+        yield from self.signs
 
 
 def look(layout: Layout, language: Language, index: int) -> Look:
@@ -121,19 +125,37 @@ class _FormQuestions:
         count = len(self.words)
         first, last, chunks, at = self.content[0], self.content[-1], self.chunks, self.at
         tied = form not in (_DIRECT, _HEADING)
+        attributive = tied and self._attributive()
+        letter = "capital" if first.isupper() else "small" if first.islower() else "other"
         return Look(
             form,
             _LENGTHS[count] if count < len(_LENGTHS) else "more",
             chunks[at - 1] if at else "",
             chunks[at + 1 : at + 2],
-            "capital" if first.isupper() else "small" if first.islower() else "other",
+            letter,
             last if last in self.utterances.CLOSING_OR_HYPHEN else "none",
             self.quote.depth > 0,
             self.quote.style,
             self._tie(form) if tied else "",
-            tied and self._attributive(),
+            attributive,
             count <= self.utterances.TERM_WORDS,
+            signs(
+                self.layout,
+                self.language,
+                self.index,
+                self.words,
+                self._size(count),
+                f"{letter}+{form}",
+                self._clause,
+                attributive=attributive,
+            ),
         )
+
+    def _size(self, count: int) -> str:
+        """The class of a length for what is the same with most lengths."""
+        if count <= self.utterances.TERM_WORDS:
+            return "term"
+        return "phrase" if count <= self.utterances.WHOLE_WORDS else "long"
 
     def _tie(self, form: str) -> str:
         """How the quote hangs on the sentence around it."""

@@ -148,6 +148,20 @@ RULES: Final = (
         no=["Lundby Post [report] losses.", "They who met [report] that it rained."],
     ),
     Rule(
+        "a noun of saying behind a word or two in marks with a determiner: a “final” report",
+        changes=TokenClass.CUE_OR_NOUN,
+        gives=TokenClass.DOCUMENT,
+        pattern=undecided(
+            """ CUE_OR_NOUN
+                (?: (?<= DETERMINERS [OTHER APOSTROPHE] IN_MARKS [OTHER APOSTROPHE] CUE_OR_NOUN)
+                  | (?<= DETERMINERS [OTHER APOSTROPHE] IN_MARKS IN_MARKS [OTHER APOSTROPHE] CUE_OR_NOUN)
+                ) (?! THAT) """,
+            IN_MARKS=piece(TokenClass, "[^ OTHER APOSTROPHE COMMA STOP QUERY BREAK GAP]"),
+        ),
+        yes=["A “final” [report]", "They read the “very small” [comment]."],
+        no=["The “boats,” [report] says.", "They “often” [comment] on it.", "A “final” [report] that it rained."],
+    ),
+    Rule(
         "a base form behind *to*",
         changes=TokenClass.CUE_OR_NOUN + TokenClass.CUE,
         gives=TokenClass.CUE_BASE,
