@@ -18,7 +18,9 @@ from quoteattr.decision.choice import Features
 from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
 from quoteattr.gold import NamesDocument
 from quoteattr.graph import recognition
-from quoteattr.graph.recognition import BEGIN, INSIDE, OUTSIDE, Candidates, NameScales, Stretch, Ways
+from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
+from quoteattr.graph.recognition import NameScales
+from quoteattr.indices import Token
 from quoteattr.language.readings import Entity
 from quoteattr.train import fitting
 from quoteattr.train.fitting import Case
@@ -89,50 +91,46 @@ def shipped(analyzer: Analyzer) -> dict[str, Worth]:
     return {section: found[section] for section in SECTIONS}
 
 
-def learn(marked: Sequence[Marked]) -> dict[str, dict[str, float]]:
-    """The weights of both decisions, by section."""
+def learn(marked: Sequence[Marked]) -> dict[str, Worth]:
+    """The weights of both decisions, by section; none where there is nothing to learn from."""
     if not marked:
         return {}
     rules = marked[0].candidates.rules
-    ways = Ways(rules, _as_they_are, _as_they_are)
-    cases = [case for one in marked for case in _parts(one, ways)]
+    looks = Looks(rules, _as_they_are, _as_they_are)
+    cases = [case for one in marked for case in _parts(one, looks)]
     parts = fitting.classes(cases, NAME_PARTS, _PRECISION, _SEEN)
     scales = NameScales(rules, Weights({"name_part": parts, "name_type": {}}))
-    cases = [case for one in marked for case in _types(one, ways, scales)]
+    cases = [case for one in marked for case in _types(one, looks, scales)]
     return {"name_part": parts, "name_type": fitting.classes(cases, NAME_TYPES, _PRECISION, _SEEN)}
 
 
-def _parts(marked: Marked, ways: Ways[Features]) -> Iterator[Case]:
+def _parts(marked: Marked, looks: Looks[Features]) -> list[Case]:
     """A case for each word of a run that could be a part of a name, given what the one before it is."""
     begins = {start for start, _ in marked.names}
     inside = {at for start, end in marked.names for at in range(start + 1, end)}
-    for run in marked.candidates.runs:
-        if run[1] - run[0] == 1:
-            continue
-        before = OUTSIDE
-        for at, capital, seen in marked.candidates.parts(ways, run):
-            if not capital and before == OUTSIDE:
-                continue
-            right = BEGIN if at in begins else INSIDE if at in inside else OUTSIDE
-            if right == INSIDE and before == OUTSIDE:
-                right = BEGIN
-            yield Case(_together(seen(before)), right, marked.count)
-            before = right
+    cases: list[Case] = []
+
+    def right(at: Token, _capital: bool, before: str, seen: Features) -> str:  # noqa: FBT001 - called for each word
+        part = BEGIN if at in begins else INSIDE if at in inside else OUTSIDE
+        if part == INSIDE and before is OUTSIDE:
+            part = BEGIN
+        cases.append(Case(seen, part, marked.count))
+        return part
+
+    for run in marked.candidates.several:
+        marked.candidates.parts(looks, run, right)
+    return cases
 
 
-def _types(marked: Marked, ways: Ways[Features], scales: NameScales) -> Iterator[Case]:
+def _types(marked: Marked, looks: Looks[Features], scales: NameScales) -> Iterator[Case]:
     """A case for each stretch that is a name, or could be taken for one and is none of it."""
     candidates, gold = marked.candidates, marked.names
     covered = {at for start, end in gold for at in range(start, end)}
-    inside = {at for first, last in candidates.runs for at in range(first, last)}
+    inside = {at for first, last in (*candidates.single, *candidates.several) for at in range(first, last)}
     spans = {span for span in gold if span[0] in inside and span[1] - 1 in inside}
     spans |= {
-        (start, end) for start, end in recognition.spans(candidates, scales)[1] if covered.isdisjoint(range(start, end))
+        (start, end) for start, end in recognition.spans(candidates, scales) if covered.isdisjoint(range(start, end))
     }
-    for places, seen, around in candidates.wholes(ways, sorted(spans)):
+    for places, name, around in candidates.wholes(looks, sorted(spans)):
         for place, beside in zip(places, around, strict=True):
-            yield Case(_together([*seen, *beside]), gold.get(place, OUTSIDE), marked.count)
-
-
-def _together(seen: Iterable[Features]) -> Features:
-    return tuple([feature for features in seen for feature in features])
+            yield Case(name + beside, gold.get(place, OUTSIDE), marked.count)

@@ -18,7 +18,8 @@ from quoteattr.language.en.lists import entries
 from quoteattr.language.readings import Entity, NameType
 
 #: How often each alteration is made where it can be.
-_BEFORE_NAMES: Final = 0.7
+_BEFORE_NAMES: Final = 0.4
+_OTHERS: Final = 0.15
 _REPLACED: Final = 0.35
 _BARE: Final = 0.25
 #: How often the word that a name was replaced by is put somewhere in small letters too.
@@ -115,11 +116,11 @@ def _is_start(text: str, at: Char) -> bool:
 def _before_names(text: str, names: Sequence[Entity], random: Random) -> Iterator[_Edit]:
     """A word that is no part of it before a name at the start of a sentence; or somebody else, under a preposition."""
     words = _words()
-    for start, _, _ in names:
+    for start, end, _ in names:
         if not _is_start(text, start) or random.random() > _BEFORE_NAMES:
             continue
         sort = random.random()
-        if sort < 0.25:
+        if sort < _OTHERS and " " in text[start:end]:
             address, other = random.choice(_ADDRESSES), random.choice(words.family)
             lead = f"{random.choice(('With', 'Behind', 'Beside', 'Without', 'After', 'For'))} {address}"
             yield _Edit(start, start, f"{lead}{other} ", ((len(lead), len(lead) + len(other), NameType.PERSON),))

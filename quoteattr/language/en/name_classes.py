@@ -16,6 +16,8 @@ from quoteattr.language.en.name_evidence import STARTS
 from quoteattr.language.en.tagger import Tagger
 from quoteattr.language.readings import Named, NameType
 
+#: What is decided less clearly changes no class.
+_CLEAR: Final = 1.0
 #: Classes that words of a person's name keep.
 _OF_PEOPLE: Final = frozenset(C.PERSONAL + C.PARTICLE + C.SUFFIX + C.STOP + C.APOSTROPHE + C.POSSESSIVE + C.AMPERSAND)
 #: Classes that words of another name keep: what it is made of, and what joins it.
@@ -24,6 +26,8 @@ _OF_NAMES: Final = frozenset(
 )
 #: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
 _NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
+#: The class of a word that no list knows in small letters, and that has no ending of a verb or an adverb.
+_UNKNOWN: Final = C.OPEN_CLASS
 #: What stands between such a word and a name: offices, the stops of short ones.
 _LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
 #: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
@@ -39,7 +43,9 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
     """The classes of a text of which the names are known, in text order."""
     tags = list(analysis.tags)
     for name in names:
-        start, end, type_, _ = name
+        start, end, type_, margin = name
+        if margin < _CLEAR:
+            continue
         if type_ is NameType.PERSON:
             for at in range(start, end):
                 if tags[at] not in _OF_PEOPLE:
@@ -79,7 +85,12 @@ def _openers(analysis: Analysis, names: Sequence[Named]) -> list[Token]:
         first = start
         while first > behind and tags[first - 1] in _LEADS:
             first -= 1
-        if first < start and tags[first] in _NAME_LIKE and (first == 0 or tags[first - 1] in STARTS):
+        if (
+            first < start
+            and tags[first] in _NAME_LIKE
+            and (first == 0 or tags[first - 1] in STARTS)
+            and small(analysis.word(first)) not in _UNKNOWN
+        ):
             found.append(first)
         behind = end
     return found

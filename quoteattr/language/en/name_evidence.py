@@ -70,24 +70,27 @@ class Contexts(Memo[str, int]):
 CONTEXTS: Final = Contexts()
 
 
-def evidence(analysis: Analysis, shapes: str, places: Iterable[Token]) -> dict[str, int]:
+def evidence(analysis: Analysis, shapes: str, runs: Iterable[tuple[Token, Token]]) -> dict[str, int]:
     """The bits of each word, in small letters, of all its places in a document.
 
     Args:
         analysis: the tokens.
         shapes: the shape of each.
-        places: the words with capitals that are evidence: those in titles, where all words have some, are none.
+        runs: the words with capitals that are evidence: those in titles, where all words have some, are none.
     """
     tags, marks, tokens = f"{PADDING}{analysis.tags}{PADDING}", f"n{shapes}n", analysis.tokens
     held: dict[str, int] = {}
     known, contexts = held.get, CONTEXTS
-    for at in places:
-        bits = contexts[tags[at : at + 2] + tags[at + 3 : at + 5] + marks[at] + marks[at + 2]]
-        word = tokens[at].rstrip()
-        held[word] = known(word, 0) | bits
-    words = {token.rstrip() for token in set(tokens)}
+    for first, last in runs:
+        for at in range(first, last):
+            word = tokens[at].rstrip()
+            held[word] = (
+                known(word, 0) | contexts[tags[at : at + 2] + tags[at + 3 : at + 5] + marks[at] + marks[at + 2]]
+            )
+    words = set(tokens)
     for word, bits in held.items():
-        if (small := word.lower()) in words and small != word:
+        small = word.lower()
+        if small != word and (small in words or f"{small} " in words):
             held[word] = bits | SMALL
     return held
 

@@ -21,6 +21,9 @@ from quoteattr.memo import Memo
 CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
 #: What a text is taken to have on both sides of it.
 PADDING: Final = "nn"
+#: Classes of words that are looked at where they stand alone; others are names only where they are a part of one.
+NAMING: Final = frozenset(C.CAPITAL + C.ACRONYM)
+NAMED_ELSEWHERE: Final = has.FIRST | has.LAST
 #: So many classes are looked at in what is set off behind a name.
 SET_OFF: Final = 6
 
@@ -153,6 +156,17 @@ def place_in_run(key: tuple[str, int, int]) -> Features:
     )  # fmt: skip
 
 
+def proposal(key: bytes) -> Features:
+    """What patterns take for a person's name: the word before, this one, the one behind."""
+    before, own, behind = tuple(key)
+    return (
+        f"pattern={own}",
+        f"pattern-from={before}{own}",
+        f"pattern-to={own}{behind}",
+        f"patterns={before}{own}{behind}",
+    )
+
+
 def earlier(key: tuple[str, str]) -> Features:
     """What the word before was decided to be; the classes of that one and of the word."""
     part, (left, own) = key[0], tuple(key[1])
@@ -224,6 +238,14 @@ def classes(key: str) -> Features:
     )  # fmt: skip
 
 
+def proposed(key: bytes) -> Features:
+    """Whether patterns take it for a person's name: the word before, its words, the word behind."""
+    inside = key[1:-1]
+    exact = inside[0] == 1 and 1 not in inside[1:] and 0 not in inside and key[-1] != 2
+    part = "exact" if exact else "none" if not any(inside) else "part"
+    return (f"pattern={part}", f"pattern={part}:{min(len(inside), 3)}")
+
+
 def shapes(key: str) -> Features:
     """The shapes of its words."""
     whole = key if len(key) <= _SPELT_OUT else f"{key[0]}…{key[-1]}"
@@ -287,11 +309,11 @@ def title(key: str) -> Features:  # noqa: ARG001 - there is one key
 
 #: How a word of a run is looked at, in the order in which the graph does.
 PART_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
-    window, shape, form, own_evidence, evidence_beside, place_in_run, earlier,
+    window, shape, form, own_evidence, evidence_beside, place_in_run, proposal, earlier,
 )  # fmt: skip
 #: How a name is looked at: first what stands beside it, then itself.
 WHOLE_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
-    beside, governed, set_off, classes, shapes, only_word, last_word, first_word, word_evidence, last_evidence,
+    beside, governed, set_off, classes, shapes, proposed, only_word, last_word, first_word, word_evidence, last_evidence,
     first_evidence, whole_evidence, ending_evidence, opening_evidence, alone_evidence, title,
 )  # fmt: skip
 
