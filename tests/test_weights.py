@@ -32,7 +32,7 @@ VOCABULARY = set(
     "participle passive people person phrase plain possessive possessor previous previous1 previous2 pronoun "
     "quote rank relative right rivals rule said same say saying scare sentence share short signed single small "
     "some somebody speaks spoke spoken start strange subject surname taken term the thing think tie times title "
-    "told turn unnamed unresolved untold what whose words write".split()
+    "told turn unnamed unresolved untold what whose word words write".split()
 )
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
 PARSED = set(
