@@ -7,8 +7,9 @@
                                                                                  either with the analyser on Stanza, which
                                                                                  has weights of its own
 
-They are learned from the project's own gold and seeds, from the training part of PolNeAR, and from other news with every
-field; those texts belong to their publishers and are no part of the project. Confidence is learned on the news among
+Names are learned from texts in which they are marked, --names FILE, of which nothing is left out; without any, their weights
+stay as they are. All else is learned from the project's own gold and seeds, from the training part of PolNeAR, and from
+other news with every field; those texts belong to their publishers and are no part of the project. Confidence is learned on the news among
 them. An eighth of the documents of PolNeAR, drawn by their ids, is left out of learning, and so is
 ``gold/held-out.jsonl``. A document that the other news has too is learned from there, with all that is marked in it, and
 is none of those left out: so whoever measures has to name the same files.
@@ -65,6 +66,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("polnear", type=Path, help="the training part, a document a line")
     parser.add_argument("news", type=Path, nargs="*", help="news with every field, of which nothing is left out")
+    parser.add_argument("--names", type=Path, action="append", default=[], help="texts with their names to learn from")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
     parser.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
@@ -82,7 +84,8 @@ def main() -> int:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
             news = (corpus, *args.news, gold / "articles.jsonl", own)
-            command += ["train", *map(str, news), str(gold / "passages.jsonl"), "--output", str(target)]
+            learned = (*news, gold / "passages.jsonl", *args.names)
+            command += ["train", *map(str, learned), "--output", str(target)]
             command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 

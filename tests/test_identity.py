@@ -233,6 +233,25 @@ def test_a_record_sums_up_documents():
     assert (other.name, other.quotes, other.first) == ("Çelik", 1, None)
 
 
+def addressed(name, honorific, pronoun=None):
+    return Speaker("s1", name, SpeakerKind.PERSON, pronoun=pronoun, honorific=honorific)
+
+
+def test_people_whom_only_a_form_of_address_tells_apart_stay_apart():
+    alders = [addressed("Mrs. Alder", "Mrs."), addressed("Miss Alder", "Miss"), addressed("Mrs Alder", "Mrs")]
+    found = link(QuotedDocument(str(at), (quote("x", one),)) for at, one in enumerate(alders))
+    assert sorted((one.name, one.honorific, one.documents) for one in found) == [
+        ("Miss Alder", "Miss", 1),
+        ("Mrs Alder", "Mrs", 2),
+    ]
+
+
+def test_a_form_of_address_is_no_part_of_a_name_that_tells_more():
+    people = [addressed("Mrs. Alder", "Mrs.", "she"), addressed("Ida Alder", "Mrs.", "she"), addressed("Alder", None)]
+    (found,) = link(QuotedDocument(str(at), (quote("x", one),)) for at, one in enumerate(people))
+    assert (found.name, found.aliases, found.honorific) == ("Ida Alder", ("Alder",), "Mrs.")
+
+
 def test_the_name_has_first_names_rather_than_initials_and_umlauts_rather_than_two_letters():
     documents = [
         QuotedDocument("a", (quote("x", person(name)),))

@@ -438,7 +438,13 @@ LANGUAGES = {
 
 #: Modules that put features into words for people; what they have there is no word of texts.
 FOR_PEOPLE = frozenset(
-    ("decision.descriptions", "resolver.feature_descriptions", "resolver.parse_feature_descriptions", "resolver.notes")
+    (
+        "decision.descriptions",
+        "resolver.feature_descriptions",
+        "resolver.meaning_descriptions",
+        "resolver.parse_feature_descriptions",
+        "resolver.notes",
+    )
 )
 #: Rooms that know the characters of texts and no classes: there a mark is a mark.
 OF_TEXT = ("detector", "identity")

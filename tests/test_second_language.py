@@ -98,7 +98,7 @@ def names():
         ampersand="ne",
         of="",
         **dict.fromkeys(sets.split(), NONE),
-        **{name: {} for name in ("generations", "countries", "fields")},
+        **{name: {} for name in ("generations", "countries", "fields", "sorts")},
     )
 
 
@@ -321,6 +321,12 @@ class Reader:
     def around(self, start, _end):
         if start and self.tags[start - 1] in TokenClass.OFFICES:
             return (RoleMention(self.text(start - 1, start), None, start - 1, rule="before the name"),)
+        return ()
+
+    def readings(self, _start, _end, _then):
+        return (), ()
+
+    def bodies(self, _reading):
         return ()
 
     def phrase(self, _start, end, _stop):

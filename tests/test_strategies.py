@@ -23,7 +23,9 @@ def extract_by_hand(article: Article):
             content=quote.text.removeprefix(marks.opening).removesuffix(marks.closing),
             kind=quote.kind,
             reference=quote.reference,
-            speaker=Speaker(ids[quote.speaker], quote.speaker, SpeakerKind.PERSON, role) if quote.speaker else None,
+            speaker=Speaker(ids[quote.speaker], quote.speaker, SpeakerKind.PERSON, role, honorific=quote.honorific)
+            if quote.speaker
+            else None,
             mention=Mention(quote.mention.span, quote.mention.text) if quote.mention else None,
             cue=quote.cue,
             addressee=quote.addressee,

@@ -23,16 +23,26 @@ TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vanc
 VOCABULARY = set(
     "above according across act adjacent after again age agent all alone anaphoric anonymous answer answers any "
     "anybody apposed apposition ask asked asks attributed attribution attributive back bare before before1 "
-    "before2 before3 behind beside between body but bystander called capital chunk clause close closing colon "
-    "continuation coordinated country cue dash definite demonstrative describe direct document echo end explicit "
-    "family far first for form free gap gender generic genitive given governed governs head heading held "
-    "honorific how implicit inner inside inverted joined kept kind label last later latest led left length letter "
-    "line link log long manner mark marks mention mixed more most name named names near new next nobody none not "
-    "noun object odds office once open opens other others outer overridden own owned paragraph paragraphs part "
-    "participle passive people person phrase plain possessive possessor previous previous1 previous2 pronoun "
-    "quote rank relative right rivals rule said same say saying scare sentence share short signed single small "
-    "some somebody speaks spoke spoken start strange subject surname taken term the thing think tie times title "
-    "told turn unnamed unresolved untold what whose word words write".split()
+    "before2 before3 behind beside between body but bystander called capital chained chunk clause close closing "
+    "colon continuation contradicted coordinated coreferent country cue dash definite demonstrative describe "
+    "direct document echo end explicit family far feminine first for form free gap gender generic genitive given "
+    "governed governs head heading held honorific how implicit indefinite inner inside introduced inverted itself "
+    "joined kept kind label last later latest led left length letter line link log long manner mark marks "
+    "masculine mention mixed more most name named names near new next nobody none not noun object odds office "
+    "once open opens other others outer overridden own owned owns paragraph paragraphs part participle passive "
+    "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
+    "right rivals rule said same say saying scare sentence share short signed single small some somebody speaks "
+    "spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
+    "unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
+)
+#: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
+VOCABULARY |= set(
+    "set acronym adjective adjoined adverb ampersand and another apostrophe appointing article auxiliary base "
+    "brackets break capitals class clitic comma common coordinator copula cut depth determiner edge edges "
+    "elsewhere false few field fields from full group here honorific initial maybe minister modifier naming "
+    "nationality nothing number off official often one only opener options out owner part particle place plural "
+    "premier preposition read role rules scholar seat semicolon several spokesperson standing stands stop "
+    "subordinator suffix temporal that then third true verb with word".split()
 )
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
 PARSED = set(

@@ -5,14 +5,14 @@ the text is, and the same whoever else was asked about.
 """
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
-from quoteattr.graph import chains, entities
+from quoteattr.graph import chains, entities, recognition
 from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
@@ -27,6 +27,7 @@ from quoteattr.graph.surroundings import Surroundings
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.readings import NameType
 from quoteattr.language.roles import RoleMention, RoleReader
 
 __all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
@@ -41,6 +42,8 @@ class Graph:
     layout: Layout
     #: The people who are named, one for all the forms of a name.
     people: People
+    #: The last tokens of names that were decided to be no person's.
+    things: Collection[Token]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
     mentions: Mentions
@@ -82,8 +85,9 @@ def build(
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
     """
+    analysis, named = recognition.recognised(document, analysis, language, weighing.names[language])
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language, weighing.namesake)
+    people = entities.people(document, analysis, language, weighing.namesake, named)
     spans, quoted = _inside_quotes(analysis, quotes, people)
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
@@ -96,6 +100,7 @@ def build(
         language=language,
         layout=layout,
         people=people,
+        things=frozenset([name.end - 1 for name in named or () if name.type is not NameType.PERSON]),
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,

@@ -17,10 +17,10 @@ from quoteattr.language.readings import Address, Name
 #: Where the weights of features start, and what they are where no file has others.
 PRIOR: Final[Mapping[str, float]] = {
     "part=surname": 2.0, "part=first": 0.5, "part=alone": 1.0, "named later": -3.0, "latest": 0.5,
-    "latest, part=first": 2.0, "back=1": 0.5,
-    "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5, "first": 0.3, "most named": 0.5,
-    "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4, "honorific=same": 2.5,
-    "honorific=strange": -1.5, "pronoun=same": 2.5, "office=same": 3.5,
+    "latest, part=first": 2.0, "back=1": 0.5, "back=2": 0.5, "back=4": 0.3, "called last": 2.0, "called before": 0.5,
+    "first": 0.3, "most named": 0.5, "owned": -1.5, "owned behind": -1.0, "speaks": 0.7, "subject": 0.4,
+    "honorific=same": 3.5, "honorific=strange": -1.5, "pronoun=same": 2.5,
+    "office=same": 3.5, "named next": 1.0,
     "family name, part=first": -2.0, "given name, part=first": 2.0, "given name, part=surname": -1.0,
 }  # fmt: skip
 #: So many names of a person are asked for what stands around them.
@@ -52,6 +52,11 @@ class Bearers:
             if tags[start - 1 : start] in before
             and (address := self._rules.address(analysis, language.lexicon, names[index])) is not None
         }
+        self._couples = {
+            frozenset((address.honorific, address.partner))
+            for address in self.addresses.values()
+            if address.partner is not None
+        }
         self._addressed: dict[int, list[Address]] = {}
         self._told: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
@@ -64,7 +69,7 @@ class Bearers:
     def is_couple(self, index: int) -> bool:
         """Whether a name is that of two people."""
         address = self.addresses.get(index)
-        return address is not None and address.couple
+        return address is not None and address.partner is not None
 
     def put(self, who: int, index: int) -> None:
         """Take a name that something stands before for that of a person."""
@@ -76,10 +81,14 @@ class Bearers:
         if address is None:
             return False
         if address.honorific and any(
-            self._rules.apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
+            self._are_apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
         ):
             return True
         return address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun)
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        """Whether two forms of address are two people's, by the language or by this text: *Dr. and Mrs. Holm*."""
+        return self._rules.apart(one, other) or frozenset((one, other)) in self._couples
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
@@ -119,7 +128,7 @@ class Bearers:
         """
         seen = [who for who in people if who in self.last]
         latest = max(seen, key=self.last.__getitem__, default=None)
-        first = min(seen, key=lambda who: self._found[who][0], default=None)
+        first = min(seen or people, key=lambda who: self._found[who][0])
         times = sorted((self.times[who] for who in seen), reverse=True)
         most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
         described: list[Features] = []
@@ -131,7 +140,7 @@ class Bearers:
                 features += ["latest"] * (who == latest) + ["first"] * (who == first)
                 features += ["most named"] * (self.times[who] == most)
             else:
-                features.append("named later")
+                features += ["named later"] + ["named next"] * (who == first)
             if self.called_last.get(word) == who:
                 features.append("called last")
             elif (word, who) in self.called:

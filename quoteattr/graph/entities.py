@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Container, Sequence
+from typing import Final
 
 import attrs
 
@@ -11,7 +12,7 @@ from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name
+from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import ProperNames
 
 
@@ -35,7 +36,13 @@ class People:
         return index if index >= 0 and self.names[index].end > token else None
 
 
-def people(document: Document, analysis: Analysis, language: Language, choose: Choose) -> People:
+def people(
+    document: Document,
+    analysis: Analysis,
+    language: Language,
+    choose: Choose,
+    named: Sequence[Named] | None = None,
+) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
     Args:
@@ -43,15 +50,48 @@ def people(document: Document, analysis: Analysis, language: Language, choose: C
         analysis: its tokens.
         language: what is known of the text's language.
         choose: says which of several people a short name means.
+        named: all names, each with what it is the name of; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
-    names = _outside_titles(rules, document, analysis, rules.people(analysis.tags))
+    found: Sequence[Name] = rules.people(analysis.tags)
+    if named is not None:
+        found = _of_people(rules, analysis, found, named)
+    names = _outside_titles(rules, document, analysis, found)
     reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
         indices.sort()
     return People(reading.names, [start for start, _ in reading.names], reading.person, reading.fullest, reading.found)
+
+
+#: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
+_CLEAR: Final = 1.0
+
+
+def _of_people(
+    rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
+) -> Sequence[Name]:  # fmt: skip
+    """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
+
+    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
+
+    Args:
+        rules: what names are like.
+        analysis: the tokens.
+        found: the names that could be people's by their classes.
+        named: all names, with what each was decided to be.
+    """
+    people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
+    starts = [name.start for name in named]
+    for name in found:
+        at = bisect.bisect_left(starts, name.end) - 1
+        other = named[at] if at >= 0 and named[at].end > name.start else None
+        if other is None or (
+            other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(analysis.tags, name))
+        ):
+            people_.append(name)
+    return sorted(people_)
 
 
 def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:

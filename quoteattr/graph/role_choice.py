@@ -6,6 +6,7 @@ read at other names of the person, and whether the rules for roles read it too.
 """
 
 import bisect
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -20,7 +21,7 @@ from quoteattr.language import Language
 from quoteattr.language.roles import BodyReading, RoleMention, RoleReader, TitleReading, fullest
 
 #: Whoever is named in more places has the office told in the first of them; a bound keeps strange texts cheap.
-_NAMES: Final = 24
+_NAMES: Final = 12
 #: Numbers that features tell apart.
 _RANKS: Final = 2
 _TIMES: Final = 3
@@ -145,10 +146,14 @@ class RoleChoice:
             title: the title, by number among all that could be the person's.
         """
         told = self.told(who)
-        return [*_Bodies(told, told.titles[title], self._marks(who)).options(self._reader)]
+        return [*_Bodies(told, told.titles[title], self._marks(who), self._full).options(self._reader)]
+
+    def _full(self, reading: BodyReading) -> str:
+        """A body by its full name, *the company's* or *Berg's* by that of whoever they stand for."""
+        return self._roles.possessor(reading.end - 1, reading.of) if reading.may_stand_for_another else reading.of
 
     def _marks(self, who: int) -> "_Marks":
-        return _Marks(self._people, who, self._lexicon.countries, self._countries.counts(self._countries.end(who)))
+        return _Marks(self._people, who, self._lexicon.countries, self._countries)
 
 
 class _Told:
@@ -222,9 +227,13 @@ class _Told:
 class _Marks:
     """What the text says of words for a body, whatever the office."""
 
-    def __init__(self, people: People, who: int, countries: Mapping[str, str], counts: Mapping[str, int]) -> None:
-        self._people, self._who, self._countries, self._counts = people, who, countries, counts
-        self._most = max(counts.values(), default=0)
+    def __init__(self, people: People, who: int, countries: Mapping[str, str], named: Countries) -> None:
+        self._people, self._who, self._countries, self._named = people, who, countries, named
+
+    @functools.cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """How often each country is named before the last paragraph that names the person ends."""
+        return self._named.counts(self._named.end(self._who))
 
     def of(self, name: str, token: Token | None) -> Iterator[str]:
         """The marks of a name that starts at a token."""
@@ -233,7 +242,7 @@ class _Marks:
             times = self._counts.get(country, 0)
             often = "often" if times >= _OFTEN else "some" if times > _FEW else "few"
             yield f"country named={often}"
-            if times == self._most and times > _FEW:
+            if times > _FEW and times == max(self._counts.values()):
                 yield "country named most"
         index = self._people.at(token) if token is not None else None
         if index is not None and self._people.person[index] not in (self._who, -1):
@@ -243,8 +252,8 @@ class _Marks:
 class _Bodies:
     """The bodies for one title of one person."""
 
-    def __init__(self, told: _Told, title: TitleOption, marks: _Marks) -> None:
-        self._told, self._title, self._marks = told, title, marks
+    def __init__(self, told: _Told, title: TitleOption, marks: _Marks, full: Callable[[BodyReading], str]) -> None:
+        self._told, self._title, self._marks, self._full = told, title, marks, full
         self._words = (title.title or "").lower()
         self._kind = title.reading.kind if title.reading else "rules" if title.title else "none"
         self._taken = ((told.rules.of if told.rules else None) or "").lower()
@@ -257,7 +266,7 @@ class _Bodies:
         for place, readings in self._places(reader):
             for reading in readings:
                 option = self._option(reading, place)
-                made.setdefault((reading.of.lower(), option.features), option)
+                made.setdefault(((option.of or "").lower(), option.features), option)
         held = {of for of, _ in made}
         told = [option for of, option in self._by_rules() if of not in held]
         yield BodyOption(None, (*self._none(bool(made or told)),))
@@ -280,19 +289,22 @@ class _Bodies:
         yield ("beside a title" if self._words else "alone"), self._told.alone
 
     def _option(self, reading: BodyReading, place: str) -> BodyOption:
-        of = reading.of.lower()
+        full = self._full(reading)
+        of = full.lower()
         if of in self._same:
             rules = "taken" if of == self._taken else "same title"
         elif of in self._read:
             rules = "taken for another" if of == self._taken else "another title"
         else:
             rules = "another" if self._taken else "nothing"
-        marks = [*self._marks.of(reading.of, reading.start)]
+        marks = [*self._marks.of(full, reading.start)]
+        if full != reading.of:
+            marks.append("stands for another")
         features = (
             *reading.features, place, f"{place} {reading.sort}", f"rules={rules}", f"{place} rules={rules}",
             *marks, *(f"{self._kind} {mark}" for mark in marks),
         )  # fmt: skip
-        return BodyOption(reading.of, features, reading, self._read.get(of))
+        return BodyOption(full, features, reading, self._read.get(of))
 
     def _by_rules(self) -> Iterator[tuple[str, BodyOption]]:
         """What only the rules read: whose an office is by a possessive, the full name of what is told in short."""

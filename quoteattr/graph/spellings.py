@@ -65,7 +65,7 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     """
     if len(forms) == 1:
         return next(iter(forms))
-    best = max(among or forms, key=lambda form: (len(form.replace(".", " ").split()), not form.isupper(), forms[form]))
+    best = max(among or forms, key=lambda form: (*_fullness(form), not form.isupper(), forms[form]))
     spellings = dict.fromkeys(" ".join(forms).split())
     words: dict[str, str] = {}
     for word in spellings:
@@ -75,6 +75,12 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     if len(words) == len(spellings):  # each word has one spelling
         return " ".join(best.split())
     return " ".join([words[_fold(word)] for word in best.split()])
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    """How many words of a name are written out, and how many there are: *Ada Holm* is fuller than *A. B. Holm*."""
+    words = form.replace(".", " ").split()
+    return sum(len(word) > 1 for word in words), len(words)
 
 
 def _care(word: str) -> tuple[bool, int]:

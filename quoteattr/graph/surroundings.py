@@ -12,6 +12,7 @@ from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass
 
 #: So many names of a person are looked at, the first ones: there people are introduced.
 _NAMES: Final = 4
@@ -21,6 +22,10 @@ _BEHIND: Final = 10
 #: And so many are close.
 _CLOSE_BEFORE: Final = 3
 _CLOSE_BEHIND: Final = 4
+
+#: So many tokens before a noun its article is looked for, among these.
+_DESCRIBED: Final = 4
+_NOMINAL: Final = frozenset(TokenClass.ARTICLE + TokenClass.SMALL + TokenClass.CAPITALISED + TokenClass.ADVERB)
 
 
 class Beside(NamedTuple):
@@ -42,6 +47,7 @@ class Surroundings:
         self._analysis, self._edges = layout.analysis, layout.edges
         self._people, self._quoted = people, quoted
         self._rules, self._countries = language.nominals, language.lexicon.countries
+        self._introduces = language.naming.introduces
         self._found: dict[int, Beside] = {}
 
     def of(self, who: int) -> Beside:
@@ -54,6 +60,21 @@ class Surroundings:
     def first(self, word: str) -> Token:
         """The first token that is a word in small letters; one behind all tokens where none is."""
         return self._firsts.get(word, len(self._analysis.tokens))
+
+    def introduced(self, word: str) -> Token:
+        """The first token of the words where somebody is brought up by a noun: *an old trader*; one behind all tokens.
+
+        What is set off behind a comma is said of somebody else: *Ada Holm, a trader*.
+        """
+        end, tags = len(self._analysis.tokens), self._analysis.tags
+        first = self.first(word)
+        for token in range(first - 1, max(-1, first - 1 - _DESCRIBED), -1):
+            if first == end or tags[token] not in _NOMINAL:
+                return end
+            if tags[token] == TokenClass.ARTICLE:
+                brings_up = self._introduces(self._analysis.word(token)) and tags[token - 1 : token] != TokenClass.COMMA
+                return token if brings_up else end
+        return end
 
     @functools.cached_property
     def _firsts(self) -> dict[str, Token]:

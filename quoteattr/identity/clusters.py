@@ -9,6 +9,7 @@ from quoteattr.identity.names import Name
 from quoteattr.identity.offices import TELLING, Office, Offices
 from quoteattr.identity.reading import Reader
 from quoteattr.identity.records import Appearance
+from quoteattr.language.folding import fold
 
 #: Where nothing tells which of several people of one name is meant, it is the one of so many of so many documents.
 _DOMINANT, _DOCUMENTS = 9, 10
@@ -27,12 +28,17 @@ class Profile:
     #: The pronoun, where it tells two people apart; empty for others.
     pronoun: str
     office: Office | None = attrs.field(order=lambda office: (office is not None, office))
+    #: What the form of address says that is a part of the name, as it alone tells people of one family name apart.
+    sort: str = ""
 
 
 def profile_of(appearance: Appearance, reader: Reader) -> Profile:
-    """The pronoun, if it tells people apart, and the office, to compare."""
+    """The pronoun, if it tells people apart, the office and the form of address in the name, to compare."""
     pronoun = appearance.pronoun if appearance.pronoun in reader.words.gendered else None
-    return Profile(pronoun or "", reader.office(appearance.role))
+    address = appearance.honorific
+    titled = address is not None and appearance.name.startswith(f"{address} ")
+    sort = reader.words.sorts.get(fold(address.split()[-1]).rstrip("."), "") if address and titled else ""
+    return Profile(pronoun or "", reader.office(appearance.role), sort)
 
 
 class Cluster:
@@ -42,6 +48,7 @@ class Cluster:
         self.members: list[Appearance] = []
         self.names: set[Name] = set()
         self.pronouns: set[str] = set()
+        self.sorts: set[str] = set()
         self.offices = Offices()
         self.known: set[Profile] = set()
 
@@ -53,6 +60,8 @@ class Cluster:
             self.known.add(profile)
             if profile.pronoun:
                 self.pronouns.add(profile.pronoun)
+            if profile.sort:
+                self.sorts.add(profile.sort)
             if profile.office:
                 self.offices.add(profile.office)
 
@@ -61,6 +70,7 @@ class Cluster:
         self.members.extend(other.members)
         self.names |= other.names
         self.pronouns |= other.pronouns
+        self.sorts |= other.sorts
         self.known |= other.known
         for profile in other.known:
             if profile.office:
@@ -69,6 +79,8 @@ class Cluster:
     def conflicts(self, profile: Profile) -> bool:
         """Whether a profile is somebody else's."""
         if profile.pronoun and self.pronouns and profile.pronoun not in self.pronouns:
+            return True
+        if profile.sort and self.sorts and profile.sort not in self.sorts:
             return True
         return profile.office is not None and self.offices.conflict(profile.office)
 

@@ -29,8 +29,9 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
     honorifics: Counter[str] = Counter()
     kinds = Counter(one.kind for one in members)
     for one in members:
-        forms[one.name] += one.quotes
-        documents[one.name] += 1
+        name = one.name.removeprefix(f"{one.honorific} ") if one.honorific else one.name
+        forms[name] += one.quotes
+        documents[name] += 1
         forms.update(dict.fromkeys(one.aliases, 0))
         if one.pronoun:
             pronouns[one.pronoun] += 1
@@ -40,6 +41,9 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
             roles[one.role] += 1
     kind = max(sorted(kinds), key=kinds.__getitem__)
     name = _name(kind, forms, documents) if named else members[0].name
+    honorific = max(sorted(honorifics), key=honorifics.__getitem__, default=None)
+    if honorific and " " not in name and all(one.name.startswith(f"{one.honorific} ") for one in members):
+        name = f"{honorific} {name}"  # which tells it from others of that family name
     dates = [one.date for one in members if one.date]
     return QuotedSpeaker(
         name=name,
@@ -54,7 +58,7 @@ def summed(members: Sequence[Appearance], *, named: bool, known_as: str | None =
         documents=len({one.number for one in members}),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        honorific=max(sorted(honorifics), key=honorifics.__getitem__, default=None),
+        honorific=honorific,
     )
 
 

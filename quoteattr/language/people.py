@@ -13,6 +13,8 @@ class NameLexicon:
     honorifics: frozenset[str]
     #: The commonest of them, which tell neither office nor kinship: a name may be told with one of them or without.
     courtesy: frozenset[str]
+    #: What a form of address says of whoever is called so, where that is never two things: *mrs* and *miss* are two.
+    sorts: Mapping[str, str]
     #: Words for offices and ranks, forms of address among them.
     titles: frozenset[str]
     #: Small words inside names, without apostrophes: *van*, *al*.

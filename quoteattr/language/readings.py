@@ -2,9 +2,9 @@
 
 import enum
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from quoteattr.indices import Chunk, Token
+from quoteattr.indices import Char, Chunk, Token
 from quoteattr.model import MentionForm
 
 
@@ -26,6 +26,29 @@ class Name(NamedTuple):
     end: Token
 
 
+class NameType(enum.StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Named(NamedTuple):
+    """A name, by its tokens."""
+
+    start: Token
+    end: Token
+    type: NameType
+    #: By how much it is likelier, in log-odds, than the best of the other types and than no name at all.
+    margin: float
+
+
+#: A name in a text that somebody has marked: from, to, and what it is the name of.
+Entity: TypeAlias = tuple[Char, Char, NameType]
+
+
 class Address(NamedTuple):
     """What stands before a name and tells of whoever has it."""
 
@@ -37,11 +60,11 @@ class Address(NamedTuple):
     words: frozenset[str]
     #: Whether it is somebody's: *her father, Ola Vance*.
     owned: bool
-    #: Whether two people are called so: *Mr. and Mrs. Holm*.
-    couple: bool
+    #: The form of address of the other one, where two people are called so: *mrs* of *Mr. and Mrs. Holm*.
+    partner: str | None
     #: Whether the form of address stands before family names, as *Mr.* does, or before first names, as *Sir* does; None
     #: where it stands before both, or is none.
-    family: bool | None = None
+    family: bool | None
 
 
 class Cue(NamedTuple):

@@ -79,8 +79,6 @@ class TitleReading(NamedTuple):
     noun: str
     #: What the reading is like, by itself.
     features: tuple[str, ...]
-    #: Its construction and the sort of its head: what speaks for there being an office at all.
-    sort: str
     zone: Zone
     #: The part of the zone that it stands in; the first token of that behind what opens it.
     part: int
@@ -102,7 +100,10 @@ class BodyReading(NamedTuple):
     start: Token
     end: Token
     features: tuple[str, ...]
+    #: How it is tied, and what it looks like.
     sort: str
+    #: Whether the words may stand for somebody named elsewhere: *the company's*, *Berg's*.
+    may_stand_for_another: bool = False
 
 
 def fullest(roles: Sequence[RoleMention], before: Token) -> RoleMention | None:

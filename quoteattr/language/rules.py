@@ -4,13 +4,24 @@ What each is for stands where English has it, in the module of the same name in 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Char, Chunk, Token
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.readings import Address, CountryName, Cue, Name, NounLink, Owner, Shape, TitleNouns
+from quoteattr.language.readings import (
+    Address,
+    CountryName,
+    Cue,
+    Entity,
+    Name,
+    Named,
+    NounLink,
+    Owner,
+    Shape,
+    TitleNouns,
+)
 from quoteattr.language.roles import RoleMention, RoleReader
 from quoteattr.memo import Memo
 from quoteattr.model import MentionForm, Role, SpeakerKind
@@ -60,7 +71,32 @@ class ProperNames(Protocol):
 
     def in_title_case(self, view: str, start: Char, end: Char, *, heading: bool) -> bool: ...
     def letters_in_brackets(self, analysis: Analysis) -> dict[str, Token]: ...
+    def says(self, tags: str, name: Name) -> bool: ...
     def people(self, tags: str) -> list[Name]: ...
+
+
+class NameReading(Protocol):
+    """Where names could stand, how words and names are looked at to tell what they are, and what follows of that.
+
+    A way takes a key and gives features. The order of the ways, and what their keys are, is that of
+    ``graph.recognition``.
+    """
+
+    CAPITALS: frozenset[str]
+    NAMED_ELSEWHERE: int
+    NAMING: frozenset[str]
+    PADDING: str
+    PART_WAYS: tuple[Callable[[Any], tuple[str, ...]], ...]
+    SET_OFF: int
+    WHOLE_WAYS: tuple[Callable[[Any], tuple[str, ...]], ...]
+
+    def altered(self, text: str, names: Sequence[Entity], seed: str) -> tuple[str, tuple[Entity, ...]]: ...
+    def decided(self, analysis: Analysis, names: Sequence[Named]) -> str: ...
+    def evidence(self, analysis: Analysis, shapes: str, runs: Iterable[tuple[Token, Token]]) -> dict[str, int]: ...
+    def evidence_of(self, tags: str, marks: str, spans: Sequence[tuple[Token, Token]]) -> int: ...
+    def of_person(self, tags: str, start: Token, end: Token) -> tuple[Token, Token]: ...
+    def runs(self, shapes: str) -> list[tuple[Token, Token]]: ...
+    def shapes_of(self) -> Memo[str, str]: ...
 
 
 class Honorifics(Protocol):

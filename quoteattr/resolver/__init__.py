@@ -11,6 +11,7 @@ from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
 from quoteattr.resolver.notes import note
+from quoteattr.resolver.pronoun_features import PRIOR, PronounScale
 from quoteattr.resolver.quotes import Writer
 from quoteattr.resolver.referents import Scales
 
@@ -42,17 +43,12 @@ class Judgement:
 
     @meaning.default
     def _meaning(self) -> Scales:
-        return Scales(phrase=_scale(self.weights, "phrase"))
+        phrase, pronoun = (self.weights.sections.get(section) for section in ("phrase", "pronoun"))
+        return Scales(Scale(phrase) if phrase else None, PronounScale(pronoun or PRIOR))
 
     @chances.default
     def _chances(self) -> Chances:
         return Chances(self.weights.confidence)
-
-
-def _scale(weights: Weights, section: str) -> Scale | None:
-    """What an optional section of weights is worth; None where a file lacks it."""
-    worth = weights.sections.get(section)
-    return Scale(worth, note) if worth else None
 
 
 def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0) -> tuple[Quote, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from quoteattr.decision.choice import evidence, ranking
 from quoteattr.decision.weights import Weights
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, SpeakerOption
-from quoteattr.resolver import kind_choice
+from quoteattr.resolver import kind_choice, meanings
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.kind_choice import KindChoice
@@ -16,7 +16,12 @@ from quoteattr.resolver.quotes import Writer
 def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights) -> tuple[Explanation, ...]:
     """One explanation for each quote, in text order."""
     return tuple(
-        Explanation(quote, _kinds(choice, weights.kind), _speakers(writer, attribution, weights.speaker))
+        Explanation(
+            quote,
+            _kinds(choice, weights.kind),
+            _speakers(writer, attribution, weights.speaker),
+            meanings.options(writer.graph, attribution.meanings, weights),
+        )
         for quote, choice, attribution in zip(writer.quotes(), chosen, writer.made, strict=True)
     )
 

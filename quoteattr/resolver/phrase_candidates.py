@@ -34,6 +34,9 @@ _STEM: Final = 4
 #: The feature of the phrase itself, which holds what it takes to be named.
 UNNAMED: Final = "unnamed"
 _TOLD, _OTHER = "office=told", "office=other"
+#: His secretary is hardly he, unless the text says that he is one.
+_POSSESSED: Final = frozenset({"owned", "genitive"})
+_UNTOLD: Final = frozenset({"untold", "beside"})
 
 
 class Option(NamedTuple):
@@ -97,6 +100,11 @@ class _Finder:
         self.key = graph.mentions.key(nominal.start)
         #: Whom the same phrase meant before.
         self.called = state.called.last(graph.mentions.folded(nominal))
+        first = graph.surroundings.first
+        #: Whether the text has what the phrase is about: the café owner, behind a café.
+        self.elsewhere = any(first(word) < nominal.start for word in self.said.words)
+        #: Whose somebody it is, by name.
+        self.owner = self._owner()
         self.nouns = graph.language.nominals.called(self.said.head)
 
     def options(self) -> list[Option]:
@@ -117,6 +125,18 @@ class _Finder:
             *(Option(who, (*told, rivals)) if told[-1] == _TOLD else Option(who, told) for who, told in found),
         ]
 
+    def _owner(self) -> str | None:
+        """Whom the possessive in front of the phrase stands for: *his secretary*, *Holm’s secretary*."""
+        graph, start = self.graph, self.nominal.start
+        if self.said.determiner == "owned":
+            return graph.possessors.owner(start)
+        index = graph.people.at(start) if self.said.determiner == "genitive" else None
+        return (
+            None
+            if index is None or graph.people.person[index] < 0
+            else graph.possessors.name(graph.people.person[index])
+        )
+
     def _itself(self, held: int, people: int) -> tuple[str, ...]:
         """What speaks for a phrase that stands for itself.
 
@@ -133,11 +153,11 @@ class _Finder:
             f"unnamed people={min(people, 3)}+{phrase.sort}",
             f"unnamed words={min(len(phrase.words) + len(phrase.names), 2)}",
         ]
-        first = graph.surroundings.first
+        first, introduced = graph.surroundings.first, graph.surroundings.introduced
         flags = {
-            "unnamed named": bool(phrase.names),
-            # the café owner, behind a café
-            "unnamed told of others": any(first(word) < self.nominal.start for word in phrase.words),
+            "unnamed names": bool(phrase.names),
+            "unnamed told of others": self.elsewhere,
+            "unnamed introduced": introduced(phrase.head) < self.nominal.start,
             "unnamed governs": phrase.hangs,
             "unnamed anonymous": phrase.head in lexicon.anonymous,
             "unnamed spoken for": phrase.head in lexicon.spokes,
@@ -220,13 +240,15 @@ class _Finder:
         title, of = self._office(who)
         name = frozenset(graph.people.words[who])
         office = self._has_office(title, beside.close, beside.words)
-        known = beside.words | of | name | (title or frozenset())
+        known = beside.close | of | name | (title or frozenset())
         features: list[str] = []
         if phrase.sort == "body":
             if _echoes(name, phrase.words):
                 features.append("words=in name")
         elif phrase.words:
             told = len(phrase.words & known)
+            if not told and self.elsewhere:
+                features.append("words elsewhere")
             features.append(f"words={'all' if told == len(phrase.words) else 'some' if told else 'none'}+{office}")
             if title is not None and not told and len(title) > 1:
                 office = "other"  # the finance minister is not the education minister
@@ -243,6 +265,10 @@ class _Finder:
             pronoun = graph.genders.pronoun(who) or graph.genders.followed(who)
             pronoun = pronoun or self.state.pronouns.first(Referent(who))
             features.append(f"gender={_held({phrase.gender}, {pronoun} if pronoun else ())}")
+        if phrase.determiner in _POSSESSED and office in _UNTOLD:
+            features.append("owned by somebody")
+        if self.owner is not None and graph.possessors.name(who) == self.owner:
+            features.append("owns")
         return (*features, f"office={office}")
 
     def _has_office(self, title: frozenset[str] | None, close: frozenset[str], beside: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.language.classes import ChunkClass, TokenClass
 from quoteattr.model import MentionForm
 from quoteattr.resolver import antecedents, nominal_coreference
+from quoteattr.resolver.pronoun_features import PRIOR, PronounScale
 from quoteattr.resolver.state import DiscourseState
 
 _NOMINAL: Final = ChunkClass.NOMINAL
@@ -19,6 +20,8 @@ class Scales(NamedTuple):
 
     #: For phrases without a name; None where the rules alone tell whom they mean.
     phrase: Scale | None = None
+    #: For pronouns.
+    pronoun: PronounScale = PronounScale(PRIOR)
 
 
 RULES: Final = Scales()
@@ -55,7 +58,7 @@ def resolve(
     """
     stretch = graph.layout.stretches[key.stretch]
     if stretch.chunks[key.chunk] != _NOMINAL:
-        found = antecedents.antecedent(graph, state, key, before, quote)
+        found = antecedents.antecedent(graph, state, key, before, quote, scales.pronoun)
         who, state = _mentioned(graph, state, found)
         pronoun = graph.layout.analysis.word(stretch.first[key.chunk])
         if who is not None and pronoun in graph.language.pronouns.SUBJECTS:

@@ -51,6 +51,8 @@ class Person:
     of: str | None = None
     nationality: str | None = None
     pronoun: str = "he"
+    #: What stands before each mention of the name: *Mrs.*
+    honorific: str | None = None
 
     @property
     def family_name(self) -> str:
@@ -95,6 +97,7 @@ class ExpectedQuote:
     mention: Phrase | None = None
     cue: Phrase | None = None
     addressee: Phrase | None = None
+    honorific: str | None = None
 
 
 @attrs.frozen(repr=False)
@@ -216,6 +219,8 @@ def _sentence(turn: Turn, *, met: bool) -> str:
     if turn.person is None:
         return template
     shape = "{name}" if met else turn.person.introduction
+    if turn.person.honorific:
+        shape = shape.replace("{name}", f"{turn.person.honorific} {{name}}")
     shape = shape.replace("{role}", turn.person.role or "").replace("{Role}", turn.person.told_role or "")
     shape = shape.replace("{of}", turn.person.of or "").replace("{nationality}", turn.person.nationality or "")
     return template.replace("{who,}", shape.replace("{,}", ",")).replace("{who}", shape.replace("{,}", ""))
@@ -256,6 +261,7 @@ def _expect(turn: Turn, slots: Mapping[str, Phrase], mention: Phrase | None) -> 
             mention=mention,
             cue=None if goes_on else slots.get("cue"),
             addressee=None if goes_on else slots.get("addressee"),
+            honorific=turn.person.honorific,
         )
 
 
@@ -303,6 +309,7 @@ _READ: Mapping[str, Callable[[Quote], object]] = {
     "mention": lambda quote: quote.mention and Phrase(quote.mention.span, quote.mention.text),
     "cue": lambda quote: quote.cue,
     "addressee": lambda quote: quote.addressee,
+    "honorific": lambda quote: quote.speaker and quote.speaker.honorific,
 }
 
 #: The fields that ``differences`` compares.

@@ -31,6 +31,9 @@ _POSTS = ("director", "chair", "president", "spokesperson")
 _OF_COUNTRY = ("{nationality} {Role} {name}", "{of}'s {role}, {name}{,}", "{name}, the {role} of {of}{,}")
 _OF_BODY = ("{of} {role} {name}", "{name}, the {role} of the {of}{,}", "{name}, who is the {role} of the {of}{,}")
 
+#: Forms of address that stand before a family name too, by the pronoun of whoever is called so.
+_HONORIFICS = {"he": ("Mr.", "Dr"), "she": ("Mrs.", "Ms.", "Dr")}
+
 _VERBS = ("said", "argued", "warned", "insisted", "replied")
 _LISTENERS = ("reporters", "the Valley Courier", "Northern Press Service")
 _THINGS = ("The pump", "The bridge", "Our school", "The whole crop", "Nobody here", "This road", "The old mill")
@@ -73,17 +76,21 @@ _ANY_NAME = names()
 
 @st.composite
 def speakers(draw: st.DrawFn, *, names: SearchStrategy[str] = _ANY_NAME) -> Person:
-    """People with an office in a country, a post in a body, or neither, and the words that introduce them."""
+    """People with an office in a country, a post in a body, or neither, and the words that introduce them.
+
+    Half of them have a form of address that stands before each mention of their name.
+    """
     name, pronoun = draw(names), draw(st.sampled_from(("he", "she")))
+    honorific = draw(st.sampled_from((None, None, *_HONORIFICS[pronoun])))
     belongs = draw(st.sampled_from(("nowhere", "country", "body")))
     if belongs == "country":
         country, nationality = draw(st.sampled_from(_COUNTRIES))
         shape, role = draw(st.sampled_from(_OF_COUNTRY)), draw(st.sampled_from(_OFFICES))
-        return Person(name, shape, role, country, nationality, pronoun)
+        return Person(name, shape, role, country, nationality, pronoun, honorific)
     if belongs == "body":
         shape, role = draw(st.sampled_from(_OF_BODY)), draw(st.sampled_from(_POSTS))
-        return Person(name, shape, role, draw(st.sampled_from(_BODIES)), None, pronoun)
-    return Person(name, pronoun=pronoun)
+        return Person(name, shape, role, draw(st.sampled_from(_BODIES)), None, pronoun, honorific)
+    return Person(name, pronoun=pronoun, honorific=honorific)
 
 
 _ANY_MARKS = mark_styles()

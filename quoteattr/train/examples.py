@@ -14,9 +14,9 @@ from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, langu
 from quoteattr.decision.choice import Features
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
-from quoteattr.evaluate.agreement import SAME_SPAN, core, likeness, shared
+from quoteattr.evaluate.agreement import SAME_SPAN, SpanIndex, core, likeness, shared
 from quoteattr.evaluate.mention import Content
-from quoteattr.gold import Attribution, MentionDocument, ResolvedDocument, ResolvedQuote
+from quoteattr.gold import Attribution, MentionDocument, PeopleDocument, PersonQuote, ResolvedDocument, ResolvedQuote
 from quoteattr.graph import Graph, Key, Weighing, build
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
@@ -27,8 +27,11 @@ from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kinds import look
 from quoteattr.train.fitting import Example
 
-#: Gold that says which words name the speaker.
-LearnableDocument = MentionDocument | ResolvedDocument
+#: Gold that says which words name the speaker, or all words that name or mean each person: of those, whom mentions mean
+#: is learned, and nothing else.
+LearnableDocument = MentionDocument | ResolvedDocument | PeopleDocument
+#: What it has for a quote.
+Marked = ResolvedQuote | Attribution | PersonQuote
 
 #: An example in which nobody speaks counts so much more than others: abstaining beats guessing.
 _ABSTAINING = 2.0
@@ -54,7 +57,7 @@ class Prepared:
     #: The features of each quote's kind.
     described: tuple[Features, ...]
     #: What the gold has for each quote; None for nothing.
-    marked: tuple[ResolvedQuote | Attribution | None, ...]
+    marked: tuple[Marked | None, ...]
 
 
 def lay(gold: Iterable[LearnableDocument], analyzer: Analyzer) -> Iterator[Laid | None]:
@@ -81,10 +84,18 @@ def prepare(laid: Laid, weighing: Weighing) -> Prepared:
     )
 
 
-def _marked(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[ResolvedQuote | Attribution | None]:
+def _marked(
+    gold: LearnableDocument, insides: Sequence[Span]
+) -> Iterator[ResolvedQuote | Attribution | PersonQuote | None]:
     """What the gold has for each quote, by what is inside its marks."""
     if isinstance(gold, MentionDocument):
         yield from map(Content.of(gold.quotes).covering, insides)
+        return
+    if isinstance(gold, PeopleDocument):
+        spans = SpanIndex.of(core(gold.text, span) for quote in gold.quotes for span in quote.spans)
+        quotes = [quote for quote in gold.quotes for _ in quote.spans]
+        found = (spans.most_like(inside) for inside in insides)
+        yield from (None if at is None else quotes[at] for at in found)
         return
     for inside in insides:
         yield max(
@@ -111,6 +122,8 @@ def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Ex
         prepared: the document.
         weights: what tells the kinds.
     """
+    if isinstance(prepared.gold, PeopleDocument):
+        return
     layout, language = prepared.graph.layout, prepared.graph.language
     before: list[Before] = []
     for index, features in enumerate(prepared.described):

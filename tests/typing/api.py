@@ -15,6 +15,7 @@ from quoteattr import (
     Extractor,
     Kind,
     KindOption,
+    MeaningOption,
     Mention,
     Phrase,
     Quote,
@@ -75,6 +76,7 @@ for told in Extractor().explain(""):
     assert_type(told.quote, Quote)
     assert_type(told.kinds, tuple[KindOption, ...])
     assert_type(told.speakers, tuple[SpeakerOption, ...])
+    assert_type(told.meanings, tuple[MeaningOption, ...])
     for option in told.speakers:
         assert_type(option.mention, Mention | None)
         assert_type(option.cue, Phrase | None)

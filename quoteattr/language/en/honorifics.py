@@ -35,7 +35,7 @@ _GENERIC: Final = "man"
 
 #: Forms of address that fit no other of the same pronoun: what a man or a woman is called by, by the sort. Those that
 #: are left out, as *Ms* and *Dr*, fit any.
-_SORTS: Final = {
+SORTS: Final = {
     word: sort
     for sort, words in {
         "married": "mrs missus missis mme madame senora señora signora senhora frau mevrouw goodwife",
@@ -51,7 +51,7 @@ _SORTS: Final = {
 _LOOSE: Final = frozenset({frozenset({"plain", "knight"}), frozenset({"married", "peer"})})
 #: Whether a family name follows, or else a first one.
 _FAMILY: Final = {
-    **{word: sort != "knight" for word, sort in _SORTS.items() if sort in ("married", "unmarried", "plain", "knight")},
+    **{word: sort != "knight" for word, sort in SORTS.items() if sort in ("married", "unmarried", "plain", "knight")},
     **dict.fromkeys(("ms", "mx", "dr", "prof", "professor"), True),
     "dame": False,
 }
@@ -60,12 +60,19 @@ _FAMILY: Final = {
 def before(tags: str, name: Token) -> Token:
     """Where the forms of address in front of a name start; the name itself where there is none.
 
-    With a word for a branch in front it is an office: *First Lady Ada Holm*, *Associate Professor Moe*.
+    With a word for a branch in front it is an office: *First Lady Ada Holm*, *Associate Professor Moe*. What a couple
+    is called by, *Mr. and Mrs. Holm*, is nobody's of the two.
 
     Args:
         tags: the classes of the tokens.
         name: the first token of the name.
     """
+    at = _run(tags, name)
+    return name if _partner(tags, at) is not None else at
+
+
+def _run(tags: str, name: Token) -> Token:
+    """Where the forms of address start that stand right before a name."""
     at = name
     for _ in range(_MOST):
         step = 1 + tags.startswith(_STOP, max(0, at - 1), at)
@@ -75,11 +82,25 @@ def before(tags: str, name: Token) -> Token:
     return name if at and tags[at - 1] == _TITLE_MODIFIER else at
 
 
+def _partner(tags: str, at: Token) -> Token | None:
+    """The form of address that *and* joins to one: *Mr.* in *Mr. and Mrs. Holm*; None where none is joined to it."""
+    if at < 2 or tags[at - 1] != _COORDINATOR or tags[at] != _HONORIFIC:
+        return None
+    other = at - 2 - (tags[at - 2] == _STOP)
+    return other if other >= 0 and tags[other] == _HONORIFIC else None
+
+
 def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address | None:
     """What stands before a name and tells of whoever has it: *Mrs*, *her brother and successor,*; None for nothing."""
     tags, start = analysis.tags, name[0]
     if tags[start - 1] not in _LEADING and tags[max(0, start - 2) : start - 1] not in _LEADERS:
         return None
+    first = _run(tags, start)
+    honorific = analysis.word(start - 1 - (tags[start - 1] == _STOP)) if first < start else ""
+    partner = _partner(tags, first)
+    if partner is not None:  # the whole name is that of the one who is named first: Mr. and Mrs. Ola Holm
+        word = analysis.word(partner)
+        return Address(lexicon.gender.get(word), word, frozenset((word,)), False, honorific, _FAMILY.get(word))
     pronoun: str | None = None
     words: list[str] = []
     leading, token = "", start - 1
@@ -90,20 +111,8 @@ def address(analysis: Analysis, lexicon: Lexicon, name: Name) -> Address | None:
             if not word.endswith(_GENERIC):
                 pronoun = pronoun or lexicon.gender.get(word)
         token -= 1
-    first = before(tags, start)
-    honorific = analysis.word(start - 1 - (tags[start - 1] == _STOP)) if first < start else ""
     owned = leading == TokenClass.ROLE and token >= 0 and tags[token] in _OWNING
-    return Address(
-        pronoun, honorific, frozenset(words), owned=owned, couple=_is_couple(tags, first), family=_FAMILY.get(honorific)
-    )
-
-
-def _is_couple(tags: str, start: Token) -> bool:
-    """Whether two forms of address stand before one name, joined: *Mr. and Mrs. Holm*."""
-    if start < 2 or tags[start - 1] != _COORDINATOR or tags[start] != _HONORIFIC:
-        return False
-    at = start - 2
-    return tags[at - (tags[at] == _STOP and at > 0)] == _HONORIFIC
+    return Address(pronoun, honorific, frozenset(words), owned, None, _FAMILY.get(honorific))
 
 
 def apart(one: str, other: str) -> bool:
@@ -112,7 +121,7 @@ def apart(one: str, other: str) -> bool:
     >>> apart("mrs", "miss"), apart("mrs", "ms"), apart("sir", "mr"), apart("lord", "sir")
     (True, False, False, True)
     """
-    first, second = _SORTS.get(one), _SORTS.get(other)
+    first, second = SORTS.get(one), SORTS.get(other)
     return first is not None and second is not None and first != second and {first, second} not in _LOOSE
 
 
@@ -122,5 +131,5 @@ def strange(one: str, other: str) -> bool:
     >>> strange("sir", "mr"), strange("mr", "mr"), strange("sir", "dr")
     (True, False, False)
     """
-    first, second = _SORTS.get(one), _SORTS.get(other)
+    first, second = SORTS.get(one), SORTS.get(other)
     return first is not None and second is not None and first != second

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from quoteattr.language.en.honorifics import SORTS
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.lists import entries
 from quoteattr.language.folding import fold
@@ -42,6 +43,7 @@ def english_names() -> NameLexicon:
     return NameLexicon(
         honorifics=_folded(word for word, kind, doubt in titles if kind == "honorific" and not doubt),
         courtesy=_COURTESY,
+        sorts=SORTS,
         titles=_folded([*(word for word, *_ in titles), *roles]),
         particles=_folded(_APOSTROPHE.sub("", word) for (word,) in entries("particles", 1)),
         first_names=_FIRST_NAMES,

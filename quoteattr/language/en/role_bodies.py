@@ -32,6 +32,8 @@ _NO_EDGE = frozenset(
 #: What may end one before something else.
 _CUTS = _GENITIVES | frozenset(TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.VERB + TokenClass.NUMBER)
 _CAPITALS = frozenset(TokenClass.PROPER + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.INITIAL)
+#: A name that holds one of these stands for itself.
+_UNOWNED = frozenset(TokenClass.BODY_NAME + TokenClass.OF)
 #: A body set off by commas behind the office: *Ada Holm, chairman, Lundby Water Board, said*.
 _BEHIND_COMMA = tokens(
     r"""COMMA ARTICLE? (?P<body> [PROPER AMPERSAND]+ (?: OF_FOR ARTICLE? PROPER+ )? )
@@ -129,6 +131,8 @@ class RoleBodies:
                 if last > at:
                     tied, core = self.titles.tied(parts[last]), shape(tags[start : parts[at].end])
                     more += (f"joined {tied}", f"{core} joined {tied}")
+                    if self.analysis.word(parts[at].end - 1) in self.bodies.lexicon.place_nouns:
+                        more.append("a kind of place joined")  # the town of Lundby
                 elif last + 1 < len(parts):
                     more.append(f"{shape(tags[start:end])} not joined {self.titles.tied(parts[last + 1])}")
                 yield self._reading(start, end, tie, kind, more)
@@ -151,7 +155,7 @@ class RoleBodies:
         """Some tokens as a body."""
         tags = self.tags
         held = tags[start:end]
-        form = shape(held)
+        form = self.titles.shape(start, end)
         features = [
             f"{rule}={form}",
             f"{rule} head={kind}",
@@ -174,4 +178,5 @@ class RoleBodies:
             of = self.bodies.spelt(start, end, definite=tags.endswith(TokenClass.ARTICLE, 0, start))
             if of is not None:
                 features.append("told in full elsewhere")
-        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}")
+        owner = of is None and _UNOWNED.isdisjoint(held)
+        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}", owner)

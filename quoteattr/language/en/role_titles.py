@@ -26,6 +26,8 @@ _AGENTS = tuple("er or ist ian man woman ant ent eer ess crat person smith wrigh
 _ORIGINS = ("year-old", "-born")
 #: What heads no office of its own: whose a counterpart's is, is told elsewhere.
 _NO_OFFICE = (*_ORIGINS, "counterpart", "counterparts")
+#: Quantifiers that are a part of an office: the majority leader.
+_SIDES = frozenset({"majority", "minority"})
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
 _SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
 #: Ties that features tell apart.
@@ -45,7 +47,6 @@ _NO_START = frozenset(
     + TokenClass.ADVERB
 )  # fmt: skip
 _JOINTS = frozenset(TokenClass.COORDINATOR + TokenClass.COMMA)
-_SHORT_FORMS = frozenset(TokenClass.SHORT_FORMS)
 _NAMING = frozenset(TokenClass.NAMING)
 _GENITIVES = frozenset(TokenClass.GENITIVES)
 #: What a title may hold before its head that is told by name.
@@ -54,6 +55,7 @@ _TOLD = frozenset(
     + TokenClass.BODY + TokenClass.GROUP + _VERB + TokenClass.NUMBER + TokenClass.HONORIFIC
 )  # fmt: skip
 
+_CAPITAL = NAMES[TokenClass.CAPITAL]
 #: What stands close to the word before it.
 _TIGHT = frozenset(_STOP + TokenClass.COMMA + TokenClass.GENITIVES)
 
@@ -96,20 +98,18 @@ class TitleReader:
     def _of_verb(self, zone: Zone) -> TitleReading:
         """The office that a verb tells: *who heads the board*."""
         at, part = zone.start, zone.parts[0]
-        sort = f"{zone.construction} head=verb"
-        features = (zone.construction, sort, f"verb object={self.phrase(part)}")
-        return TitleReading(zone.verb, zone.verb, features, sort, zone, -1, at, at, at, 0, "verb")
+        features = (zone.construction, f"{zone.construction} head=verb", f"verb object={self.phrase(part)}")
+        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb")
 
     def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
         """The readings that are headed in one phrase of a zone."""
         tags, first, end = self.tags, part.start, part.end
-        while first < end and (tags[first] in OUTER or self.analysis.word(first).endswith(_ORIGINS)):
+        while first < end and self._is_outer(first):
             first += 1
         last = end
         while last > first and tags[last - 1] == _STOP:
             last -= 1
-        if end > last and tags[last - 1] not in _SHORT_FORMS:
-            end = last
+        end = self._without_stop(end)
         for token in range(first, last):
             tag, is_last = tags[token], token == last - 1
             if tag not in _HEADS and not (tag == _VERB and is_last and token > first):
@@ -121,6 +121,16 @@ class TitleReader:
             named = not _NAMING.isdisjoint(tags[token + 1 : zone.end])
             head = _Head(zone, number, first, token, self.kind(token), self._noun(token), named)
             yield from self._headed(head, part, end if is_last else 0)
+
+    def _is_outer(self, token: Token) -> bool:
+        """Whether a word at the start of a phrase is no part of an office: an article, a number, an age."""
+        word = self.analysis.word(token)
+        return (self.tags[token] in OUTER and word not in _SIDES) or word.endswith(_ORIGINS)
+
+    def _without_stop(self, end: Token) -> Token:
+        """The end of some words without the full stop of the sentence, which is not that of *Sen.*."""
+        stopped = self.tags[end - 1] == _STOP and self.analysis.word(end - 2) not in self.lexicon.abbreviations
+        return end - stopped
 
     def _may_end(self, zone: Zone, token: Token) -> bool:
         """Whether an office may end at a word that its phrase does not end at: before *and*, or a verb or a name."""
@@ -139,8 +149,10 @@ class TitleReader:
         ends = [(end or head.token + 1, self._fields(head, 0))]
         if end:
             most = min(_FIELDS, len(zone.parts) - number - 1)
-            ends += ((zone.parts[number + size].end, self._fields(head, size)) for size in range(1, most + 1))
-        about, sort = self._about(head, part, bool(end)), f"{zone.construction} head={head.kind}"
+            for size in range(1, most + 1):
+                stop = self._without_stop(zone.parts[number + size].end)
+                ends.append((stop, self._fields(head, size)))
+        about = self._about(head, part, bool(end))
         standing = self._standing(head)
         for start in range(max(head.first, head.token - _WORDS), head.token + 1):
             if self.tags[start] in _NO_START:
@@ -149,7 +161,7 @@ class TitleReader:
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, (*features, *behind), sort, *place, head.kind)
+                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
@@ -186,7 +198,7 @@ class TitleReader:
         tag, word, lexicon = self.tags[head], self.analysis.word(head), self.lexicon
         if tag in _OFFICES:
             if word in _MINISTERS:
-                return "minister"
+                return "premier" if head and self.analysis.word(head - 1) == "prime" else "minister"
             if word in _SCHOLARS:
                 return "scholar"
             if word in lexicon.spokes:
@@ -235,13 +247,17 @@ class TitleReader:
         if start > first:
             if not _NAMING.isdisjoint(tags[first:start]):
                 made.append(f"name left out, named behind={named}")
-            made += (f"left out={shape(tags[first:start])}", f"{'capital' if capital else 'small'} start={pair}")
+            made += (f"left out={self.shape(first, start)}", f"{'capital' if capital else 'small'} start={pair}")
+            genitive = max(map(tags[first:start].rfind, _GENITIVES))
+            if genitive >= 0:
+                more = tags[first + genitive + 1 : start]
+                made.append(f"possessor left out, and more={bool(more)}")
             if word(start - 1) in self.lexicon.standing:
                 made.append("standing left out")
         if tags[start - 1 : start] in OPENING_SENTENCE:
             made.append(f"opens a sentence={shape(tags[start : head.token])}")
         elif start > first and tags[first - 1 : first] in OPENING_SENTENCE:
-            made.append(f"left out at a sentence start={shape(tags[first:start])}")
+            made.append(f"left out at a sentence start={self.shape(first, start)}")
         if word(start) == "current":
             made.append("current inside")
         elif word(start) in self.lexicon.standing:
@@ -300,4 +316,11 @@ class TitleReader:
         while start < part.end and tags[start] in OUTER:
             opened = "the " if self.analysis.word(start) == "the" else "a "
             start += 1
-        return opened + shape(tags[start : part.end])
+        return opened + self.shape(start, part.end)
+
+    def shape(self, start: Token, end: Token) -> str:
+        """What some words look like; one with a capital that is also known in small letters may be no name."""
+        form = shape(self.tags[start:end])
+        if form == _CAPITAL and self.analysis.word(start) in self.lexicon.small:
+            return "capital word"
+        return form

@@ -135,7 +135,7 @@ _VERB = tokens(
 )
 _VERB_AS = tokens(
     """(?: COMMA? RELATIVE )? ADVERB? AUXILIARY{0,2} [VERB CUE CUE_BASE]
-    [^ COMMA SEMICOLON COLON ENDS AS]{1,8} AS (?= ARTICLE | WORD)""",
+    [^ COMMA SEMICOLON COLON ENDS AS]{1,8} AS (?= [ARTICLE OWNER] | WORD)""",
     yes=["Ada Holm [joined the Harbour Board in May as] its treasurer"],
     no=["Ada Holm works as a nurse"],
     WORD=_WORD,
