@@ -84,10 +84,11 @@ def build(
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
     """
-    analysis, named = recognition.recognised(document, analysis, language, weighing.names[language])
+    analysis, recognised = recognition.recognised(document, analysis, language, weighing.names[language])
+    named = recognised.names if recognised is not None else ()
     layout = lay_out(document, analysis, language, quotes)
     spans = entities.outermost(analysis, quotes)
-    people = entities.people(document, analysis, language, spans, weighing.namesake, named)
+    people = entities.people(document, analysis, language, spans, weighing.namesake, recognised)
     quoted = people.quoted
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
@@ -100,7 +101,7 @@ def build(
         language=language,
         layout=layout,
         people=people,
-        things=frozenset([name.end - 1 for name in named or () if name.type is not NameType.PERSON]),
+        things=frozenset([name.end - 1 for name in named if name.type is not NameType.PERSON]),
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,

@@ -11,9 +11,10 @@ from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
+from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name, Named, NameType
+from quoteattr.language.readings import Name, NameType
 from quoteattr.language.rules import ProperNames
 
 
@@ -45,7 +46,7 @@ def people(
     language: Language,
     quotes: Sequence[tuple[Token, Token]],
     choose: Choose,
-    named: Sequence[Named] | None = None,
+    recognised: Recognition | None = None,
 ) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
@@ -55,12 +56,13 @@ def people(
         language: what is known of the text's language.
         quotes: the outermost quotes, as tokens from and to.
         choose: says which of several people a short name means.
-        named: all names, each with what it is the name of; None where that was not decided, and patterns tell people.
+        recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
-    found: Sequence[Name] = rules.people(analysis.tags)
-    if named is not None:
-        found = _of_people(rules, analysis, found, named)
+    if recognised is None:
+        found: Sequence[Name] = rules.people(analysis.tags)
+    else:
+        found = _of_people(rules, analysis, recognised)
     names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
     starts = [start for start, _ in names]
     quoted = _inside(quotes, starts)
@@ -98,9 +100,7 @@ def _inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> li
 _CLEAR: Final = 1.0
 
 
-def _of_people(
-    rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
-) -> Sequence[Name]:  # fmt: skip
+def _of_people(rules: ProperNames, analysis: Analysis, recognised: Recognition) -> Sequence[Name]:
     """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
 
     Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
@@ -108,9 +108,9 @@ def _of_people(
     Args:
         rules: what names are like.
         analysis: the tokens.
-        found: the names that could be people's by their classes.
-        named: all names, with what each was decided to be.
+        recognised: all names, with what each was decided to be.
     """
+    found, named = recognised.proposals, recognised.names
     people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
     starts = [name.start for name in named]
     for name in found:

@@ -14,7 +14,7 @@ from quoteattr.train.fitting import Example
 
 #: How hard weights are pulled back to where they start: those of phrases, and those of pronouns.
 _PRECISION: Final = 2.0
-_PRONOUN_PRECISION: Final = 100.0
+_PRONOUN_PRECISION: Final = 300.0
 #: What an example counts from a text that is not like those that the weights are for: in dialogue and in short stories
 #: *the captain* is seldom somebody whom the text has named.
 _UNLIKE: Final = 0.4
