@@ -37,11 +37,11 @@ VOCABULARY = set(
 )
 #: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
 VOCABULARY |= set(
-    "set acronym adjective adjoined adverb ampersand and another apostrophe appointing article auxiliary base "
+    "acronym adjective adjoined adverb ampersand and another apostrophe appointing area article auxiliary base "
     "brackets break capitals class clitic comma common coordinator copula cut depth determiner edge edges "
-    "elsewhere false few field fields from full group here honorific initial maybe minister modifier naming "
+    "elsewhere false few field fields from full goes group here honorific initial maybe minister modifier naming "
     "nationality nothing number off official often one only opener options out owner part particle place plural "
-    "premier preposition read role rules scholar seat semicolon several spokesperson standing stands stop "
+    "premier preposition read role rules scholar seat semicolon set several spokesperson standing stands stop "
     "subordinator suffix temporal that then third true verb with word".split()
 )
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
