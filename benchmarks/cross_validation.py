@@ -3,6 +3,7 @@
     python benchmarks/cross_validation.py PAPERS.jsonl US.jsonl --polnear POLNEAR.jsonl
                                           measure by five folds of papers
                                           [--with GOLD.jsonl]      learn from this too; can be repeated
+                                          [--names NAMES.jsonl]    learn names from this; can be repeated
                                           [--given --NAME=FILE]    an option of quoteattr train with a file of its own
                                           [--folds N] [--only K]   so many folds; the K-th of them alone, counted from 1
                                           [--keep FOLDER]          keep the weights and the predictions
@@ -95,6 +96,7 @@ def learn(args: argparse.Namespace, fold: frozenset[str], folder: Path, target: 
     # Articles that were written for the project show more of what is rare than news does.
     others = [written.file(lines_of(ROOT / "gold" / f"{name}.jsonl")) for name in ("articles", "passages")]
     others += [written.file(lines_of(path)) for path in args.also]
+    others += [written.file(lines_of(path), apart=True) for path in args.names]
     # Of some files nothing is left, and those are none of gold.
     news, others = ([one for one in files if one.stat().st_size] for files in (news, others))
     given = []
@@ -146,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("measured", type=Path, nargs="+", help="gold that is measured on and learned from, by papers")
     parser.add_argument("--polnear", type=Path, action="append", default=[], help="news that is only learned from")
     parser.add_argument("--with", dest="also", type=Path, action="append", default=[], help="other gold to learn from")
+    parser.add_argument("--names", type=Path, action="append", default=[], help="texts with their names to learn from")
     parser.add_argument(
         "--given", action="append", default=[], metavar="--NAME=FILE", help="an option of quoteattr train"
     )

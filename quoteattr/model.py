@@ -271,6 +271,20 @@ class SpeakerOption:
 
 
 @attrs.frozen
+class MeaningOption:
+    """Somebody whom the mention of a quote could mean, and what speaks for it."""
+
+    #: The name; the words of the mention, where it would stand for itself.
+    name: str
+    #: The sum of the weights of the evidence, in log-odds.
+    score: float
+    #: Its share among all whom the mention could mean: 0 to 1, all of them together 1.
+    share: float
+    #: What each feature adds to the score, heaviest first.
+    evidence: tuple[Evidence, ...]
+
+
+@attrs.frozen
 class RoleOption:
     """Some words that could be the speaker's office, or the body that it belongs to, and what speaks for them."""
 
@@ -299,6 +313,9 @@ class Explanation:
     #: All candidates; the first was taken, unless the quote's evidence says why not.
     #: Empty where the kind has no speaker.
     speakers: tuple[SpeakerOption, ...]
+    #: All whom the mention could mean that was taken, a phrase without a name or a pronoun for a person; the first was
+    #: taken, unless it could be two. Empty for a name, and for a mention that leaves no choice.
+    meanings: tuple[MeaningOption, ...] = ()
     #: All offices that the speaker could have, and all bodies for the one that was taken; the first were taken.
     #: Empty where the speaker has no name.
     titles: tuple[RoleOption, ...] = ()

@@ -35,6 +35,7 @@ from quoteattr.model import (
     Explanation,
     Kind,
     KindOption,
+    MeaningOption,
     Mention,
     Phrase,
     Quote,
@@ -45,7 +46,7 @@ from quoteattr.model import (
     SpeakerOption,
 )
 from quoteattr.pipeline import Extractor
-from quoteattr.resolver import Judgement, decided, kind_choice
+from quoteattr.resolver import Judgement, decided, kind_choice, meaning_descriptions
 from quoteattr.resolver.notes import about_cue, note
 from quoteattr.strategies import articles
 
@@ -121,7 +122,7 @@ def check_sums(told):
     for one in told:
         assert len(one.kinds) == len(Kind)
         assert bool(one.speakers) == (one.quote.kind in SPOKEN)
-        for options in (one.kinds, one.speakers):
+        for options in (one.kinds, one.speakers, one.meanings):
             for option in options:
                 assert math.fsum(reason.weight for reason in option.evidence) == pytest.approx(option.score, abs=1e-9)
                 assert all(reason.weight for reason in option.evidence)
@@ -418,7 +419,8 @@ def test_every_column_adds_up(width, everything):
         added = [(score, parts) for score, parts in sums(shown) if parts]
         roles = [some for one in told for some in (one.titles, one.bodies) if any(option.name for option in some)]
         readings = sum(len(some) if everything else min(len(some), 3) for some in roles)
-        assert len(sums(shown)) == sum(len(one.kinds) + len(one.speakers) for one in told) + readings
+        others = sum(len(one.kinds) + len(one.speakers) + len(one.meanings) for one in told)
+        assert len(sums(shown)) == others + readings
         assert len(added) >= len(told)
         assert [(score, parts) for score, parts in added if sum(parts) != score] == []
 
@@ -593,6 +595,7 @@ def from_json(record):
             (phrase(o["mention"]), phrase(o["cue"]), o["score"], o["share"], evidence(o["evidence"]))
             for o in record["speakers"]
         ),
+        tuple(MeaningOption(o["name"], o["score"], o["share"], evidence(o["evidence"])) for o in record["meanings"]),
         evidence(record["asides"]),
     )
 
@@ -610,7 +613,7 @@ def check_json(text):
             (o.mention and Phrase(o.mention.span, o.mention.text), o.cue, o.score, o.share, o.evidence)
             for o in one.speakers
         )
-        assert from_json(written) == (one.kinds, speakers, asides(one))
+        assert from_json(written) == (one.kinds, speakers, one.meanings, asides(one))
         assert written["quote"]["text"] == one.quote.text
 
 
@@ -735,3 +738,27 @@ def test_what_kinds_add_up_to_is_what_kinds_says():
             ranked = ranking(kind_choice.options(choice.features), weights.shipped().kind)
             assert [(option.score, option.share) for option in one.kinds] == [found[1:] for found in ranked]
             assert (again.kind, again.share) == (one.kinds[0].kind, one.kinds[0].share) == choice[:2]
+
+
+# Who is meant
+
+
+@pytest.mark.parametrize(
+    ("section", "describe"),
+    [("phrase", meaning_descriptions.of_phrases), ("pronoun", meaning_descriptions.of_pronouns)],
+)
+def test_what_speaks_for_a_meaning_has_words_of_its_own(section, describe):
+    notes = Counter(map(describe, weights.shipped()[section]))
+    assert [name for name in weights.shipped()[section] if describe(name) == name] == []
+    assert [words for words, number in notes.items() if number > 1] == []
+
+
+def test_who_else_could_be_meant_is_told():
+    text = "Ada Holm, 43, met Ola Vance, 61. “It rained,” the 61-year-old said. “It snowed,” Holm said. “Yes,” he said."
+    phrase, name, pronoun = Extractor().explain(text)
+    assert phrase.meanings[0].name == "Ola Vance"
+    assert {one.name for one in phrase.meanings} == {"Ola Vance", "61-year-old", "Ada Holm"}
+    assert phrase.quote.speaker.name == phrase.meanings[0].name
+    assert name.meanings == ()
+    assert {one.name for one in pronoun.meanings} == {"Ada Holm", "Ola Vance"}
+    assert pronoun.quote.speaker.name == pronoun.meanings[0].name

@@ -10,6 +10,7 @@ from quoteattr import document, gold
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import score
+from quoteattr.detector import detect
 from quoteattr.graph import Weighing, bearers, entities
 from quoteattr.graph.names import Misprints
 from quoteattr.graph.namesakes import EITHER
@@ -17,6 +18,8 @@ from quoteattr.language.en import english
 from quoteattr.language.readings import Name
 from quoteattr.train import examples, namesakes
 
+#: Tells nothing of names, so that those of the lists and shapes stay.
+NO_WEIGHTS = Weighing(weights.Weights({}))
 SIBLINGS = "Ada Holm won the seat that her late father, Ola Holm, had lost. “I wore his hat,” Holm said."
 
 
@@ -25,7 +28,8 @@ def read(text, choose=None):
     laid = document.read(text)
     analysis = RulesAnalyzer().analyze(laid)
     weighing = Weighing(weights.shipped())
-    return entities.people(laid, analysis, english(), choose or weighing.namesake)
+    quotes = entities.outermost(analysis, detect(laid, english().speech))
+    return entities.people(laid, analysis, english(), quotes, choose or weighing.namesake)
 
 
 def described(text, *, by_turns=False):
@@ -76,6 +80,27 @@ def test_forms_of_address_make_two_people_or_one(text, expected):
     assert persons(text) == expected
 
 
+HOUSEHOLD = (
+    "Ida Alder came in with Mr. Alder. Ida sat down, and Mr. Alder read. Ida slept. Mr. Alder looked at Ida. "
+    "“Is Mr. Alder here?” Ola Berg asked."
+)
+
+
+def test_who_goes_by_the_first_name_is_not_mr_alder():
+    assert persons(HOUSEHOLD) == [0, 1, 0, 1, 0, 1, 0, 1, 2]
+    ida_alder = [0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert persons(HOUSEHOLD.replace("Ida Alder", "Mr. Ida Alder")) == ida_alder
+    assert persons(HOUSEHOLD.replace("Mr. Alder", "Dr. Alder")) == ida_alder
+
+
+def test_one_who_is_called_both_ways_in_turn_is_one():
+    text = (
+        "Ida Alder left. Mr. Alder slept. Ola, Per, Eva and Tor came. Ida slept. Ola, Per, Eva and Tor left. Ida woke."
+    )
+    people = read(text)
+    assert people.person[1] == people.person[0]
+
+
 def test_whom_a_word_alone_meant_before_is_told():
     text = "Ada Holm spoke. Holm left. Her brother, Ola Holm, stayed. Holm came back."
     first, second = described(text)
@@ -120,7 +145,8 @@ def test_every_feature_that_has_weight_at_the_start_can_be_told():
         "Sir Walter Vane met Walter Moe, Mr. Ola Walter and Walter. “No,” said Sir Walter.",
         "Lee Dae-un met Lee Rae-in. Lee spoke. Mr. Lee left. Sir Ola Vane met Ida Vane. “No,” said Mr. Vane.",
         "Sir Ola Vane met Ida Vane. “No,” said Sir Vane. Ada met Ola Berg. Ada Berg left.",
-        "Dr. Ada Holm met Captain Ola Holm and Judge Ida Holm. “No,” said Rev. Holm. “Yes,” said Judge Holm.",
+        "Holm won, and Ida Holm beat Ola Holm.",
+        "Ida Holm met Ola Holm. Ada, Per and Eva came. Ida sat. Holm left. Holm came.",
         "Mr. Alder met Mrs. Alder. Alder left. Alder came. Alder met Ola, Ada and Ida. Alder slept.",
     ]
     told = {
@@ -207,19 +233,19 @@ def laid(tmp_path_factory):
 
 
 def test_gold_gives_an_example_where_several_could_be_meant(laid):
-    made = [example for one in laid for example in namesakes.examples(one)]
+    made = [example for one in laid for example in namesakes.examples(one, NO_WEIGHTS)]
     assert len(made) == 8
     assert {len(example.options) for example in made} == {2} and {example.right for example in made} == {frozenset({0})}
     assert "owned" in made[0].options[1]
 
 
 def test_what_gold_tells_moves_the_weights_from_where_they_start(laid):
-    learned = namesakes.weights(laid)
-    ada, ola = next(namesakes.examples(laid[0])).options
+    learned = namesakes.weights(laid, NO_WEIGHTS)
+    ada, ola = next(namesakes.examples(laid[0], NO_WEIGHTS)).options
     assert score(ada, learned) - score(ola, learned) > score(ada, bearers.PRIOR) - score(ola, bearers.PRIOR)
-    assert namesakes.weights(laid[-1:]) == bearers.PRIOR
+    assert namesakes.weights(laid[-1:], NO_WEIGHTS) == bearers.PRIOR
 
 
 def test_gold_of_another_layer_teaches_nothing(laid):
     mentions = gold.MentionDocument("m", SIBLINGS, ())
-    assert list(namesakes.examples(attrs.evolve(laid[0], gold=mentions))) == []
+    assert list(namesakes.examples(attrs.evolve(laid[0], gold=mentions), NO_WEIGHTS)) == []

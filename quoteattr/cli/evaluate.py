@@ -12,7 +12,7 @@ from quoteattr.errors import InvalidGold
 from quoteattr.evaluate import evaluate as measure
 from quoteattr.evaluate import predictions, record, report
 from quoteattr.evaluate.predictions import Predictions, of_quotes
-from quoteattr.gold import GoldDocument
+from quoteattr.gold import GoldDocument, NamesDocument
 from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
@@ -83,6 +83,7 @@ def evaluate(
         extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
     try:
         documents = read_gold(gold)
+        _check_tells_of_quotes(documents, gold)
         old = None if against is None else measure(documents, predictions.read(against, documents))
         found = predictions.read(predicted, documents) if predicted is not None else None
     except InvalidGold as error:
@@ -99,6 +100,14 @@ def evaluate(
         else:
             report.write(evaluation, documents, output, errors=errors, against=old)
     return 0
+
+
+def _check_tells_of_quotes(documents: Sequence[GoldDocument], gold: Sequence[str]) -> None:
+    """Names are no quotes: figures of what is said of them would be figures of nothing."""
+    for document in documents:
+        if isinstance(document, NamesDocument):
+            told = f'document {document.id!r} has "entities" and no quotes: there is nothing to measure in it'
+            raise InvalidGold(", ".join(gold), None, document.id, f"{told}, and quoteattr train learns names from it")
 
 
 def _check_nothing_is_extracted(context: click.Context) -> None:

@@ -10,7 +10,7 @@ from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.decision import weights as weights_file
 from quoteattr.errors import InvalidGold, TooLittleGold
-from quoteattr.gold import CastDocument, GoldDocument
+from quoteattr.gold import CastDocument, GoldDocument, NamesDocument
 from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say, telling
@@ -49,14 +49,16 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
 def train(
     gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str, stanza_dir: str | None
 ) -> int:  # fmt: skip
-    """Learn weights from gold: who speaks, what kind a quote is, how sure that is.
+    """Learn weights from gold: who speaks, what kind a quote is, what is a name, how sure that is.
 
     \b
     GOLD has a document a line, {"id", "text", "quotes": [...]}, and one of
       speakers  quotes with "start", "end", "kind", "speaker", "mention", …
       mentions  quotes with "spans" and "source"
       people    quotes with "spans" and "speaker", and "characters" with all their "mentions"
-    Kinds are learned from the first sort only, and of the last whom a pronoun means.
+      names     no quotes, but "entities": [[start, end, type], …]
+    Kinds are learned from the first sort only, whom a pronoun means from the third, too,
+    and from the last one names only; without it, the weights of names are those that are shipped.
 
     The same gold in the same order gives the same weights. They hold no word of it.
     Weights fit the analyser that they were learned with.
@@ -88,7 +90,7 @@ def train(
     return 0
 
 
-def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument:
+def _learnable(document: GoldDocument, gold: Sequence[str]) -> LearnableDocument | NamesDocument:
     if isinstance(document, CastDocument):
         raise InvalidGold(
             ", ".join(gold),

@@ -52,11 +52,16 @@ class Section:
     optional: bool = False
 
 
+#: What a word can be of a name, and what a name can be the name of; either can be nothing of it.
+NAME_PARTS = ("begin", "inside")
+NAME_TYPES = ("person", "body", "place", "other")
 #: Everything that is decided by weights, in the order of the file. A decision that becomes a learned one is named here.
 SECTIONS = (
     Section("kind", classes=tuple(kind.value for kind in Kind)),
     Section("speaker"),
     Section("confidence"),
+    Section("name_part", classes=NAME_PARTS, optional=True),
+    Section("name_type", classes=NAME_TYPES, optional=True),
     Section("namesake", optional=True),
     Section("phrase", optional=True),
     Section("title", optional=True),

@@ -12,7 +12,7 @@ from quoteattr.evaluate.calibration import Calibration, Point, calibrate, curve,
 from quoteattr.evaluate.figures import Figures, Rates, attribution, figures, left_alone
 from quoteattr.evaluate.outcomes import Answer, Outcome
 from quoteattr.evaluate.predictions import Predictions
-from quoteattr.gold import CastDocument, GoldDocument, Layer, MentionDocument, PeopleDocument, layer_of
+from quoteattr.gold import CastDocument, GoldDocument, Layer, MentionDocument, NamesDocument, PeopleDocument, layer_of
 
 #: How quotes are split; each is a field of ``Answer``.
 SPLITS = ("kind", "reference", "mention_type")
@@ -85,9 +85,10 @@ def evaluate(gold: Sequence[GoldDocument], predictions: Predictions) -> Evaluati
     1.0
 
     Args:
-        gold: the documents; no two have the same id.
+        gold: the documents; no two have the same id. Those that tell names, and nothing of quotes, are passed over.
         predictions: what was found in them, by id; a document that is not there has no quotes.
     """
+    gold = [document for document in gold if not isinstance(document, NamesDocument)]
     outcomes = tuple(outcome for document in gold for outcome in outcomes_of(document, predictions))
     layers = [layer_of(document) for document in gold]
     return Evaluation(
@@ -108,6 +109,8 @@ def outcomes_of(document: GoldDocument, predictions: Predictions) -> Iterator[Ou
         return people.outcomes(document, found)
     if isinstance(document, MentionDocument):
         return mention.outcomes(document, found)
+    if isinstance(document, NamesDocument):
+        return iter(())  # it tells nothing of quotes
     return resolved.outcomes(document, found)
 
 

@@ -2,7 +2,7 @@ r"""Why quotes are taken as they are, as other programs read it: an object a lin
 
 The schema is called ``quoteattr-explanation/1``: fields are added to it, and never renamed, moved or left out.
 
-    {"schema", "id", "quotes": [{"number", "quote", "asides", "kinds", "speakers", "titles", "bodies"}]}
+    {"schema", "id", "quotes": [{"number", "quote", "asides", "kinds", "speakers", "meanings", "titles", "bodies"}]}
 """
 
 import json
@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.json import escaped, make_converter
-from quoteattr.model import Evidence, Explanation, KindOption, RoleOption, SpeakerOption
+from quoteattr.model import Evidence, Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
 
 SCHEMA = "quoteattr-explanation/1"
 
@@ -69,6 +69,7 @@ def _quote(number: int, explanation: Explanation) -> dict[str, Any]:
         "asides": [_reason(aside) for aside in asides(explanation)],
         "kinds": [_kind(option) for option in explanation.kinds],
         "speakers": [_speaker(option) for option in explanation.speakers],
+        "meanings": [_meaning(option) for option in explanation.meanings],
         "titles": [_role(option) for option in explanation.titles],
         "bodies": [_role(option) for option in explanation.bodies],
     }
@@ -91,6 +92,15 @@ def _speaker(option: SpeakerOption) -> dict[str, Any]:
     return {
         "mention": _CONVERTER.unstructure(option.mention) if option.mention else None,
         "cue": _CONVERTER.unstructure(option.cue) if option.cue else None,
+        "score": option.score,
+        "share": option.share,
+        "evidence": [_reason(reason) for reason in option.evidence],
+    }
+
+
+def _meaning(option: MeaningOption) -> dict[str, Any]:
+    return {
+        "name": option.name,
         "score": option.score,
         "share": option.share,
         "evidence": [_reason(reason) for reason in option.evidence],

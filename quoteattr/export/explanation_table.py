@@ -17,11 +17,23 @@ from rich.text import Text
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.explanation import Explained, ExplainedResult, asides
 from quoteattr.export.terminal import clean, console_for, trimmed
-from quoteattr.model import SPOKEN, Evidence, Explanation, KindOption, Mention, Quote, RoleOption, Span, SpeakerOption
+from quoteattr.model import (
+    SPOKEN,
+    Evidence,
+    Explanation,
+    KindOption,
+    MeaningOption,
+    Mention,
+    Quote,
+    RoleOption,
+    Span,
+    SpeakerOption,
+)
 
 #: Unless everything is asked for: of so many kinds and candidates, so many features each are shown.
 _KINDS, _KIND_FEATURES = 2, 2
 _SPEAKERS, _SPEAKER_FEATURES = 4, 4
+_MEANINGS = 3
 _ROLES, _ROLE_FEATURES = 3, 3
 #: Below this the shares go to the names, or else no note would fit.
 _NARROW = 36
@@ -95,6 +107,9 @@ def _explanation(
     yield from _options(console, "kind", _kinds(explanation.kinds), (_KINDS, _KIND_FEATURES), everything=everything)
     yield from _options(
         console, "speaker", _speakers(explanation.speakers), (_SPEAKERS, _SPEAKER_FEATURES), everything=everything
+    )
+    yield from _options(
+        console, "who is meant", _meanings(explanation.meanings), (_MEANINGS, _SPEAKER_FEATURES), everything=everything
     )
     for head, options in (("office", explanation.titles), ("of", explanation.bodies)):
         shown = options if everything else options[:_ROLES]
@@ -172,6 +187,10 @@ def _kinds(options: Sequence[KindOption]) -> Sequence[_Row]:
 def _speakers(options: Sequence[SpeakerOption]) -> Sequence[_Row]:
     texts = [option.mention.text if option.mention else "" for option in options]
     return [_Row(_name(option.mention, texts), option.score, option.share, option.evidence) for option in options]
+
+
+def _meanings(options: Sequence[MeaningOption]) -> Sequence[_Row]:
+    return [_Row(clean(option.name), option.score, option.share, option.evidence) for option in options]
 
 
 def _roles(options: Sequence[RoleOption]) -> Sequence[_Row]:

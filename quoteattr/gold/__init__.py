@@ -1,11 +1,12 @@
 """Gold: texts whose quotes somebody has marked by hand, to measure against and to learn from.
 
-A file of gold has a document a line, ``{"id", "text", "quotes": [...]}``, in one of four layers, told apart by fields:
+A file of gold has a document a line, ``{"id", "text", "quotes": [...]}``, in one of five layers, told apart by fields:
 
     resolved  who said it, with name, role and body: quotes have "start", "end", "kind" and, if there is one, "speaker"
     mention   which words said it: quotes have "spans" and "source"
     cast      which character said it: the document has "characters", its quotes have "spans" and "speaker"
     people    the same, and the characters have "mentions", all places where the text names or means them
+    entities  no quotes, but names: the document has "entities", each as [start, end, type], in place of "quotes"
 
 Of the resolved layer, kind, speaker, role and body may have other right answers beside the first, in "kind_also",
 "speaker_also", "role_also" and "of_also"; null among them means that naming nothing is right too.
@@ -21,10 +22,12 @@ from quoteattr.gold.records import (
     CastDocument,
     CastQuote,
     Character,
+    Entity,
     GoldDocument,
     Layer,
     MentionDocument,
     MentionSort,
+    NamesDocument,
     PeopleDocument,
     Person,
     PersonMention,
@@ -40,10 +43,12 @@ __all__ = [
     "CastDocument",
     "CastQuote",
     "Character",
+    "Entity",
     "GoldDocument",
     "Layer",
     "MentionDocument",
     "MentionSort",
+    "NamesDocument",
     "PeopleDocument",
     "Person",
     "PersonMention",

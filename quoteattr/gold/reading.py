@@ -15,9 +15,11 @@ from quoteattr.gold.records import (
     CastDocument,
     CastQuote,
     Character,
+    Entity,
     GoldDocument,
     MentionDocument,
     MentionSort,
+    NamesDocument,
     PeopleDocument,
     Person,
     PersonMention,
@@ -25,11 +27,25 @@ from quoteattr.gold.records import (
     ResolvedDocument,
     ResolvedQuote,
 )
+from quoteattr.language.readings import NameType
 from quoteattr.model import Kind, Reference, Span, SpeakerKind
 from quoteattr.sources import SourceDocument, from_lines
 
 #: A message shows so much of a value that is not what it should be.
 _SHOWN = 40
+
+#: What corpora call the types of names: CoNLL-2003, OntoNotes and those that write them out. The last are no names.
+_ENTITY_TYPES: Mapping[str, NameType | None] = {
+    label.lower(): type_
+    for type_, labels in (
+        (NameType.PERSON, "person per"),
+        (NameType.BODY, "organization organisation org body"),
+        (NameType.PLACE, "location loc gpe facility fac place"),
+        (NameType.OTHER, "norp misc product event work_of_art law language other"),
+        (None, "date time money percent quantity ordinal cardinal"),
+    )
+    for label in labels.split()
+}
 
 _Enum = TypeVar("_Enum", bound=enum.StrEnum)
 
@@ -39,9 +55,9 @@ def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
 
     Raises:
         InvalidGold: where a file cannot be read, has no quotes, says what does not fit its text,
-            or has a document whose id another one has.
+            or has a document whose id another one has, both with quotes or both with names.
     """
-    documents: dict[str, GoldDocument] = {}
+    documents: dict[tuple[str, bool], GoldDocument] = {}
     for path in paths:
         source = str(path)
         try:
@@ -50,10 +66,13 @@ def read(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
             raise InvalidGold(source, None, None, f"cannot be read: {error.strerror or error}") from error
         before = len(documents)
         for line, document in _documents(data, source):
-            if document.id in documents:
+            # Names and quotes of one text may stand in two files.
+            key = document.id, isinstance(document, NamesDocument)
+            if key in documents:
                 raise InvalidGold(source, line, document.id, f"a second document with the id {document.id!r}")
-            documents[document.id] = document
-        if not any(document.quotes for document in list(documents.values())[before:]):
+            documents[key] = document
+        new = list(documents.values())[before:]
+        if not any(document.quotes or isinstance(document, NamesDocument) for document in new):
             raise InvalidGold(source, None, None, "no quotes in it: there is nothing to measure or to learn")
     return tuple(documents.values())
 
@@ -99,6 +118,8 @@ class _Parser:
         return InvalidGold(self.read.source, self.read.line, self.read.id, f"{place}: {reason}")
 
     def document(self, record: Mapping[str, Any]) -> GoldDocument:
+        if "entities" in record and not record.get("quotes"):
+            return NamesDocument(self.read.id, self.read.text, self.entities(record["entities"]))
         quotes = record.get("quotes")
         if not isinstance(quotes, list):
             raise self.wrong(f'"quotes": expected an array, got {shown(quotes)}')
@@ -186,6 +207,18 @@ class _Parser:
             triples = f"[[start, end, {' or '.join(MentionSort)}], …]"
             raise self.wrong(f'"mentions": expected triples, {triples}, got {shown(value)}')
         return tuple(PersonMention(self.span(start, end), MentionSort(sort)) for start, end, sort in value)
+
+    def entities(self, value: object) -> tuple[Entity, ...]:
+        if not isinstance(value, list) or not all(isinstance(one, list) and len(one) == 3 for one in value):
+            raise self.wrong(f'"entities": expected an array of triples, [[start, end, type], …], got {shown(value)}')
+        found: list[Entity] = []
+        for start, end, label in value:
+            if not isinstance(label, str) or label.lower() not in _ENTITY_TYPES:
+                raise self.wrong(
+                    f'"entities": expected one of the types {", ".join(_ENTITY_TYPES)}, got {shown(label)}'
+                )
+            found.append(Entity(self.span(start, end), _ENTITY_TYPES[label.lower()]))
+        return tuple(found)
 
     def objects(self, record: Mapping[str, Any], field: str) -> Sequence[Mapping[str, Any]]:
         value = record[field]

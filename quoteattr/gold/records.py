@@ -1,19 +1,21 @@
-"""What gold says, as values: documents of four layers, and their quotes."""
+"""What gold says, as values: documents of five layers, and their quotes or names."""
 
 import enum
 
 import attrs
 
+from quoteattr.language.readings import NameType
 from quoteattr.model import Kind, Reference, Span, SpeakerKind
 
 
 class Layer(enum.StrEnum):
-    """What a document's gold tells of its quotes."""
+    """What a document's gold tells of its quotes, or of its names."""
 
     RESOLVED = "resolved"
     MENTION = "mention"
     CAST = "cast"
     PEOPLE = "people"
+    ENTITIES = "entities"
 
 
 class AttributionKind(enum.StrEnum):
@@ -179,13 +181,34 @@ class PeopleDocument:
     characters: tuple[Person, ...]
 
 
-GoldDocument = ResolvedDocument | MentionDocument | CastDocument | PeopleDocument
+@attrs.frozen
+class Entity:
+    """A name in a text."""
+
+    span: Span
+    #: None for what other layers of annotation call an entity and is no name: dates, sums.
+    type: NameType | None
+
+
+@attrs.frozen
+class NamesDocument:
+    """A text in which every name is marked, and nothing is said of its quotes."""
+
+    id: str
+    text: str
+    entities: tuple[Entity, ...]
+    #: None: whoever goes through the quotes of all gold finds nothing here.
+    quotes: tuple[()] = ()
+
+
+GoldDocument = ResolvedDocument | MentionDocument | CastDocument | PeopleDocument | NamesDocument
 
 _LAYERS = {
     ResolvedDocument: Layer.RESOLVED,
     MentionDocument: Layer.MENTION,
     CastDocument: Layer.CAST,
     PeopleDocument: Layer.PEOPLE,
+    NamesDocument: Layer.ENTITIES,
 }
 
 

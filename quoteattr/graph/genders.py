@@ -1,6 +1,7 @@
 """The pronoun that the text's own words tell for each person: he or she, never guessed from a name."""
 
 import bisect
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
@@ -20,6 +21,8 @@ _FOLLOWED: Final = 6
 _BEFORE: Final = 4
 _BEHIND: Final = 6
 _CLAUSE: Final = 16
+#: From the article of a noun to the name that a word of naming ties to it: *a young man called Dov*.
+_CALLED: Final = 5
 #: What a word that tells the pronoun (Mr, spokeswoman) counts against a possessive that may be somebody else's: set by
 #: hand, as no gold tells of single words.
 _WORD: Final = 3
@@ -47,7 +50,7 @@ class Genders:
         layout: Layout,
         language: Language,
         people: People,
-        quoted: list[bool],
+        quoted: Sequence[bool],
         mentions: Mentions,
         sentences: Sentences,
     ) -> None:
@@ -55,6 +58,8 @@ class Genders:
         self._rules, self._gender = language.pronouns, language.lexicon.gender
         self._near = self._rules.BEFORE_NAME + self._rules.AMONG
         self._mentions, self._sentences = mentions, sentences
+        self._naming, self._introduces = language.lexicon.naming, language.naming.introduces
+        self._edges = layout.edges
         analysis: Analysis = layout.analysis
         self._tags, self._word = analysis.tags, analysis.word
         self._by_words: dict[int, str | None] = {}
@@ -90,6 +95,8 @@ class Genders:
                     tag == _COMMA and tags[max(0, token - 1)] not in self._rules.BEFORE_COMMA
                 ):
                     break
+        elif start > _CALLED and self._word(start - 1) in self._naming and self._is_brought_up(start):
+            self._word_at(found, start - 2, "before a word of naming")
         if tags.startswith(_COMMA, end):
             for token, tag in enumerate(tags[end + 1 : end + 1 + _BEHIND], end + 1):
                 if tag in self._rules.APPOSITION_ENDS:
@@ -99,8 +106,17 @@ class Genders:
         own = self._rules.OWN_PRONOUN.match(tags, end, end + _CLAUSE + 1)
         if own and own.end() <= end + _CLAUSE:
             pronoun = self._rules.PRONOUNS.get(self._word(own.end() - 1), "")
-            if pronoun in self._rules.GENDERED:
+            if pronoun in self._rules.GENDERED and not self._is_parted(end, own.end()):
                 found.append(GenderCue(own.end() - 1, pronoun, _POSSESSIVE, "pronoun in the name's own clause"))
+
+    def _is_brought_up(self, start: Token) -> bool:
+        """Whether a noun before a word of naming brings somebody up: *a man called Dov*, not *his wife called Dov*."""
+        return any(map(self._introduces, self._layout.analysis.words(start - _CALLED, start - 2)))
+
+    def _is_parted(self, end: Token, stop: Token) -> bool:
+        """Whether a quote starts or ends among some tokens: what somebody says is no evidence on who says it."""
+        edge = bisect.bisect_left(self._edges, end)
+        return edge < len(self._edges) and self._edges[edge] < stop
 
     def _word_at(self, found: list[GenderCue], token: Token, rule: str) -> None:
         pronoun = self._gender.get(self._word(token))

@@ -1,12 +1,12 @@
 """The sentences of a text's stretches: where they start, what they are about, and how a name stands in them."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
-from quoteattr.graph.mentions import Key, Mentions
+from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.indices import Chunk
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
@@ -71,11 +71,17 @@ class Sentences:
 
     def apposed_person(self, key: Key, people: People) -> int | None:
         """The person whose name stands in apposition behind a nominal; None where none does."""
-        for chunk in self._rules.apposed(self._layout.stretches[key.stretch].chunks, key.chunk):
-            nominal = self._mentions.nominal(Key(key.stretch, chunk))
-            if nominal is not None and nominal.form is MentionForm.NAME and (at := people.at(nominal.head)) is not None:
+        for nominal in self.apposed(key):
+            if nominal.form is MentionForm.NAME and (at := people.at(nominal.head)) is not None:
                 return people.person[at] if people.person[at] >= 0 else None
         return None
+
+    def apposed(self, key: Key) -> Iterator[Nominal]:
+        """The nominals that stand in apposition behind one."""
+        for chunk in self._rules.apposed(self._layout.stretches[key.stretch].chunks, key.chunk):
+            nominal = self._mentions.nominal(Key(key.stretch, chunk))
+            if nominal is not None:
+                yield nominal
 
     def is_apposed(self, key: Key) -> bool:
         """Whether a nominal stands in apposition to a name, which then is the one to take."""

@@ -9,9 +9,26 @@ from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
 from quoteattr.graph import bearers
 from quoteattr.graph.namesakes import EITHER, NameReading
+from quoteattr.graph.recognition import NameScales
+from quoteattr.language import Language
+from quoteattr.memo import Memo
 
 #: A short name that could be several people's is one's where that one has so much of the shares.
 _CLEAR: Final = 0.6
+
+
+class _Names(Memo[Language, NameScales | None]):
+    """What decides on names in a language."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def work_out(self, language: Language) -> NameScales | None:
+        """The scales; None where weights tell nothing of names."""
+        rules, sections = language.name_reading, self._weights.sections
+        told = rules is not None and sections.get("name_part") and sections.get("name_type")
+        return NameScales(rules, self._weights) if rules is not None and told else None
 
 
 @attrs.frozen(eq=False)
@@ -19,11 +36,18 @@ class Weighing:
     """Weights of what a text says, with what was worked out by them: to be kept from one document to the next."""
 
     weights: Weights
+    #: What decides on names, by language; None where the weights were made before names were decided by any.
+    names: Memo[Language, NameScales | None] = attrs.field(init=False, repr=False)
+
     #: Which of several people a short name means.
     namesakes: Scale = attrs.field(init=False, repr=False)
     #: The scores of titles and of bodies.
     titles: Scale = attrs.field(init=False, repr=False)
     bodies: Scale = attrs.field(init=False, repr=False)
+
+    @names.default
+    def _names(self) -> Memo[Language, NameScales | None]:
+        return _Names(self.weights)
 
     @namesakes.default
     def _namesakes(self) -> Scale:

@@ -73,6 +73,8 @@ class Language:
     naming: rules.Naming
     #: Where mentions, cues and addressees end.
     spans: rules.Spans
+    #: What decides where names start and end, and whose they are; None where the patterns of ``proper_names`` tell.
+    name_reading: rules.NameReading | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

@@ -2,9 +2,9 @@
 
 import enum
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from quoteattr.indices import Chunk, Token
+from quoteattr.indices import Char, Chunk, Token
 from quoteattr.model import MentionForm
 
 
@@ -24,6 +24,29 @@ class Name(NamedTuple):
 
     start: Token
     end: Token
+
+
+class NameType(enum.StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Named(NamedTuple):
+    """A name, by its tokens."""
+
+    start: Token
+    end: Token
+    type: NameType
+    #: By how much it is likelier, in log-odds, than the best of the other types and than no name at all.
+    margin: float
+
+
+#: A name in a text that somebody has marked: from, to, and what it is the name of.
+Entity: TypeAlias = tuple[Char, Char, NameType]
 
 
 class Address(NamedTuple):

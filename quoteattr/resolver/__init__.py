@@ -44,7 +44,7 @@ class Judgement:
     @meaning.default
     def _meaning(self) -> Scales:
         phrase, pronoun = (self.weights.sections.get(section) for section in ("phrase", "pronoun"))
-        return Scales(Scale(phrase, note) if phrase else None, PronounScale(pronoun or PRIOR))
+        return Scales(Scale(phrase) if phrase else None, PronounScale(pronoun or PRIOR))
 
     @chances.default
     def _chances(self) -> Chances:

@@ -243,7 +243,7 @@ class _Search:
         if person is not None:
             sure = graph.genders.pronoun(person)
         elif nominal is not None:
-            sure = graph.language.lexicon.gender.get(graph.layout.analysis.word(nominal.head))
+            sure = self._of_noun(nominal)
         used = self.state.pronouns.first(who)
         known = sure or (graph.genders.followed(person) if person is not None else None) or used
         if known == pronoun:
@@ -251,3 +251,13 @@ class _Search:
         if known is None or self.by_words is None:
             return ""
         return features.OTHERWISE_ONCE if not sure and used == known else features.OTHERWISE
+
+    def _of_noun(self, nominal: Nominal) -> str | None:
+        """The pronoun that the noun of a phrase tells, or that of one set off behind it: *the mechanic, a man*."""
+        graph, gender = self.graph, self.graph.language.lexicon.gender
+        told = gender.get(graph.layout.analysis.word(nominal.head))
+        key = graph.mentions.key(nominal.start) if told is None else None
+        if key is None:
+            return told
+        words = (graph.layout.analysis.word(apposed.head) for apposed in graph.sentences.apposed(key))
+        return next((gender[word] for word in words if word in gender), None)

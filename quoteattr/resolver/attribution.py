@@ -5,6 +5,7 @@ from typing import NamedTuple
 from quoteattr.graph import Key, Referent
 from quoteattr.indices import Chunk
 from quoteattr.model import Evidence, Kind, Reference
+from quoteattr.resolver.meanings import NONE, Meanings
 from quoteattr.resolver.scoring import Decision
 
 
@@ -24,3 +25,5 @@ class Attribution(NamedTuple):
     cue: Chunk | None = None
     referent: Referent | None = None
     reference: Reference | None = None
+    #: All whom the mention could mean, where somebody wants to know.
+    meanings: Meanings = NONE

@@ -9,13 +9,14 @@ from quoteattr.graph.layout import Layout
 from quoteattr.indices import Chunk
 from quoteattr.language.classes import ChunkClass
 from quoteattr.model import SPOKEN, Evidence, Kind, Reference
-from quoteattr.resolver import echoes, referents, scoring
+from quoteattr.resolver import echoes, meanings, referents, scoring
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate, Finder
 from quoteattr.resolver.echoes import Echoes
 from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import KindChoice
 from quoteattr.resolver.local_candidates import CLAIM
+from quoteattr.resolver.meanings import Meanings
 from quoteattr.resolver.referents import RULES, Scales
 from quoteattr.resolver.scoring import Decision
 from quoteattr.resolver.state import DiscourseState
@@ -65,9 +66,12 @@ def attribute(
             kind = Kind.MIXED
         heard = _heard(graph, index, pending, before, made) if pending else before
         decision = scoring.decide(finder.find(index, kind, heard, choice.unsaid), scale, keep=keep)
+        meant = _meanings(graph, state, index, decision, spoke) if keep else meanings.NONE
         tie, state = _decided_tie(graph, state, index, decision, before, spoke, made, meaning)
         aside = tie.aside if kind is choice.kind else (_ECHO, *tie.aside)
-        attribution = Attribution(kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference)
+        attribution = Attribution(
+            kind, choice.share, decision, aside, tie.key, tie.cue, tie.referent, tie.reference, meant
+        )
         if _leaves_open(attribution, decision.candidate) or echoes.is_ascribed(layout, index):
             echoed = echoed if echoed is not None else repeated.of(index, made)
             if echoed is not None:
@@ -124,6 +128,14 @@ def _decided_tie(
     else:
         reference = Reference.ANAPHORIC if leans else Reference.EXPLICIT
     return _DecidedTie(() if who is not None else (_EITHER,), key, cue, who, reference), state
+
+
+def _meanings(
+    graph: Graph, state: DiscourseState, index: int, decision: Decision, spoke: Sequence[Referent | None]
+) -> Meanings:
+    """All whom the mention of a decision could mean; none for one that is taken over."""
+    key, _, _, inherited = decision.candidate
+    return meanings.NONE if key is None or inherited else meanings.of_mention(graph, state, key, spoke, index)
 
 
 def _last_by(before: Sequence[Before], key: Key) -> Before | None:

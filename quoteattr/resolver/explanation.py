@@ -7,7 +7,7 @@ from quoteattr.decision.choice import Features, evidence, ranking
 from quoteattr.decision.weights import Weights, Worth
 from quoteattr.graph.role_choice import BodyOption, TitleOption
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, Phrase, RoleOption, SpeakerOption
-from quoteattr.resolver import kind_choice
+from quoteattr.resolver import kind_choice, meanings
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.kind_choice import KindChoice
@@ -22,6 +22,7 @@ def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights)
             quote,
             _kinds(choice, weights.kind),
             _speakers(writer, attribution, weights.speaker),
+            meanings.options(writer.graph, attribution.meanings, weights),
             *(_roles(writer, attribution, weights) if quote.speaker is not None else ()),
         )
         for quote, choice, attribution in zip(writer.quotes(), chosen, writer.made, strict=True)

@@ -98,6 +98,8 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "clause": "subject of the clause with {cue}{rank}",
         "coordinated": "subject of {cue}{rank}, which another verb is joined to",
         "coordinated near": "subject of the verb to which {cue}{rank} is joined",
+        "coordinated far": "subject of a verb further back to which {cue}{rank} may be joined",
+        "set off": "name before the subject of {cue}{rank}, which may be in apposition to it",
         "participle": "subject of the clause that {cue}{rank} hangs on",
         "according": "named by {cue}{rank}",
     },
@@ -151,21 +153,15 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "some": "some of the longer words",
         "no word": "no longer word",
     },
-    "verbal": {"verb": "a verb", "no verb": "no verb"},
+    "verbal": {"clause": "a clause", "verb": "a verb", "no verb": "no verb"},
     "adjective": {"": "", "+attributive": ", and the quote stands between a word like *the* and a noun"},
     "behind": {
         "none": "there is no attribution",
-        **{
-            f"{place} {way}": words
-            for place in ("after", "later")
-            for way, words in {
-                "inverted": "there is an attribution, verb first",
-                "subject": "there is an attribution",
-                "subject apposed": "there is an attribution with an aside",
-                "according": "there is *according to*",
-                "signed": "there is a dash with a name",
-            }.items()
-        },
+        "after inverted": "there is an attribution, verb first",
+        "after subject": "there is an attribution",
+        "after subject apposed": "there is an attribution with an aside",
+        "after according": "there is *according to*",
+        "after signed": "there is a dash with a name",
     },
     "prose": {"heading": "heading", "plain": "paragraph"},
     "ended": {"quote": "a stop or a quote", "none": "neither a stop nor a quote"},
@@ -220,6 +216,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) object": "right behind {cue}{rank}, which has no subject",
     "before(?P<rank>.) in the clause before(?P<beside>(?:\\+Q)?)": "{cue}{rank} is in an earlier clause{beside}",
     "agent": "named behind {cue} and *by*",
+    "view of": "named at the start of the sentence as whose view it gives",
     "words of": "named by a phrase like *in the words of*",
     # Colons, nouns of saying, neighbours.
     "label": "a label before a colon at the start of the line",
@@ -290,16 +287,16 @@ DESCRIPTIONS: Mapping[str, str] = {
     # And whatever its form.
     "capitals=(?P<capitals>.+)\\+(?P<extent>.+)": "{capitals} in capitals; {extent}",
     "all in capitals": "all letters are capitals",
-    "inside first=(?P<head>.+)": "the first word is {head}",
-    "inside last=(?P<head>.+)": "the last word is {head}",
-    "inside (?P<verbal>verb|no verb)\\+(?P<extent>.+)": "{verbal} in it; {extent}",
+    "inside (?P<verbal>verb|no verb|clause)\\+(?P<extent>.+)": "{verbal} in it; {extent}",
+    "inside (?P<verbal>verb|no verb|clause)\\+(?P<letter>.+)\\+(?P<form>.+)": (
+        "{verbal} in it, and it starts with {letter}; by its form, {form}"
+    ),
     "said by cue=(?P<class>[^+]+)\\+(?P<extent>.+)": "{cue} in front of the quote is {class}; {extent}",
     "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": (
         "{cue} in front of the quote is said by {head}{adjective}"
     ),
     "said by gap=(?P<count>[^+]+)\\+(?P<extent>.+)": "{count} up to {cue} in front of the quote; {extent}",
     "said behind=(?P<behind>.+)": "right behind the quote, {behind}",
-    "said at the end=(?P<behind>.+)": "at the end of the sentence, {behind}",
     "paragraph=(?P<number>\\d)": "paragraphs before this one: {number}",
     "paragraph (?P<prose>heading|plain)\\+(?P<length>.+)": "stands in a {length} {prose}",
     "paragraph last=(?P<ended>.+)": "the paragraph ends with {ended}",

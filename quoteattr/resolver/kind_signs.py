@@ -1,12 +1,12 @@
 """What a quote's words are like and who could have said them, whatever its form: further signs of its kind.
 
 A term and a part of somebody's sentence look alike by their form. What tells them apart is who is about: a word of
-saying with a subject near the quote, of which class, or none; how the words in marks begin and end, and whether they
-have a verb; and their capitals. A heading shows itself by its paragraph.
+saying with a subject near the quote, of which class, or none; whether the words in marks have a verb; and their
+capitals. A heading shows itself by its paragraph.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quoteattr.graph.chunks import Stretch
 from quoteattr.graph.layout import Layout
@@ -24,19 +24,27 @@ _ATTRIBUTIVE = "attributive"
 _LINE = 12
 #: The first paragraphs of a text, which are its headings.
 _FIRST = 2
+#: A text of no more paragraphs than this has no headings.
+_HEADED = 4
 #: Words of so many letters are in capitals in a title; shorter ones may be small in it.
 _LETTERS = 4
 #: Of these any word is somebody's that tells a verb.
 _VERBS = frozenset(TokenClass.AUXILIARY + TokenClass.VERB + TokenClass.CUE + TokenClass.CUE_BASE)
-#: Marks at the end of a quote that say nothing of its last word.
-_ENDING = TokenClass.STOP + TokenClass.FULL_STOP + TokenClass.QUERY + TokenClass.COMMA + TokenClass.DASH
 #: What a paragraph of prose ends with, before the end of its line.
 _ENDED = frozenset((ChunkClass.STOP, ChunkClass.QUERY, ChunkClass.QUOTE))
 _NOMINAL = ChunkClass.NOMINAL
 
 
 def signs(
-    layout: Layout, language: Language, index: int, words: Sequence[str], size: str, *, attributive: bool
+    layout: Layout,
+    language: Language,
+    index: int,
+    words: Sequence[str],
+    size: str,
+    form: str,
+    is_clause: Callable[[], bool],
+    *,
+    attributive: bool,
 ) -> tuple[str, ...]:
     """The signs of a quote's kind, by name.
 
@@ -46,6 +54,8 @@ def signs(
         index: which quote it is.
         words: its first words.
         size: the class of its length.
+        form: what its first letter is, and what the rules take it for.
+        is_clause: tells whether its words begin with a subject and its verb.
         attributive: whether it stands as an adjective does.
     """
     place, quote = layout.places[index], layout.quotes[index]
@@ -54,12 +64,14 @@ def signs(
     inside = layout.analysis.tags[first : min(last, first + _INSIDE)]
     paragraph = layout.document.paragraphs[quote.paragraph]
     chunks = stretch.chunks
+    verbal = "no verb" if _VERBS.isdisjoint(inside) else "clause" if is_clause() else "verb"
     return (
         *_words(words, size),
-        *_inside(inside[:1], inside.rstrip(_ENDING)[-1:], size, has_verb=not _VERBS.isdisjoint(inside)),
+        f"inside {verbal}+{size}",
+        f"inside {verbal}+{form}",
         *_said(layout, language, stretch, place.chunk, _ATTRIBUTIVE if attributive else size),
         *_paragraph(
-            min(quote.paragraph, _FIRST),
+            quote.paragraph if len(layout.document.paragraphs) > _HEADED else _FIRST,
             heading=paragraph.heading and not attributive,  # A “final” version: there too, a term is one
             line=len(chunks) <= _LINE,
             ended=chunks.rstrip(ChunkClass.BREAK)[-1:] in _ENDED,
@@ -81,25 +93,17 @@ def _words(words: Sequence[str], size: str) -> tuple[str, ...]:
     return (*capital, "all in capitals") if all(map(str.isupper, words)) else capital
 
 
-@functools.lru_cache(maxsize=4096)  # some forty classes at either end
-def _inside(first: str, last: str, size: str, *, has_verb: bool) -> tuple[str, ...]:
-    """How the words begin and end, and whether there is a verb among them."""
-    verb = "verb" if has_verb else "no verb"
-    return f"inside first={first or 'none'}", f"inside last={last or 'none'}", f"inside {verb}+{size}"
-
-
 def _said(layout: Layout, language: Language, stretch: Stretch, at: Chunk, size: str) -> tuple[str, ...]:
     """Which word of saying is about, whose it is, and how far it is."""
     clauses, chunks = language.clauses, stretch.chunks
-    start, end = clauses.sentence(chunks, at)
+    start, _ = clauses.sentence(chunks, at)
     after = clauses.after(chunks, at)
-    later = clauses.later(chunks, at, end) if after is None else None
-    how = (after.how if after is not None else "none", later.how if later is not None else "none")
+    behind = f"said behind={after.how if after is not None else 'none'}"
     cue = next(iter(clauses.before(chunks, start, at, 1)), None)
     if cue is None or cue.verb is None:
-        return _behind(*how)
+        return (behind,)
     kind = language.lexicon.cue_class.get(layout.analysis.word(stretch.first[cue.verb]), CueClass.OTHER)
-    return (*_before(kind, _subject(language, stretch, cue), bucket(at - cue.verb), size), *_behind(*how))
+    return (*_before(kind, _subject(language, stretch, cue), bucket(at - cue.verb), size), behind)
 
 
 def _subject(language: Language, stretch: Stretch, cue: Cue) -> str:
@@ -120,14 +124,9 @@ def _before(kind: str, subject: str, gap: str, size: str) -> tuple[str, ...]:
     return f"said by cue={kind}+{size}", f"said by head={whose}", f"said by gap={gap}+{size}"
 
 
-@functools.lru_cache(maxsize=64)  # five ways, twice
-def _behind(after: str, later: str) -> tuple[str, ...]:
-    return f"said behind={after}", f"said at the end={later}"
-
-
 @functools.lru_cache(maxsize=64)  # three paragraphs, and three things that are so or not
 def _paragraph(number: int, *, heading: bool, line: bool, ended: bool) -> tuple[str, ...]:
     """Which paragraph it is, and whether it looks like one of prose."""
     shape = f"paragraph {'heading' if heading else 'plain'}+{'short' if line else 'long'}"
     last = f"paragraph last={'quote' if ended else 'none'}"
-    return (shape, last) if number == _FIRST else (f"paragraph={number}", shape, last)
+    return (shape, last) if number >= _FIRST else (f"paragraph={number}", shape, last)

@@ -126,19 +126,29 @@ class _FormQuestions:
         first, last, chunks, at = self.content[0], self.content[-1], self.chunks, self.at
         tied = form not in (_DIRECT, _HEADING)
         attributive = tied and self._attributive()
+        letter = "capital" if first.isupper() else "small" if first.islower() else "other"
         return Look(
             form,
             _LENGTHS[count] if count < len(_LENGTHS) else "more",
             chunks[at - 1] if at else "",
             chunks[at + 1 : at + 2],
-            "capital" if first.isupper() else "small" if first.islower() else "other",
+            letter,
             last if last in self.utterances.CLOSING_OR_HYPHEN else "none",
             self.quote.depth > 0,
             self.quote.style,
             self._tie(form) if tied else "",
             attributive,
             count <= self.utterances.TERM_WORDS,
-            signs(self.layout, self.language, self.index, self.words, self._size(count), attributive=attributive),
+            signs(
+                self.layout,
+                self.language,
+                self.index,
+                self.words,
+                self._size(count),
+                f"{letter}+{form}",
+                self._clause,
+                attributive=attributive,
+            ),
         )
 
     def _size(self, count: int) -> str:

@@ -100,6 +100,9 @@ class _Finder:
         self.key = graph.mentions.key(nominal.start)
         #: Whom the same phrase meant before.
         self.called = state.called.last(graph.mentions.folded(nominal))
+        first = graph.surroundings.first
+        #: Whether the text has what the phrase is about: the café owner, behind a café.
+        self.elsewhere = self.said.sort != "body" and any(first(word) < nominal.start for word in self.said.nouns)
         #: Whose somebody it is, by name.
         self.owner = self._owner()
         self.nouns = graph.language.nominals.called(self.said.head)
@@ -153,8 +156,7 @@ class _Finder:
         first, introduced = graph.surroundings.first, graph.surroundings.introduced
         flags = {
             "unnamed names": bool(phrase.names),
-            # the café owner, behind a café
-            "unnamed told of others": any(first(word) < self.nominal.start for word in phrase.words),
+            "unnamed told of others": self.elsewhere,
             "unnamed introduced": introduced(phrase.head) < self.nominal.start,
             "unnamed governs": phrase.hangs,
             "unnamed anonymous": phrase.head in lexicon.anonymous,
@@ -238,13 +240,15 @@ class _Finder:
         title, of = self._office(who)
         name = frozenset(graph.people.words[who])
         office = self._has_office(title, beside.close, beside.words)
-        known = beside.words | of | name | (title or frozenset())
+        known = beside.close | of | name | (title or frozenset())
         features: list[str] = []
         if phrase.sort == "body":
             if _echoes(name, phrase.words):
                 features.append("words=in name")
         elif phrase.words:
             told = len(phrase.words & known)
+            if not told and self.elsewhere:
+                features.append("words elsewhere")
             features.append(f"words={'all' if told == len(phrase.words) else 'some' if told else 'none'}+{office}")
             if title is not None and not told and len(title) > 1:
                 office = "other"  # the finance minister is not the education minister

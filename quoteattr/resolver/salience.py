@@ -157,7 +157,7 @@ def _is_unnamed(graph: Graph, stretch: Stretch, chunk: Chunk) -> bool:
     form, _, _, head = found
     head += stretch.first[chunk]
     if form is _NAME:
-        return graph.people.at(head) is None
+        return graph.people.at(head) is None and head not in graph.things
     return form is _NOUN_PHRASE and graph.layout.analysis.tags[head] in graph.language.nominals.PERSON
 
 

@@ -4,7 +4,7 @@ gold ─▶ examples of choices ─▶ weights of choices ─▶ decisions on do
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,13 +16,14 @@ from quoteattr.errors import TooLittleGold
 from quoteattr.evaluate import outcomes_of
 from quoteattr.evaluate.outcomes import Aspect, Outcome
 from quoteattr.evaluate.predictions import Prediction, Predictions, of_quotes
-from quoteattr.gold import Layer, MentionDocument, ResolvedDocument
+from quoteattr.gold import Layer, MentionDocument, NamesDocument, ResolvedDocument
 from quoteattr.graph import Weighing
 from quoteattr.model import Kind
 from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
-from quoteattr.train import antecedents, examples, fitting, namesakes, roles
+from quoteattr.train import antecedents, examples, fitting, names, namesakes, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
+from quoteattr.train.names import Marked
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
@@ -53,7 +54,7 @@ def steps(documents: int) -> int:
 
 
 def train(
-    gold: Sequence[LearnableDocument],
+    gold: Sequence[LearnableDocument | NamesDocument],
     analyzer: Analyzer,
     *,
     calibrate: Collection[str] | None = None,
@@ -62,7 +63,8 @@ def train(
     """Learn weights; the same gold in the same order gives the same ones.
 
     Args:
-        gold: at least two documents with quotes, each with an id of its own.
+        gold: at least two documents with quotes, each with an id of its own; and documents with names. Without those,
+            the weights of names are those that come with the package.
         analyzer: what cuts their texts into tokens; weights fit the analyser that they were learned with.
         calibrate: ids of the documents that confidence is learned on, those most like the texts that it is for;
             all if left out.
@@ -72,23 +74,28 @@ def train(
         TooLittleGold: where there are fewer than two documents with quotes.
     """
     laid: list[Laid] = []
-    for made in examples.lay(gold, analyzer):
+    for made in examples.lay([one for one in gold if not isinstance(one, NamesDocument)], analyzer):
         if made is not None:
             laid.append(made)
         step()
     if len(laid) < 2:
         raise TooLittleGold(len(laid))
+    marked: list[Marked] = []
+    for copies in names.mark([one for one in gold if isinstance(one, NamesDocument)], analyzer):
+        marked += copies
+        step()
+    known = names.learn(marked) or names.shipped(analyzer)
     wanted = frozenset(one.gold.id for one in laid) if calibrate is None else frozenset(calibrate)
     folds: list[list[_Judged]] = []
     for learned, left in fitting.folds(len(laid), FOLDS):
-        judgement = Judgement(_fit([laid[i] for i in learned], wanted))
+        judgement = Judgement(_fit([laid[i] for i in learned], wanted, known))
         folds.append([_judge(judgement, examples.prepare(laid[i], judgement.facts)) for i in left])
         step()
     unseen: dict[str, tuple[Prediction, ...]] = {}
     for number, fold in enumerate(folds):
         others = _confidence(one for other in folds[:number] + folds[number + 1 :] for one in other if one.id in wanted)
         unseen.update((one.id, of_quotes(one.writer.recalibrated(others).quotes())) for one in fold)
-    weights = _fit(laid, wanted)
+    weights = _fit(laid, wanted, known)
     confidence = _confidence(one for fold in folds for one in fold if one.id in wanted)
     step()
     return Trained(
@@ -98,7 +105,7 @@ def train(
     )
 
 
-def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
+def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]) -> Weights:
     """The weights of all but confidence, which is learned later, on what these have not seen.
 
     What a text says comes before who speaks, and each step is learned on what those before it make of the texts.
@@ -106,10 +113,12 @@ def _fit(laid: Sequence[Laid], like: Collection[str]) -> Weights:
     Args:
         laid: the documents.
         like: ids of those that are most like the texts that the weights are for.
+        known: the weights that tell names.
     """
-    weights = Weights({"namesake": namesakes.weights(laid)})
+    weights = Weights({**known})
+    weights = weights.replacing(namesake=namesakes.weights(laid, Weighing(weights)))
     prepared = _prepared(laid, weights)
-    title, body = roles.learn(prepared, map(roles.forgetful, _told(laid)), like)
+    title, body = roles.learn(prepared, _forgetful(laid, weights), like)
     weights = weights.replacing(title=title, body=body)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)
@@ -133,9 +142,10 @@ def _prepared(laid: Sequence[Laid], weights: Weights) -> list[Prepared]:
     return [examples.prepare(one, weighing) for one in laid]
 
 
-def _told(laid: Sequence[Laid]) -> list[Laid]:
-    """The documents whose gold tells who the speakers are."""
-    return [one for one in laid if isinstance(one.gold, ResolvedDocument)]
+def _forgetful(laid: Sequence[Laid], weights: Weights) -> Iterator[Prepared]:
+    """The same of the documents whose gold tells roles, as if the lists had fewer words for offices."""
+    weighing = Weighing(weights)
+    return (roles.forgetful(one, weighing) for one in laid if isinstance(one.gold, ResolvedDocument))
 
 
 def _kinds(prepared: Sequence[Prepared]) -> Worth:

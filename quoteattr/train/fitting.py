@@ -17,11 +17,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from quoteattr.decision.choice import Features
+from quoteattr.decision.choice import Features, crossed
 
 #: A feature seen in fewer examples than this says more of the examples than of the language.
 _SEEN = 3
 _STEPS = 500
+#: Of many cases the last steps change little that a weight still shows.
+_CLASS_OPTIONS = {"maxiter": 100, "gtol": 1e-2}
+#: What is so light is left out, as there are many of it that tell little.
+_SLIGHT = 0.15
 #: Decimals of a weight. Other machines differ behind them.
 _DECIMALS = 2
 
@@ -75,6 +79,66 @@ def choice(
     )
     weights = {**prior, **{name: float(weight) for name, weight in zip(names, fitted, strict=True)}}
     return {name: rounded for name, weight in weights.items() if (rounded := round(weight, _DECIMALS))}
+
+
+@attrs.frozen
+class Case:
+    """One choice among classes that are the same every time: what the case is like, and the class that is right."""
+
+    features: Features
+    #: One of the classes; anything else stands for none of them.
+    right: str
+    #: How many cases it counts as.
+    count: float = 1.0
+
+
+def classes(cases: Sequence[Case], names: Sequence[str], precision: float, seen: int = _SEEN) -> dict[str, float]:
+    """The weights of features, each crossed with a class, under which the right classes are likeliest.
+
+    The same as ``choice`` with an option for each class, and one more for none of them, which has no features.
+    It takes a fraction of the time and of the room, as the features of a case are held once.
+
+    Args:
+        cases: the choices to learn from.
+        names: the classes.
+        precision: how hard weights are pulled back to nothing.
+        seen: features of fewer cases have no weight.
+    """
+    counted = Counter(feature for case in cases for feature in dict.fromkeys(case.features))
+    column = {feature: i for i, feature in enumerate(sorted(f for f, count in counted.items() if count >= seen))}
+    if not column:
+        return {}
+    indices: list[int] = []
+    pointers = [0]
+    for case in cases:
+        indices += [column[feature] for feature in dict.fromkeys(case.features) if feature in column]
+        pointers.append(len(indices))
+    matrix = csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(cases), len(column)))
+    turned = matrix.T.tocsr()
+    place = {name: i for i, name in enumerate(names)}
+    right = np.array([place.get(case.right, len(names)) for case in cases])
+    wanted = np.eye(len(names) + 1)[right]
+    counts = np.array([case.count for case in cases])
+    shape = len(column), len(names)
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = flat.reshape(shape)
+        scores = np.hstack([matrix @ weights, np.zeros((len(cases), 1))])
+        scores -= scores.max(axis=1, keepdims=True)
+        raised = np.exp(scores)
+        total = raised.sum(axis=1)
+        missed = np.log(total) - scores[np.arange(len(cases)), right]
+        slope = turned @ (((raised / total[:, None]) - wanted) * counts[:, None])[:, :-1] + precision * weights
+        return float(counts @ missed + precision / 2 * flat @ flat), slope.ravel()
+
+    found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options=_CLASS_OPTIONS)
+    fitted: NDArray[np.float64] = found.x.reshape(shape)
+    return {
+        crossed(feature, name): rounded
+        for feature, i in column.items()
+        for j, name in enumerate(names)
+        if abs(rounded := round(float(fitted[i, j]), _DECIMALS)) >= _SLIGHT
+    }
 
 
 def _fit(

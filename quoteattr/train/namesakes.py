@@ -6,7 +6,7 @@ from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Worth
 from quoteattr.evaluate.agreement import fold
 from quoteattr.gold import ResolvedDocument
-from quoteattr.graph import bearers, entities
+from quoteattr.graph import Weighing, bearers, entities, recognition
 from quoteattr.graph.namesakes import NameReading
 from quoteattr.train import fitting
 from quoteattr.train.examples import Laid
@@ -16,23 +16,31 @@ from quoteattr.train.fitting import Example
 _PRECISION = 10.0
 
 
-def weights(laid: Iterable[Laid]) -> Worth:
-    """What features of namesakes are worth, learned from documents of gold."""
-    return fitting.choice([example for one in laid for example in examples(one)], _PRECISION, bearers.PRIOR)
+def weights(laid: Iterable[Laid], weighing: Weighing) -> Worth:
+    """What features of namesakes are worth, learned from documents of gold.
+
+    Args:
+        laid: the documents.
+        weighing: what tells names.
+    """
+    return fitting.choice([example for one in laid for example in examples(one, weighing)], _PRECISION, bearers.PRIOR)
 
 
-def examples(laid: Laid, known: Mapping[str, float] = bearers.PRIOR) -> Iterator[Example]:
+def examples(laid: Laid, weighing: Weighing, known: Mapping[str, float] = bearers.PRIOR) -> Iterator[Example]:
     """One example for each short name that could be several people's and names the speaker of a quote.
 
     Names before it are taken to mean whom the gold says, as far as it does, and whom the weights say elsewhere.
 
     Args:
         laid: the document.
+        weighing: what tells names.
         known: what features are worth where the gold does not tell who is meant.
     """
-    gold, analysis = laid.gold, laid.analysis
+    gold = laid.gold
     if not isinstance(gold, ResolvedDocument):
         return
+    scales = weighing.names[laid.language]
+    analysis, recognised = recognition.recognised(laid.document, laid.analysis, laid.language, scales)
     told = [(quote.mention, quote.speakers) for quote in gold.quotes if quote.mention is not None]
     scale = Scale(known)
     made: list[Example] = []
@@ -49,7 +57,8 @@ def examples(laid: Laid, known: Mapping[str, float] = bearers.PRIOR) -> Iterator
             made.append(Example(described, frozenset(right)))
         return people[right[0]]
 
-    entities.people(laid.document, analysis, laid.language, choose)
+    quotes = entities.outermost(analysis, laid.quotes)
+    entities.people(laid.document, analysis, laid.language, quotes, choose, recognised)
     yield from made
 
 

@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision.choice import score
-from quoteattr.decision.weights import Weights, Worth
+from quoteattr.decision.weights import Worth
 from quoteattr.evaluate.agreement import fold, same_words, word_agreement
 from quoteattr.gold import ResolvedDocument, ResolvedQuote
 from quoteattr.graph import Graph, Weighing
@@ -92,10 +92,15 @@ def _named(graph: Graph, span: Span) -> Iterator[int]:
             yield people.person[index]
 
 
-def forgetful(laid: Laid) -> Prepared:
-    """A document as it looks to who knows half of the nouns for offices and jobs."""
+def forgetful(laid: Laid, weighing: Weighing) -> Prepared:
+    """A document as it looks to who knows half of the nouns for offices and jobs.
+
+    Args:
+        laid: the document.
+        weighing: what tells names.
+    """
     analysis = RulesAnalyzer(language := _forgetful(laid.language)).analyze(laid.document)
-    return examples.prepare(attrs.evolve(laid, analysis=analysis, language=language), Weighing(Weights({})))
+    return examples.prepare(attrs.evolve(laid, analysis=analysis, language=language), weighing)
 
 
 @functools.cache

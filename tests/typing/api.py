@@ -15,6 +15,7 @@ from quoteattr import (
     Extractor,
     Kind,
     KindOption,
+    MeaningOption,
     Mention,
     Phrase,
     Quote,
@@ -76,6 +77,7 @@ for told in Extractor().explain(""):
     assert_type(told.quote, Quote)
     assert_type(told.kinds, tuple[KindOption, ...])
     assert_type(told.speakers, tuple[SpeakerOption, ...])
+    assert_type(told.meanings, tuple[MeaningOption, ...])
     assert_type(told.titles, tuple[RoleOption, ...])
     assert_type(told.bodies, tuple[RoleOption, ...])
     for option in told.speakers:

@@ -122,6 +122,8 @@ _OTHER_SMALL: Final = re.compile(rf"(?<![^\s\"(“])(?!(?:{_SMALL_WORDS}|{_LONG_
 _TITLE_WORDS: Final = 5
 #: Titles are no longer, in characters.
 _TITLE_LENGTH: Final = 200
+#: What a line ends with that goes on in the next.
+_GOING_ON: Final = (",", ";", ":")
 #: A name that a line starts with, and a comma: whose words stand above, and no title.
 _NAME_AND_COMMA: Final = re.compile(r"(?:[^\s,]+\s){0,3}[^\s,]+,")
 
@@ -146,6 +148,7 @@ def in_title_case(view: str, start: Char, end: Char, *, heading: bool) -> bool:
         return not _SIGNED.match(view, start) and _SMALL_WORD.search(view, start, end) is None
     return (
         end - start <= _TITLE_LENGTH
+        and not view.startswith(_GOING_ON, max(start, end - 1))
         and _OTHER_SMALL.search(view, start, end) is None
         and view.count(" ", start, end) >= _TITLE_WORDS - 1
         and not _SIGNED.match(view, start)

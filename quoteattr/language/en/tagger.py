@@ -71,6 +71,8 @@ class Tagger(Memo[str, str]):
             return TokenClass.ACRONYM if word.isupper() and tag in _SPELT and len(word) > _SUFFIX_LETTERS else tag
         if "-" in word:
             head, tail = small.partition("-")[0], small.rpartition("-")[2]
+            if len(head) == 1 and word[2:3].isupper() and not word.isupper():
+                return TokenClass.COUNTRY  # (D-Lundby)
             if head in _BEFORE_OFFICE and word.partition("-")[2][:1].isupper():
                 return lexicon.capital.get(tail, TokenClass.TITLE_MODIFIER)
             if lexicon.capital.get(tail) in (TokenClass.TITLE, TokenClass.ROLE_NAME):

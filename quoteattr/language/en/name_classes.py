@@ -1,0 +1,119 @@
+"""The classes of words once it is decided which are names: what later stages read says then what was decided.
+
+The tagger has a class for each word by itself; its neighbours told some more. A word with a capital at the start of a
+sentence, *Send*, was a name then, as no list knows it with a capital; *Will* was an auxiliary; *Dean* an office.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Token
+from quoteattr.language.classes import TOKENS
+from quoteattr.language.classes import TokenClass as C
+from quoteattr.language.en.lexicon import english_lexicon
+from quoteattr.language.en.name_evidence import STARTS
+from quoteattr.language.en.tagger import Tagger
+from quoteattr.language.readings import Name, Named, NameType
+
+#: What is decided less clearly changes no class.
+_CLEAR: Final = 1.0
+#: Classes that words of a person's name keep.
+_OF_PEOPLE: Final = frozenset(C.PERSONAL + C.PARTICLE + C.SUFFIX + C.STOP + C.APOSTROPHE + C.POSSESSIVE + C.AMPERSAND)
+#: Classes that words of another name keep: what it is made of, and what joins it.
+_OF_NAMES: Final = frozenset(
+    C.CAPITALISED + C.PARTICLE + C.STOP + C.GENITIVES + C.AMPERSAND + C.OF_FOR + C.ARTICLE + C.COORDINATOR + C.OTHER
+)
+#: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
+_NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
+#: The class of a word that no list knows in small letters, and that has no ending of a verb or an adverb.
+_UNKNOWN: Final = C.OPEN_CLASS
+#: What stands between such a word and a name: offices, the stops of short ones.
+_LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
+#: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
+_SHORT_OFFICES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER)
+_LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER)
+#: Where a name has none of these, nothing leads it and it is one.
+LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
+#: A name has one word at least that is none of those, and no initial.
+_NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
+#: A word for a body is told from the letters of one so.
+_BODY_WORDS: Final = frozenset(C.BODIES)
+
+
+def decided(analysis: Analysis, names: Sequence[Named]) -> str:
+    """The classes of a text of which the names are known, in text order."""
+    tags = list(analysis.tags)
+    for name in names:
+        start, end, type_, margin = name
+        if margin < _CLEAR:
+            continue
+        if type_ is NameType.PERSON:
+            for at in range(start, end):
+                if tags[at] not in _OF_PEOPLE:
+                    tags[at] = C.CAPITAL
+        elif end - start > 1:
+            for at in range(start, end):
+                if tags[at] not in _OF_NAMES:
+                    tags[at] = C.CAPITAL
+            # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
+            leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
+            if type_ is NameType.BODY and not leading and _BODY_WORDS.isdisjoint(tags[start:end]):
+                tags[end - 1] = C.BODY_NAME
+    for at in _openers(analysis, names):
+        tags[at] = small(analysis.word(at))
+    return "".join(tags)
+
+
+def of_person(tags: str, start: Token, end: Token) -> tuple[Token, Token]:
+    """A person's name without what leads it: forms of address, shortened offices, a country; all of it if that is all.
+
+    Args:
+        tags: the classes of the text.
+        start: the first word that was taken for a part of it.
+        end: the token behind the last one.
+    """
+    first = start
+    for at in range(start, end - 1):
+        if tags[at] == C.HONORIFIC or (tags[at] == C.STOP and tags[at - 1] in _SHORT_OFFICES):
+            first = at + 1
+    while first < end - 1 and tags[first] in _LEADING:
+        first += 1
+    return (first, end) if first < end and not _NAMING.isdisjoint(tags[first:end]) else (end, end)
+
+
+def _openers(analysis: Analysis, names: Sequence[Named]) -> list[Token]:
+    """The words that open a sentence and look like names, before others with a capital, and are no part of any."""
+    tags, found, behind = analysis.tags, [], 0
+    for start, end, _, _ in names:
+        first = start
+        while first > behind and tags[first - 1] in _LEADS:
+            first -= 1
+        if (
+            first < start
+            and tags[first] in _NAME_LIKE
+            and (first == 0 or tags[first - 1] in STARTS)
+            and small(analysis.word(first)) not in _UNKNOWN
+        ):
+            found.append(first)
+        behind = end
+    return found
+
+
+def small(word: str) -> str:
+    """The class of a word in small letters."""
+    return _TAGGER[word]
+
+
+_TAGGER: Final = Tagger(english_lexicon())
+
+
+#: A word of saying beside a name, whose subject it may be.
+_SAYING_BEFORE: Final = frozenset(C.CUES)
+_SAYING_BEHIND: Final = frozenset(C.CUE + C.CUE_BASE)
+
+
+def says(tags: str, name: Name) -> bool:
+    """Whether a word of saying stands beside a name: *said Holm*, *Holm said*."""
+    start, end = name
+    return tags[end : end + 1] in _SAYING_BEHIND or (start > 0 and tags[start - 1] in _SAYING_BEFORE)
