@@ -114,6 +114,8 @@ _LATER = pattern(
     PHRASES=_PHRASES,
     BRACKETS=_BRACKETS,
 )
+#: What leads in another quote.
+_COMMA_QUOTE = _COMMA + ChunkClass.QUOTE
 #: Behind whom somebody quotes.
 _AS_SAYING = _AS + _CUE_ING
 #: What it matches has no fewer chunks than this: a mark, a verb and a subject.
@@ -186,6 +188,8 @@ def last(cue: Cue) -> Chunk:
 def is_all(chunks: str, cue: Cue) -> bool:
     """Whether an attribution is all there is before the next stop (*“We go.” Berg said.*)."""
     behind = last(cue) + 1
+    if chunks.startswith(_COMMA_QUOTE, behind) and chunks[min(last(cue), cue.subject or 0) - 1] == _AS:
+        return False  # “It is late.” As Berg wrote, “we go.”
     return chunks[behind : behind + 1] in _ALL_TOLD
 
 
