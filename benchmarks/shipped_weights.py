@@ -119,9 +119,9 @@ def main() -> int:
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
-            news = (corpus, *args.news, gold / "articles.jsonl", own)
-            learned = (*news, gold / "passages.jsonl", short, *args.names)
-            command += ["train", *map(str, learned), "--output", str(target)]
+            news = (corpus, *args.news, own)  # texts of the project show more of what is rare than news does
+            written = (gold / "articles.jsonl", gold / "passages.jsonl", short)
+            command += ["train", *map(str, (*news, *written, *args.names)), "--output", str(target)]
             command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 

@@ -753,7 +753,8 @@ def test_what_speaks_for_a_meaning_has_words_of_its_own(section, describe):
 def test_who_else_could_be_meant_is_told():
     text = "Ada Holm, 43, met Ola Vance, 61. “It rained,” the 61-year-old said. “It snowed,” Holm said. “Yes,” he said."
     phrase, name, pronoun = Extractor().explain(text)
-    assert [one.name for one in phrase.meanings] == ["Ola Vance", "61-year-old", "Ada Holm"]
+    assert phrase.meanings[0].name == "Ola Vance"
+    assert {one.name for one in phrase.meanings} == {"Ola Vance", "61-year-old", "Ada Holm"}
     assert phrase.quote.speaker.name == phrase.meanings[0].name
     assert name.meanings == ()
     assert {one.name for one in pronoun.meanings} == {"Ada Holm", "Ola Vance"}

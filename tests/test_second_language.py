@@ -161,7 +161,9 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
+honorifics = SimpleNamespace(
+    BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, heads_household=no, strange=no
+)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")

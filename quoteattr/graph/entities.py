@@ -7,12 +7,14 @@ from typing import Final
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
+from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name, Named, NameType
+from quoteattr.language.readings import Name, NameType
 from quoteattr.language.rules import ProperNames
 
 
@@ -29,6 +31,8 @@ class People:
     words: Sequence[tuple[str, ...]]
     #: The names of each person, as indices.
     found: Sequence[Sequence[int]]
+    #: Whether each name stands inside a quote: there others are spoken of.
+    quoted: Sequence[bool]
 
     def at(self, token: Token) -> int | None:
         """The name that starts at or spans a token, as an index; None where none does."""
@@ -40,8 +44,9 @@ def people(
     document: Document,
     analysis: Analysis,
     language: Language,
+    quotes: Sequence[tuple[Token, Token]],
     choose: Choose,
-    named: Sequence[Named] | None = None,
+    recognised: Recognition | None = None,
 ) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
@@ -49,29 +54,53 @@ def people(
         document: the text and its paragraphs.
         analysis: its tokens.
         language: what is known of the text's language.
+        quotes: the outermost quotes, as tokens from and to.
         choose: says which of several people a short name means.
-        named: all names, each with what it is the name of; None where that was not decided, and patterns tell people.
+        recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
-    found: Sequence[Name] = rules.people(analysis.tags)
-    if named is not None:
-        found = _of_people(rules, analysis, found, named)
-    names = _outside_titles(rules, document, analysis, found)
-    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
+    if recognised is None:
+        found: Sequence[Name] = rules.people(analysis.tags)
+    else:
+        found = _of_people(rules, analysis, recognised)
+    names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
+    starts = [start for start, _ in names]
+    quoted = _inside(quotes, starts)
+    reading = NameReading(analysis, language, names, quoted, choose)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
         indices.sort()
-    return People(reading.names, [start for start, _ in reading.names], reading.person, reading.fullest, reading.found)
+    return People(names, starts, reading.person, reading.fullest, reading.found, quoted)
+
+
+def outermost(analysis: Analysis, quotes: Sequence[Quoted]) -> list[tuple[Token, Token]]:
+    """The outermost of some quotes, as tokens from and to."""
+    spans: list[tuple[Token, Token]] = []
+    starts = analysis.starts
+    for quote in quotes:
+        if quote.depth == 0:
+            first = bisect.bisect_left(starts, quote.start)
+            spans.append((first, bisect.bisect_left(starts, quote.end, first)))
+    return spans
+
+
+def _inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> list[bool]:
+    """Whether each name stands in one of some quotes, by where the names start."""
+    inside = [False] * len(starts)
+    for first, last in spans:
+        low = bisect.bisect_left(starts, first)
+        high = bisect.bisect_left(starts, last, low)
+        if low < high:
+            inside[low:high] = [True] * (high - low)
+    return inside
 
 
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
 _CLEAR: Final = 1.0
 
 
-def _of_people(
-    rules: ProperNames, analysis: Analysis, found: Sequence[Name], named: Sequence[Named]
-) -> Sequence[Name]:  # fmt: skip
+def _of_people(rules: ProperNames, analysis: Analysis, recognised: Recognition) -> Sequence[Name]:
     """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
 
     Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
@@ -79,9 +108,9 @@ def _of_people(
     Args:
         rules: what names are like.
         analysis: the tokens.
-        found: the names that could be people's by their classes.
-        named: all names, with what each was decided to be.
+        recognised: all names, with what each was decided to be.
     """
+    found, named = recognised.proposals, recognised.names
     people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
     starts = [name.start for name in named]
     for name in found:

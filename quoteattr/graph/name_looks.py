@@ -5,6 +5,7 @@ worth can be added: scores to decide by, or lists of features to learn from.
 """
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -81,33 +82,34 @@ class Candidates:
         for start, end in self.proposals:
             proposed[start + 1 : end + 1] = _FIRST + _LATER * (end - start - 1)
         self._proposed = bytes(proposed)
-        self._titles = _titles(document, analysis, language)
+        self._titles = _in_titles(document, analysis, language)
         runs = rules.runs(shapes)
+        told = [run for run in runs if run[0] not in self._titles] if self._titles else runs
         #: What the document has of each word, as bits; of those in titles nothing.
-        self._held = rules.evidence(
-            analysis, shapes, [run for run in runs if not self._titles or not self._in_title(run)]
-        )
-        #: Where names are looked for: of one word with a capital, and of several.
+        self._held = rules.evidence(self.tags, self._shapes, analysis.tokens, told)
+        #: Runs of one word; plain ones of several that are whole names; and those in which names are told apart.
         self.single: list[Stretch] = []
+        self.plain: list[Stretch] = []
         self.several: list[Stretch] = []
         self._part(runs)
 
     def _part(self, runs: Sequence[Stretch]) -> None:
-        """Leave out runs in which nothing could be somebody's name, nor anything's that is not known by its class."""
-        tags, tokens, held, rules = self.tags, self.tokens, self._held, self.rules
-        naming, often = rules.NAMING, rules.NAMED_ELSEWHERE
+        """Leave out runs that are nobody's name by their classes, and tell the others by how much is to be decided."""
+        tags, tokens, held, rules = self.tags, self.tokens, self._held.get, self.rules
+        naming, strange, plain, starts = rules.NAMING, rules.NO_NAMES, rules.PLAIN, rules.STARTS
+        single, several, titles = self.single.append, self.several.append, self._titles
         for run in runs:
             start, end = run
             if end - start == 1:
-                if tags[start + 2] in naming or held.get(tokens[start].rstrip(), 0) & often:
-                    self.single.append(run)
-            else:
-                self.several.append(run)
-
-    def _in_title(self, span: Stretch) -> bool:
-        """Whether a stretch starts in a title, where most words have a capital."""
-        at = bisect.bisect_right(self._titles, (span[0], len(self.tags))) - 1
-        return at >= 0 and span[0] < self._titles[at][1]
+                tag = tags[start + 2]
+                if tag in naming or held(tokens[start].rstrip(), 0) & rules.named_elsewhere(tag):
+                    single(run)
+                continue
+            classes = tags[start + 2 : end + 2]
+            if classes in plain and tags[start + 1] not in starts and start not in titles:
+                self.plain.append(run)
+            elif classes.strip(strange):
+                several(run)
 
     def parts(self, looks: Looks[V], run: Stretch, decide: Callable[[Token, bool, str, V], str]) -> None:
         """Go over the words of a run that could be of a name.
@@ -177,7 +179,7 @@ class Candidates:
                 seen += last_own[held(last, 0)] + first_own[held(first.rstrip(), 0)]
                 if last in found:
                     seen += alone[found[last]]
-            if self._titles and self._in_title(those[0]):
+            if start in self._titles:
                 seen += title[""]
             around = []
             for start, end in those:
@@ -193,7 +195,7 @@ class Candidates:
     def _named(
         self, spans: Sequence[Stretch]
     ) -> tuple[dict[str, list[Stretch]], dict[str, int], dict[str, int], dict[str, int]]:
-        """The places of each name; what the document has of it, and of those that end and start with a word, as bits."""
+        """The places of each name; what the document has of it, and of those that end and start with a word."""
         tags, shapes, tokens, evidence_of = self.tags, self._shapes, self.tokens, self.rules.evidence_of
         places: dict[str, list[Stretch]] = {}
         for span in spans:
@@ -213,11 +215,12 @@ class Candidates:
         return places, found, endings, openings
 
 
-def _titles(document: Document, analysis: Analysis, language: Language) -> list[Stretch]:
-    """The headings in which most words have a capital, as tokens."""
+def _in_titles(document: Document, analysis: Analysis, language: Language) -> frozenset[Token]:
+    """The tokens of headings in which most words have a capital."""
     in_title_case, starts = language.proper_names.in_title_case, analysis.starts
-    return [
-        (bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
+    titles = [
+        range(bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
         for paragraph in document.paragraphs
         if in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
     ]
+    return frozenset(itertools.chain.from_iterable(titles))

@@ -117,7 +117,7 @@ def _parts(marked: Marked, looks: Looks[Features]) -> list[Case]:
         cases.append(Case(seen, part, marked.count))
         return part
 
-    for run in marked.candidates.several:
+    for run in (*marked.candidates.several, *marked.candidates.plain):
         marked.candidates.parts(looks, run, right)
     return cases
 
@@ -126,11 +126,11 @@ def _types(marked: Marked, looks: Looks[Features], scales: NameScales) -> Iterat
     """A case for each stretch that is a name, or could be taken for one and is none of it."""
     candidates, gold = marked.candidates, marked.names
     covered = {at for start, end in gold for at in range(start, end)}
-    inside = {at for first, last in (*candidates.single, *candidates.several) for at in range(first, last)}
+    runs = (*candidates.single, *candidates.plain, *candidates.several)
+    inside = {at for first, last in runs for at in range(first, last)}
     spans = {span for span in gold if span[0] in inside and span[1] - 1 in inside}
-    spans |= {
-        (start, end) for start, end in recognition.spans(candidates, scales) if covered.isdisjoint(range(start, end))
-    }
+    taken = recognition.spans(candidates, scales)
+    spans |= {span for span in taken if covered.isdisjoint(range(*span))}
     for places, name, around in candidates.wholes(looks, sorted(spans)):
         for place, beside in zip(places, around, strict=True):
             yield Case(name + beside, gold.get(place, OUTSIDE), marked.count)

@@ -40,7 +40,7 @@ def examples(laid: Laid, weighing: Weighing, known: Mapping[str, float] = bearer
     if not isinstance(gold, ResolvedDocument):
         return
     scales = weighing.names[laid.language]
-    analysis, named = recognition.recognised(laid.document, laid.analysis, laid.language, scales)
+    analysis, recognised = recognition.recognised(laid.document, laid.analysis, laid.language, scales)
     told = [(quote.mention, quote.speakers) for quote in gold.quotes if quote.mention is not None]
     scale = Scale(known)
     made: list[Example] = []
@@ -57,7 +57,8 @@ def examples(laid: Laid, weighing: Weighing, known: Mapping[str, float] = bearer
             made.append(Example(described, frozenset(right)))
         return people[right[0]]
 
-    entities.people(laid.document, analysis, laid.language, choose, named)
+    quotes = entities.outermost(analysis, laid.quotes)
+    entities.people(laid.document, analysis, laid.language, quotes, choose, recognised)
     yield from made
 
 

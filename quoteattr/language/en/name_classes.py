@@ -33,6 +33,8 @@ _LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
 #: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
 _SHORT_OFFICES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER)
 _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER)
+#: Where a name has none of these, nothing leads it and it is one.
+LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
 _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
 #: A word for a body is told from the letters of one so.
@@ -54,7 +56,9 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
             for at in range(start, end):
                 if tags[at] not in _OF_NAMES:
                     tags[at] = C.CAPITAL
-            if type_ is NameType.BODY and _BODY_WORDS.isdisjoint(tags[start:end]):
+            # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
+            leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
+            if type_ is NameType.BODY and not leading and _BODY_WORDS.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))

@@ -7,7 +7,6 @@ a place. It matters whether there is such a place, and not how many there are.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en.name_candidates import CAPITALS, FUNCTION, THE
@@ -38,8 +37,8 @@ _OFFICE: Final = frozenset(C.ARTICLE + C.ROLE + C.TITLE)
 _DETERMINERS: Final = frozenset(C.DETERMINERS)
 #: Where a word stands among others with capitals, by whether one stands before it and one behind it.
 _SIDES: Final = {(False, False): ALONE, (False, True): FIRST, (True, False): LAST, (True, True): 0}
-#: What a document is taken to go on with, so that there is something on every side of each word.
-PADDING: Final = C.BREAK * 2
+#: Stands for the class and the shape of a name.
+_ANY: Final = "-"
 
 
 class Contexts(Memo[str, int]):
@@ -47,7 +46,7 @@ class Contexts(Memo[str, int]):
 
     def work_out(self, key: str) -> int:
         """The bits of a place."""
-        before, left, right, behind, shape_left, shape_right = tuple(key)
+        before, left, _, right, behind, shape_left, _, shape_right = tuple(key)
         led, goes_on = shape_left in _CAPITALS, shape_right in _CAPITALS
         says = (right in _CUES or (right == C.COMMA and behind in _CUES)) and not goes_on
         says = says or (left in _CUES and before not in _DETERMINERS and not led)
@@ -70,23 +69,21 @@ class Contexts(Memo[str, int]):
 CONTEXTS: Final = Contexts()
 
 
-def evidence(analysis: Analysis, shapes: str, runs: Iterable[tuple[Token, Token]]) -> dict[str, int]:
-    """The bits of each word, in small letters, of all its places in a document.
+def evidence(tags: str, shapes: str, tokens: Sequence[str], runs: Iterable[tuple[Token, Token]]) -> dict[str, int]:
+    """The bits of each word of all its places in a document.
 
     Args:
-        analysis: the tokens.
-        shapes: the shape of each.
+        tags: the classes of the document, with two more on both sides.
+        shapes: the shapes of it, with two more on both sides.
+        tokens: its tokens.
         runs: the words with capitals that are evidence: those in titles, where all words have some, are none.
     """
-    tags, marks, tokens = f"{PADDING}{analysis.tags}{PADDING}", f"n{shapes}n", analysis.tokens
     held: dict[str, int] = {}
     known, contexts = held.get, CONTEXTS
     for first, last in runs:
         for at in range(first, last):
             word = tokens[at].rstrip()
-            held[word] = (
-                known(word, 0) | contexts[tags[at : at + 2] + tags[at + 3 : at + 5] + marks[at] + marks[at + 2]]
-            )
+            held[word] = known(word, 0) | contexts[tags[at : at + 5] + shapes[at + 1 : at + 4]]
     words = set(tokens)
     for word, bits in held.items():
         small = word.lower()
@@ -105,5 +102,7 @@ def evidence_of(tags: str, marks: str, spans: Sequence[tuple[Token, Token]]) -> 
     """
     contexts, bits = CONTEXTS, 0
     for start, end in spans:
-        bits |= contexts[tags[start : start + 2] + tags[end + 2 : end + 4] + marks[start + 1] + marks[end + 2]]
+        bits |= contexts[
+            f"{tags[start : start + 2]}{_ANY}{tags[end + 2 : end + 4]}{marks[start + 1]}{_ANY}{marks[end + 2]}"
+        ]
     return bits

@@ -23,7 +23,22 @@ CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
 PADDING: Final = "nn"
 #: Classes of words that are looked at where they stand alone; others are names only where they are a part of one.
 NAMING: Final = frozenset(C.CAPITAL + C.ACRONYM)
-NAMED_ELSEWHERE: Final = has.FIRST | has.LAST
+#: Classes of which nobody's name is made alone: a run of such words is none.
+NO_NAMES: Final = (
+    C.COMMON + C.TITLE + C.TITLE_MODIFIER + C.BODY_NAME + C.COUNTRIES + C.TEMPORAL + C.HONORIFIC + C.DETERMINERS
+    + C.OF_FOR + C.PREPOSITION + C.COORDINATOR + C.AMPERSAND + C.STOP + C.GENITIVES + C.SUBORDINATOR + C.TO + C.BY
+    + C.AS
+)  # fmt: skip
+#: Runs of these classes inside of a sentence are whole names.
+PLAIN: Final = frozenset((C.CAPITAL * 2,))
+_OFFICES_AND_COUNTRIES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER + C.COUNTRIES + C.BODY_NAME)
+
+
+def named_elsewhere(tag: str) -> int:
+    """Where a word of a class stands in names if it is one by itself too: *Hope*, after *Hope Holm*; not *Mayor*."""
+    return has.LAST if tag in _OFFICES_AND_COUNTRIES else has.LAST | has.FIRST
+
+
 #: So many classes are looked at in what is set off behind a name.
 SET_OFF: Final = 6
 
@@ -313,8 +328,8 @@ PART_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
 )  # fmt: skip
 #: How a name is looked at: first what stands beside it, then itself.
 WHOLE_WAYS: Final[tuple[Callable[[Any], Features], ...]] = (
-    beside, governed, set_off, classes, shapes, proposed, only_word, last_word, first_word, word_evidence, last_evidence,
-    first_evidence, whole_evidence, ending_evidence, opening_evidence, alone_evidence, title,
+    beside, governed, set_off, classes, shapes, proposed, only_word, last_word, first_word, word_evidence,
+    last_evidence, first_evidence, whole_evidence, ending_evidence, opening_evidence, alone_evidence, title,
 )  # fmt: skip
 
 

@@ -2,31 +2,37 @@
 
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import runs
-from quoteattr.language.en.name_classes import decided, of_person
-from quoteattr.language.en.name_evidence import evidence, evidence_of
+from quoteattr.language.en.name_classes import LED, decided, of_person
+from quoteattr.language.en.name_evidence import STARTS, evidence, evidence_of
 from quoteattr.language.en.name_features import (
     CAPITALS,
-    NAMED_ELSEWHERE,
     NAMING,
+    NO_NAMES,
     PADDING,
     PART_WAYS,
+    PLAIN,
     SET_OFF,
     WHOLE_WAYS,
+    named_elsewhere,
     shapes_of,
 )
 
 __all__ = [
     "CAPITALS",
-    "NAMED_ELSEWHERE",
+    "LED",
     "NAMING",
+    "NO_NAMES",
     "PADDING",
     "PART_WAYS",
+    "PLAIN",
     "SET_OFF",
+    "STARTS",
     "WHOLE_WAYS",
     "altered",
     "decided",
     "evidence",
     "evidence_of",
+    "named_elsewhere",
     "of_person",
     "runs",
     "shapes_of",

@@ -99,7 +99,7 @@ class TitleReader:
         """The office that a verb tells: *who heads the board*."""
         at, part = zone.start, zone.parts[0]
         features = (zone.construction, f"{zone.construction} head=verb", f"verb object={self.phrase(part)}")
-        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb")
+        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb", at)
 
     def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
         """The readings that are headed in one phrase of a zone."""
@@ -155,19 +155,25 @@ class TitleReader:
         about = self._about(head, part, bool(end))
         standing = self._standing(head)
         for start in range(max(head.first, head.token - _WORDS), head.token + 1):
-            if self.tags[start] in _NO_START:
+            if self.tags[start] in _NO_START or (start < head.token and self._is_no_start(start)):
                 continue
             features = (*about, *self._words_before(head, start))
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind)
+                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind, stop)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
                         title=f"{self.text(head.first, standing)} {words}",
                         features=(*made.features, "standing before body"),
                     )
+
+    def _is_no_start(self, token: Token) -> bool:
+        """Whether a word before others is no part of an office: *Mr. Sheriff*, *a fellow beekeeper*."""
+        word = self.analysis.word(token)
+        address = self.tags[token] == TokenClass.HONORIFIC and self.lexicon.small.get(word) != TokenClass.ROLE
+        return address or word == "fellow"
 
     def _standing(self, head: _Head) -> Token:
         """Where words like *former* at the start of a phrase end."""
@@ -252,6 +258,8 @@ class TitleReader:
             if genitive >= 0:
                 more = tags[first + genitive + 1 : start]
                 made.append(f"possessor left out, and more={bool(more)}")
+            if word(start - 1) in self.lexicon.areas:
+                made.append("an area left out")  # Lagos State Commissioner
             if word(start - 1) in self.lexicon.standing:
                 made.append("standing left out")
         if tags[start - 1 : start] in OPENING_SENTENCE:
@@ -268,6 +276,8 @@ class TitleReader:
             case = "capitals" if capitals == size else "mixed" if capitals else "small"
             made.append(f"{case} before={'capital' if capital else 'small'}")
             held = frozenset(inside)
+            if not self.lexicon.areas.isdisjoint(self.analysis.words(start, head.token)):
+                made.append("an area inside")
             if not held.isdisjoint(_GENITIVES):
                 made.append("possessive inside")
             if not held.isdisjoint(_NAMING):
