@@ -195,9 +195,14 @@ def is_all(chunks: str, cue: Cue) -> bool:
 
 def before(chunks: str, start: Chunk, at: Chunk, most: int = 3) -> Iterator[Cue]:
     """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
+    quoting = -1
     for verb in cues(chunks, start, at, most):
-        whose = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
-        yield _cue((verb, *whose))
+        if verb == quoting:
+            continue  # "the agency quoted Ada Holm as saying": the words are hers
+        who, how = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
+        if who is not None and chunks[who + 1 : verb + 1] == _AS_SAYING:
+            quoting = who - 1
+        yield _cue((verb, who, how))
 
 
 def cues(chunks: str, start: Chunk, at: Chunk, most: int) -> Sequence[Chunk]:
