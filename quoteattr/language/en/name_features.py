@@ -133,9 +133,11 @@ def shape(key: str) -> Features:
     return f"shape={own}", f"shape-left={left} {own}", f"shape-right={own} {right}", f"shapes={left} {own} {right}"
 
 
-def form(key: str) -> Features:
-    """The word itself."""
-    return FORMS[key]
+def form(key: tuple[str, str]) -> Features:
+    """The word itself, and the class of the one before: at the start of a sentence any word has a capital."""
+    token, left = key
+    found = FORMS[token]
+    return (*found, *(f"start {feature}" for feature in found)) if left in has.STARTS else found
 
 
 def own_evidence(key: tuple[int, str]) -> Features:
