@@ -92,8 +92,9 @@ def learn(args: argparse.Namespace, fold: frozenset[str], folder: Path, target: 
     # The richer gold of a document counts: what is measured has every field, and comes first.
     news = [written.file(lines_of(path)) for path in args.measured]
     news += [written.file(lines_of(path)) for path in args.polnear]
-    news += [written.file(lines_of(ROOT / "gold" / "articles.jsonl")), written.file(own, apart=True)]
-    others = [written.file(lines_of(ROOT / "gold" / "passages.jsonl"))]
+    news += [written.file(own, apart=True)]
+    # Articles that were written for the project show more of what is rare than news does.
+    others = [written.file(lines_of(ROOT / "gold" / f"{name}.jsonl")) for name in ("articles", "passages")]
     others += [written.file(lines_of(path)) for path in args.also]
     others += [written.file(lines_of(path), apart=True) for path in args.names]
     # Of some files nothing is left, and those are none of gold.

@@ -18,6 +18,7 @@ is none of those left out: so whoever measures has to name the same files.
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ DATA = ROOT / "quoteattr" / "decision" / "data"
 ONE_IN = 8
 #: The seeds count as so many documents each: they say what is wanted, and are never to come out wrong.
 COPIES = 8
+#: What a labelled case has to tell of a quote to be learned from.
+_FIELDS = frozenset({"kind", "reference", "speaker", "speaker_kind", "role", "of", "mention"})
 
 
 def is_held_out(name: str) -> bool:
@@ -61,6 +64,38 @@ def seeds() -> list[str]:
     ]
 
 
+def cases() -> list[str]:
+    """The project's labelled cases, a document a line: those that tell every field of each of their quotes."""
+    lines = []
+    for path in sorted((ROOT / "tests" / "cases").glob("*.json")):
+        for number, case in enumerate(json.loads(path.read_text("utf-8"))):
+            text, at, quotes = case["text"], 0, []
+            for quote in case["quotes"]:
+                start = text.find(quote.get("text", "\0"), at)
+                if start < 0 or not _FIELDS.issubset(quote):
+                    break
+                span = (start, start + len(quote["text"]))
+                at = start + 1
+                quotes.append({"start": span[0], "end": span[1], "text": quote["text"], **_told(quote, text, span)})
+            else:
+                if quotes:
+                    record = {"id": f"case-{path.stem}-{number}", "text": text, "quotes": quotes}
+                    lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    return lines
+
+
+def _told(quote: dict, text: str, span: tuple[int, int]) -> dict:
+    """What a case tells of a quote, its mention where it stands: the place of its words that is nearest to the quote."""
+    told = {name: quote[name] for name in sorted(_FIELDS - {"mention"})}
+    words = quote.get("mention")
+    places = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    outside = [place for place in places if not span[0] <= place < span[1]]
+    if not outside:
+        return told
+    start = min(outside, key=lambda place: min(abs(place - span[0]), abs(place - span[1])))
+    return told | {"mention": {"start": start, "end": start + len(words), "text": words}}
+
+
 def main() -> int:
     """Learn or measure; the status is that of quoteattr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,18 +109,19 @@ def main() -> int:
     gold = ROOT / "gold"
     others = frozenset(name for path in args.news for name, _ in ids(path))
     with tempfile.TemporaryDirectory() as folder:
-        corpus, own = Path(folder, "corpus.jsonl"), Path(folder, "seeds.jsonl")
+        corpus, own, short = (Path(folder, f"{name}.jsonl") for name in ("corpus", "seeds", "cases"))
         corpus.write_text("".join(chosen(args.polnear, others, held_out=args.held_out)), "utf-8")
         own.write_text("".join(seeds()), "utf-8")
+        short.write_text("".join(cases()), "utf-8")
         command = [sys.executable, "-m", "quoteattr"]
         stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []
         target = DATA / SHIPPED["stanza" if stanza else "rules"]
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
-            news = (corpus, *args.news, gold / "articles.jsonl", own)
-            learned = (*news, gold / "passages.jsonl", *args.names)
-            command += ["train", *map(str, learned), "--output", str(target)]
+            news = (corpus, *args.news, own)  # texts of the project show more of what is rare than news does
+            written = (gold / "articles.jsonl", gold / "passages.jsonl", short)
+            command += ["train", *map(str, (*news, *written, *args.names)), "--output", str(target)]
             command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 

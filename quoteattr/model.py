@@ -285,6 +285,24 @@ class MeaningOption:
 
 
 @attrs.frozen
+class RoleOption:
+    """Some words that could be the speaker's office, or the body that it belongs to, and what speaks for them."""
+
+    #: The office or the body; None for none.
+    name: str | None
+    #: The words that it is read off; None where there are none, or where it is told elsewhere than in one place.
+    words: Phrase | None
+    #: How the words stand to the name or to the office, in words; empty for none.
+    rule: str
+    #: The sum of the weights of the evidence, in log-odds.
+    score: float
+    #: Its share among all options: 0 to 1, all of them together 1.
+    share: float
+    #: What each feature adds to the score, heaviest first.
+    evidence: tuple[Evidence, ...]
+
+
+@attrs.frozen
 class Explanation:
     """Why a quote is taken as it is: all that was weighed, best first."""
 
@@ -298,3 +316,7 @@ class Explanation:
     #: All whom the mention could mean that was taken, a phrase without a name or a pronoun for a person; the first was
     #: taken, unless it could be two. Empty for a name, and for a mention that leaves no choice.
     meanings: tuple[MeaningOption, ...] = ()
+    #: All offices that the speaker could have, and all bodies for the one that was taken; the first were taken.
+    #: Empty where the speaker has no name.
+    titles: tuple[RoleOption, ...] = ()
+    bodies: tuple[RoleOption, ...] = ()

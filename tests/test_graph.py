@@ -88,6 +88,7 @@ def questions(graph):
         yield ("roles", who), lambda who=who: list(graph.roles.of(who))
         yield ("pronoun", who), lambda who=who: graph.genders.pronoun(who)
         yield ("followed", who), lambda who=who: graph.genders.followed(who)
+        yield ("beside", who), lambda who=who: graph.surroundings.of(who)
         for nouns in OFFICES:
             yield ("may hold", who, nouns), lambda who=who, nouns=nouns: graph.roles.may_hold(who, nouns)
     for index in range(len(people.names)):

@@ -10,6 +10,7 @@ from quoteattr import document, gold
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import score
+from quoteattr.detector import detect
 from quoteattr.graph import Weighing, bearers, entities
 from quoteattr.graph.names import Misprints
 from quoteattr.graph.namesakes import EITHER
@@ -27,7 +28,8 @@ def read(text, choose=None):
     laid = document.read(text)
     analysis = RulesAnalyzer().analyze(laid)
     weighing = Weighing(weights.shipped())
-    return entities.people(laid, analysis, english(), choose or weighing.namesake)
+    quotes = entities.outermost(analysis, detect(laid, english().speech))
+    return entities.people(laid, analysis, english(), quotes, choose or weighing.namesake)
 
 
 def described(text, *, by_turns=False):
@@ -78,6 +80,27 @@ def test_forms_of_address_make_two_people_or_one(text, expected):
     assert persons(text) == expected
 
 
+HOUSEHOLD = (
+    "Ida Alder came in with Mr. Alder. Ida sat down, and Mr. Alder read. Ida slept. Mr. Alder looked at Ida. "
+    "“Is Mr. Alder here?” Ola Berg asked."
+)
+
+
+def test_who_goes_by_the_first_name_is_not_mr_alder():
+    assert persons(HOUSEHOLD) == [0, 1, 0, 1, 0, 1, 0, 1, 2]
+    ida_alder = [0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert persons(HOUSEHOLD.replace("Ida Alder", "Mr. Ida Alder")) == ida_alder
+    assert persons(HOUSEHOLD.replace("Mr. Alder", "Dr. Alder")) == ida_alder
+
+
+def test_one_who_is_called_both_ways_in_turn_is_one():
+    text = (
+        "Ida Alder left. Mr. Alder slept. Ola, Per, Eva and Tor came. Ida slept. Ola, Per, Eva and Tor left. Ida woke."
+    )
+    people = read(text)
+    assert people.person[1] == people.person[0]
+
+
 def test_whom_a_word_alone_meant_before_is_told():
     text = "Ada Holm spoke. Holm left. Her brother, Ola Holm, stayed. Holm came back."
     first, second = described(text)
@@ -122,6 +145,8 @@ def test_every_feature_that_has_weight_at_the_start_can_be_told():
         "Sir Walter Vane met Walter Moe, Mr. Ola Walter and Walter. “No,” said Sir Walter.",
         "Lee Dae-un met Lee Rae-in. Lee spoke. Mr. Lee left. Sir Ola Vane met Ida Vane. “No,” said Mr. Vane.",
         "Sir Ola Vane met Ida Vane. “No,” said Sir Vane. Ada met Ola Berg. Ada Berg left.",
+        "Holm won, and Ida Holm beat Ola Holm.",
+        "Ida Holm met Ola Holm. Ada, Per and Eva came. Ida sat. Holm left. Holm came.",
         "Mr. Alder met Mrs. Alder. Alder left. Alder came. Alder met Ola, Ada and Ida. Alder slept.",
     ]
     told = {

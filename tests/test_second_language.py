@@ -161,7 +161,9 @@ proper_names = SimpleNamespace(
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 
-honorifics = SimpleNamespace(BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, strange=no)
+honorifics = SimpleNamespace(
+    BEFORE=NONE, address=nobody, apart=no, before=lambda _tags, name: name, heads_household=no, strange=no
+)
 
 #: Who says it stands on either side of the word of saying.
 AFTER = over_chunks("COMMA? (?: CUE (?P<behind> THIRD_PERSON ) | (?P<before> THIRD_PERSON ) CUE )")
@@ -213,7 +215,7 @@ clauses = SimpleNamespace(
     before=cues_with_subjects,
     beginning=beginning,
     clause_subject=clause_subject,
-    coordinated=nobody,
+    coordinated=lambda *_: iter(()),
     cues=cues_before,
     is_all=no,
     last=lambda cue: max(cue.verb, cue.subject),
@@ -250,6 +252,7 @@ cues = SimpleNamespace(
     cue_class=lambda analysis, lexicon, token: lexicon.cue_class.get(analysis.word(token), CueClass.OTHER),
     first_speaker=clause_subject,
     is_answer=no,
+    is_view=no,
     is_of_saying=no,
     is_owned=no,
     is_owner=no,

@@ -2,7 +2,7 @@ r"""Why quotes are taken as they are, as other programs read it: an object a lin
 
 The schema is called ``quoteattr-explanation/1``: fields are added to it, and never renamed, moved or left out.
 
-    {"schema", "id", "quotes": [{"number", "quote", "asides", "kinds", "speakers", "meanings"}]}
+    {"schema", "id", "quotes": [{"number", "quote", "asides", "kinds", "speakers", "meanings", "titles", "bodies"}]}
 """
 
 import json
@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.json import escaped, make_converter
-from quoteattr.model import Evidence, Explanation, KindOption, MeaningOption, SpeakerOption
+from quoteattr.model import Evidence, Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
 
 SCHEMA = "quoteattr-explanation/1"
 
@@ -70,6 +70,8 @@ def _quote(number: int, explanation: Explanation) -> dict[str, Any]:
         "kinds": [_kind(option) for option in explanation.kinds],
         "speakers": [_speaker(option) for option in explanation.speakers],
         "meanings": [_meaning(option) for option in explanation.meanings],
+        "titles": [_role(option) for option in explanation.titles],
+        "bodies": [_role(option) for option in explanation.bodies],
     }
 
 
@@ -99,6 +101,17 @@ def _speaker(option: SpeakerOption) -> dict[str, Any]:
 def _meaning(option: MeaningOption) -> dict[str, Any]:
     return {
         "name": option.name,
+        "score": option.score,
+        "share": option.share,
+        "evidence": [_reason(reason) for reason in option.evidence],
+    }
+
+
+def _role(option: RoleOption) -> dict[str, Any]:
+    return {
+        "name": option.name,
+        "words": _CONVERTER.unstructure(option.words) if option.words else None,
+        "rule": option.rule,
         "score": option.score,
         "share": option.share,
         "evidence": [_reason(reason) for reason in option.evidence],

@@ -25,6 +25,7 @@ from quoteattr.model import (
     MeaningOption,
     Mention,
     Quote,
+    RoleOption,
     Span,
     SpeakerOption,
 )
@@ -33,6 +34,7 @@ from quoteattr.model import (
 _KINDS, _KIND_FEATURES = 2, 2
 _SPEAKERS, _SPEAKER_FEATURES = 4, 4
 _MEANINGS = 3
+_ROLES, _ROLE_FEATURES = 3, 3
 #: Below this the shares go to the names, or else no note would fit.
 _NARROW = 36
 _INDENT, _GAP = 2, 2
@@ -109,6 +111,10 @@ def _explanation(
     yield from _options(
         console, "who is meant", _meanings(explanation.meanings), (_MEANINGS, _SPEAKER_FEATURES), everything=everything
     )
+    for head, options in (("office", explanation.titles), ("of", explanation.bodies)):
+        shown = options if everything else options[:_ROLES]
+        if any(option.name for option in options):
+            yield from _options(console, head, _roles(shown), (_ROLES, _ROLE_FEATURES), everything=everything)
 
 
 def _indented(shown: RenderableType) -> RenderableType:
@@ -185,6 +191,18 @@ def _speakers(options: Sequence[SpeakerOption]) -> Sequence[_Row]:
 
 def _meanings(options: Sequence[MeaningOption]) -> Sequence[_Row]:
     return [_Row(clean(option.name), option.score, option.share, option.evidence) for option in options]
+
+
+def _roles(options: Sequence[RoleOption]) -> Sequence[_Row]:
+    return [_Row(_told(option), option.score, option.share, option.evidence) for option in options]
+
+
+def _told(option: RoleOption) -> str:
+    """An office or a body, with the place of its words and how they stand there."""
+    if option.name is None:
+        return "(none)"
+    place = f" at {option.words.span.start}" if option.words else ""
+    return f"{clean(option.name)}{place}, {option.rule}"
 
 
 def _name(mention: Mention | None, texts: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ The one door to it is ``build``. A graph is frozen: what is worked out when it i
 the text is, and the same whoever else was asked about.
 """
 
-import bisect
 from collections.abc import Collection, Mapping, Sequence
 
 import attrs
@@ -88,8 +87,9 @@ def build(
     analysis, recognised = recognition.recognised(document, analysis, language, weighing.names[language])
     named = recognised.names if recognised is not None else ()
     layout = lay_out(document, analysis, language, quotes)
-    people = entities.people(document, analysis, language, weighing.namesake, recognised)
-    spans, quoted = _inside_quotes(analysis, quotes, people)
+    spans = entities.outermost(analysis, quotes)
+    people = entities.people(document, analysis, language, spans, weighing.namesake, recognised)
+    quoted = people.quoted
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)
     genders = Genders(layout, language, people, quoted, mentions, sentences)
@@ -115,22 +115,3 @@ def build(
         reader=reader,
         coreferent=chains.named(analysis.parse, people),
     )
-
-
-def _inside_quotes(
-    analysis: Analysis, quotes: Sequence[Quoted], people: People
-) -> tuple[list[tuple[Token, Token]], list[bool]]:
-    """The outermost quotes as tokens from and to, and for each name whether it stands in one."""
-    quoted = [False] * len(people.names)
-    spans: list[tuple[Token, Token]] = []
-    starts, named = analysis.starts, people.starts
-    for quote in quotes:
-        if quote.depth == 0:
-            first = bisect.bisect_left(starts, quote.start)
-            last = bisect.bisect_left(starts, quote.end, first)
-            spans.append((first, last))
-            low = bisect.bisect_left(named, first)
-            high = bisect.bisect_left(named, last, low)
-            if low < high:
-                quoted[low:high] = [True] * (high - low)
-    return spans, quoted

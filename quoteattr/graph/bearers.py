@@ -5,6 +5,8 @@ is brought up in between by the whole name. So features say how somebody was nam
 them is worth is learned.
 """
 
+import bisect
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -27,6 +29,11 @@ PRIOR: Final[Mapping[str, float]] = {
 _LOOKED_AT: Final = 6
 #: Distances, in names, that are told apart.
 _BACK: Final = (1, 2, 4, 8, 16)
+#: A family name with a form of address is contrasted with a first name that is so few names off, so often at least,
+#: and once in so many times.
+_BESIDE: Final = 3
+_OFTEN: Final = 2
+_SHARE: Final = 4
 #: A pronoun in a name's own clause is looked for in so many tokens.
 _CLAUSE: Final = 17
 _COMMA, _OWNER, _CUES = TokenClass.COMMA, TokenClass.OWNER, frozenset(TokenClass.CUES)
@@ -36,14 +43,21 @@ class Bearers:
     """The people of one document, as far as its names are read."""
 
     def __init__(
-        self, analysis: Analysis, language: Language, names: Sequence[Name], found: Sequence[Sequence[int]]
+        self,
+        analysis: Analysis,
+        language: Language,
+        names: Sequence[Name],
+        words: Sequence[tuple[str, ...]],
+        quoted: Sequence[bool],
+        found: Sequence[Sequence[int]],
+        fullest: Sequence[tuple[str, ...]],
     ) -> None:
-        """``found`` has the names of each person so far, and grows."""
+        """``found`` and ``fullest`` have the names of each person so far, and grow."""
         self._analysis, self._names, self._lexicon = analysis, names, language.lexicon
         self._rules, self._pronouns = language.honorifics, language.pronouns
         self._starts = language.nominals.SENTENCE_START
         self._tags = analysis.tags
-        self._found = found
+        self._words, self._quoted, self._found, self._fullest = words, quoted, found, fullest
         #: What stands before names, where something does; and of each person so far.
         before, tags = self._rules.BEFORE, analysis.tags
         self.addresses: Mapping[int, Address] = {
@@ -58,6 +72,9 @@ class Bearers:
             if address.partner is not None
         }
         self._addressed: dict[int, list[Address]] = {}
+        #: The forms of address before whole names of a person.
+        self._whole: set[tuple[int, str]] = set()
+        self._contrasts: dict[tuple[str, str, str], bool] = {}
         self._told: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
         self.last: dict[int, int] = {}
@@ -73,7 +90,10 @@ class Bearers:
 
     def put(self, who: int, index: int) -> None:
         """Take a name that something stands before for that of a person."""
-        self._addressed.setdefault(who, []).append(self.addresses[index])
+        address = self.addresses[index]
+        self._addressed.setdefault(who, []).append(address)
+        if len(self._words[index]) > 1:
+            self._whole.add((who, address.honorific))
 
     def conflict(self, who: int, index: int) -> bool:
         """Whether the form of address before a name is not that of a person: *Mr. Holm* is not who was *Mrs. Holm*."""
@@ -84,7 +104,46 @@ class Bearers:
             self._are_apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
         ):
             return True
-        return address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun)
+        if address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun):
+            return True
+        return self._rules.heads_household(address.honorific) and self._is_child(who, index, address.honorific)
+
+    def _is_child(self, who: int, index: int, honorific: str) -> bool:
+        """Whether the writer calls somebody by the first name alone, and so by *Mr. Holm* another: the father, maybe.
+
+        In what people say it may be the same one: they do not call each other as the writer calls them.
+        """
+        name = self._fullest[who]
+        return (
+            len(name) > 1
+            and not self._quoted[index]
+            and name[-1] == self._words[index][-1]
+            and len(self._words[index]) == 1
+            and (who, honorific) not in self._whole
+            and self._contrast(name[0], name[-1], honorific)
+        )
+
+    def _contrast(self, first: str, family: str, honorific: str) -> bool:
+        """Whether the writer has a first name alone side by side with a family name behind a form of address."""
+        found = self._contrasts.get((first, family, honorific))
+        if found is None:
+            alone, addressed = self._alone.get((first, ""), ()), self._alone.get((family, honorific), ())
+            near = sum(
+                bisect.bisect_left(alone, at - _BESIDE) < bisect.bisect_right(alone, at + _BESIDE) for at in addressed
+            )
+            found = near >= max(_OFTEN, len(addressed) / _SHARE)
+            self._contrasts[first, family, honorific] = found
+        return found
+
+    @functools.cached_property
+    def _alone(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The names of one word that the writer has, by the word and the form of address before it."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for index, (name, quoted) in enumerate(zip(self._words, self._quoted, strict=True)):
+            if len(name) == 1 and not quoted:
+                address = self.addresses.get(index)
+                found.setdefault((name[0], address.honorific if address else ""), []).append(index)
+        return found
 
     def _are_apart(self, one: str, other: str) -> bool:
         """Whether two forms of address are two people's, by the language or by this text: *Dr. and Mrs. Holm*."""

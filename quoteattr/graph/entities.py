@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
@@ -29,6 +30,8 @@ class People:
     words: Sequence[tuple[str, ...]]
     #: The names of each person, as indices.
     found: Sequence[Sequence[int]]
+    #: Whether each name stands inside a quote: there others are spoken of.
+    quoted: Sequence[bool]
 
     def at(self, token: Token) -> int | None:
         """The name that starts at or spans a token, as an index; None where none does."""
@@ -40,6 +43,7 @@ def people(
     document: Document,
     analysis: Analysis,
     language: Language,
+    quotes: Sequence[tuple[Token, Token]],
     choose: Choose,
     recognised: Recognition | None = None,
 ) -> People:
@@ -49,18 +53,43 @@ def people(
         document: the text and its paragraphs.
         analysis: its tokens.
         language: what is known of the text's language.
+        quotes: the outermost quotes, as tokens from and to.
         choose: says which of several people a short name means.
         recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
     found = rules.people(analysis.tags) if recognised is None else recognised.people
-    names = _outside_titles(rules, document, analysis, found)
-    reading = NameReading(analysis, language, _with_surnames(rules, analysis, names), choose)
+    names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
+    starts = [start for start, _ in names]
+    quoted = _inside(quotes, starts)
+    reading = NameReading(analysis, language, names, quoted, choose)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
         indices.sort()
-    return People(reading.names, [start for start, _ in reading.names], reading.person, reading.fullest, reading.found)
+    return People(names, starts, reading.person, reading.fullest, reading.found, quoted)
+
+
+def outermost(analysis: Analysis, quotes: Sequence[Quoted]) -> list[tuple[Token, Token]]:
+    """The outermost of some quotes, as tokens from and to."""
+    spans: list[tuple[Token, Token]] = []
+    starts = analysis.starts
+    for quote in quotes:
+        if quote.depth == 0:
+            first = bisect.bisect_left(starts, quote.start)
+            spans.append((first, bisect.bisect_left(starts, quote.end, first)))
+    return spans
+
+
+def _inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> list[bool]:
+    """Whether each name stands in one of some quotes, by where the names start."""
+    inside = [False] * len(starts)
+    for first, last in spans:
+        low = bisect.bisect_left(starts, first)
+        high = bisect.bisect_left(starts, last, low)
+        if low < high:
+            inside[low:high] = [True] * (high - low)
+    return inside
 
 
 def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:

@@ -1,6 +1,7 @@
 """The pronoun that the text's own words tell for each person: he or she, never guessed from a name."""
 
 import bisect
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.analysis.tokens import Analysis
@@ -49,7 +50,7 @@ class Genders:
         layout: Layout,
         language: Language,
         people: People,
-        quoted: list[bool],
+        quoted: Sequence[bool],
         mentions: Mentions,
         sentences: Sentences,
     ) -> None:

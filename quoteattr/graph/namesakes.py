@@ -36,6 +36,7 @@ class NameReading:
         analysis: Analysis,
         language: Language,
         names: Sequence[Name],
+        quoted: Sequence[bool],
         choose: Choose,
     ) -> None:
         rules, tokens = language.proper_names, analysis.tokens
@@ -52,7 +53,7 @@ class NameReading:
         #: The people with each word in their names, and the one whom a full name that was read means.
         self.by_word: dict[str, list[int]] = {}
         self.exact: dict[tuple[str, ...], int] = {}
-        self.bearers = Bearers(analysis, language, names, self.found)
+        self.bearers = Bearers(analysis, language, names, self.words, quoted, self.found, self.fullest)
         self._misprints: Misprints | None = None
 
     def full_names(self) -> None:

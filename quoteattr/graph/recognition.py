@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.decision.choice import Features, crossed
-from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
+from quoteattr.decision.choice import Features, parted
+from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
 from quoteattr.document import Document
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
@@ -39,18 +39,34 @@ class NameScales(Looks[Any]):
     """What decides on names: by the same weights every time, so that it can be kept for many documents."""
 
     def __init__(self, rules: NameReading, weights: Weights) -> None:
-        parts, wholes = weights["name_part"], weights["name_type"]
+        # Scores of all classes stand in one number, as one addition is quicker than several.
+        parts = {
+            feature: complex(*[scores.get(name, 0.0) for name in NAME_PARTS])
+            for feature, scores in _by_feature(weights["name_part"]).items()
+        }
+        wholes = {
+            feature: sum(
+                [round(_THOUSANDTHS * scores.get(name, 0.0)) << (_BITS * n) for n, name in enumerate(NAME_TYPES)]
+            )
+            for feature, scores in _by_feature(weights["name_type"]).items()
+        }
 
         def part(features: Features) -> complex:
-            """The scores of both parts in one number: one addition is quicker than two."""
-            return complex(*[sum([parts.get(crossed(f, name), 0.0) for f in features]) for name in NAME_PARTS])
+            return sum([parts[feature] for feature in features if feature in parts], 0j)
 
         def whole(features: Features) -> int:
-            """The scores of all types in one number: one addition is quicker than four."""
-            scores = [sum([wholes.get(crossed(f, name), 0.0) for f in features]) for name in NAME_TYPES]
-            return sum([round(_THOUSANDTHS * score) << (_BITS * number) for number, score in enumerate(scores)])
+            return sum([wholes[feature] for feature in features if feature in wholes])
 
         super().__init__(rules, part, whole)
+
+
+def _by_feature(worth: Worth) -> dict[str, dict[str, float]]:
+    """What each feature is worth for each class that it is crossed with."""
+    held: dict[str, dict[str, float]] = {}
+    for feature, weight in worth.items():
+        plain, name = parted(feature)
+        held.setdefault(plain, {})[name] = weight
+    return held
 
 
 class Recognition(NamedTuple):

@@ -86,9 +86,14 @@ class RoleChoice:
             self._chosen[who] = self._choose(who)
         return self._chosen[who]
 
+    @property
+    def is_learned(self) -> bool:
+        """Whether there are weights to choose by; without them the rules for roles have the last word."""
+        return self._weighing.knows_roles
+
     def _choose(self, who: int) -> RoleMention | None:
         told = self.told(who)
-        if not self._weighing.knows_roles:
+        if not self.is_learned:
             return told.rules
         options = self.weighed(who)
         title, body = options.titles[options.title], options.bodies[options.body]

@@ -48,6 +48,7 @@ class Surroundings:
         self._people, self._quoted = people, quoted
         self._rules, self._countries = language.nominals, language.lexicon.countries
         self._introduces = language.naming.introduces
+        self._governing = language.standing.GOVERNING
         self._found: dict[int, Beside] = {}
 
     def of(self, who: int) -> Beside:
@@ -98,15 +99,21 @@ class Surroundings:
         countries = {self._countries[word] for word in close if word in self._countries}
         return Beside(frozenset(words), frozenset(close), frozenset(ages), frozenset(countries))
 
+    def _is_place(self, index: int) -> bool:
+        """Whether a name may be that of a place, which tells more of who is named before: *Ada Holm of Lundby*."""
+        start, end = self._people.names[index]
+        return end - start == 1 and self._analysis.tags[start - 1 : start] in self._governing
+
     def _around(self, index: int) -> tuple[Token, Token]:
         """The tokens beside a name, as far as its sentence goes and nobody else is named."""
         names, tags = self._people.names, self._analysis.tags
         start, end = names[index]
         low, high = max(0, start - _BEFORE), end + _BEHIND
-        if index:
+        if index and not self._is_place(index - 1):
             low = max(low, names[index - 1].end)
-        if index + 1 < len(names):
-            high = min(high, names[index + 1].start)
+        following = index + 1 if index + 1 == len(names) or not self._is_place(index + 1) else index + 2
+        if following < len(names):
+            high = min(high, names[following].start)
         edge = bisect.bisect_left(self._edges, end)
         if edge:
             low = max(low, self._edges[edge - 1])

@@ -89,6 +89,8 @@ class TitleReading(NamedTuple):
     fields: int
     #: What sort of word the head is.
     kind: str
+    #: The token behind its last.
+    end: Token
 
 
 class BodyReading(NamedTuple):

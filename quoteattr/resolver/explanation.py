@@ -1,15 +1,17 @@
 """What was weighed for each quote: all kinds and all candidates, with what each feature added."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from quoteattr.decision.choice import evidence, ranking
-from quoteattr.decision.weights import Weights
-from quoteattr.model import Evidence, Explanation, Kind, KindOption, SpeakerOption
+from quoteattr.decision.choice import Features, evidence, ranking
+from quoteattr.decision.weights import Weights, Worth
+from quoteattr.graph.role_choice import BodyOption, TitleOption
+from quoteattr.model import Evidence, Explanation, Kind, KindOption, Phrase, RoleOption, SpeakerOption
 from quoteattr.resolver import kind_choice, meanings
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.kind_choice import KindChoice
-from quoteattr.resolver.notes import about_cue, note
+from quoteattr.resolver.notes import about_cue, note, role_note
 from quoteattr.resolver.quotes import Writer
 
 
@@ -21,8 +23,52 @@ def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights)
             _kinds(choice, weights.kind),
             _speakers(writer, attribution, weights.speaker),
             meanings.options(writer.graph, attribution.meanings, weights),
+            *(_roles(writer, attribution, weights) if quote.speaker is not None else ()),
         )
         for quote, choice, attribution in zip(writer.quotes(), chosen, writer.made, strict=True)
+    )
+
+
+def _roles(
+    writer: Writer, attribution: Attribution, weights: Weights
+) -> tuple[tuple[RoleOption, ...], tuple[RoleOption, ...]]:
+    """The offices that the speaker could have, and the bodies for the one that was taken."""
+    choice, referent = writer.graph.role_choice, attribution.referent
+    if referent is None or referent.person is None or not choice.is_learned:
+        return (), ()
+    options = choice.weighed(referent.person)
+    titles = [_title(writer, option) for option in options.titles]
+    bodies = [_body(writer, option) for option in options.bodies]
+    return (
+        _ranked(titles, [option.features for option in options.titles], weights.sections["title"]),
+        _ranked(bodies, [option.features for option in options.bodies], weights.sections["body"]),
+    )
+
+
+#: What is told of an option: the name, the words, the rule.
+_Told: TypeAlias = tuple[str | None, Phrase | None, str]
+
+
+def _title(writer: Writer, option: TitleOption) -> _Told:
+    reading = option.reading
+    if reading is None:
+        return option.title, None, option.role.rule if option.role else ""
+    words = writer.phrase(reading.start, reading.end) if reading.end > reading.start else None
+    return option.title, words, reading.zone.construction
+
+
+def _body(writer: Writer, option: BodyOption) -> _Told:
+    reading = option.reading
+    if reading is None:
+        return option.of, None, option.role.rule if option.role else ""
+    return option.of, writer.phrase(reading.start, reading.end), reading.sort
+
+
+def _ranked(told: Sequence[_Told], options: Sequence[Features], weights: Worth) -> tuple[RoleOption, ...]:
+    """Offices or bodies, the best first."""
+    return tuple(
+        RoleOption(*told[index], score, share, evidence(options[index], weights, role_note))
+        for index, score, share in ranking(options, weights)
     )
 
 

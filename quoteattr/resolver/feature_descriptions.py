@@ -98,6 +98,8 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "clause": "subject of the clause with {cue}{rank}",
         "coordinated": "subject of {cue}{rank}, which another verb is joined to",
         "coordinated near": "subject of the verb to which {cue}{rank} is joined",
+        "coordinated far": "subject of a verb further back to which {cue}{rank} may be joined",
+        "set off": "name before the subject of {cue}{rank}, which may be in apposition to it",
         "participle": "subject of the clause that {cue}{rank} hangs on",
         "according": "named by {cue}{rank}",
     },
@@ -214,6 +216,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) object": "right behind {cue}{rank}, which has no subject",
     "before(?P<rank>.) in the clause before(?P<beside>(?:\\+Q)?)": "{cue}{rank} is in an earlier clause{beside}",
     "agent": "named behind {cue} and *by*",
+    "view of": "named at the start of the sentence as whose view it gives",
     "words of": "named by a phrase like *in the words of*",
     # Colons, nouns of saying, neighbours.
     "label": "a label before a colon at the start of the line",

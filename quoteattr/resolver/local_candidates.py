@@ -17,6 +17,10 @@ _FROM_LEFT = [(f"left={bucket(count)}",) for count in range(_LEFT)]
 _FROM_RIGHT = [(f"right={bucket(count)}",) for count in range(_RIGHT)]
 #: The words of saying before a quote, nearest first.
 _RANKS = ("before1", "before2", "before3")
+#: How the subjects were found of verbs that a word of saying may be joined to, the nearest first.
+_JOINED = ("coordinated near", "coordinated far", "coordinated far")
+#: A name, and what sets it off from what stands behind.
+_NAME_BEFORE = ChunkClass.NOMINAL + ChunkClass.COMMA
 _QUOTE, _COMMA, _COLON = ChunkClass.QUOTE, ChunkClass.COMMA, ChunkClass.COLON
 _CUE, _CUE_ING, _ACCORDING = ChunkClass.CUE, ChunkClass.CUE_ING, ChunkClass.ACCORDING
 _SPEAKING, _THIRD_PERSON = ChunkClass.SPEAKING, frozenset(ChunkClass.THIRD_PERSON)
@@ -29,6 +33,8 @@ def attributions(frame: Frame) -> list[Tie]:
     if frame.start < frame.at:
         ties += _before(frame)
         ties += _words_of(frame)
+        if frame.cues.is_view(frame.chunks, frame.start):
+            ties.append(((frame.stretch_index, frame.start + 1), ("view of",), None, False))
     return ties
 
 
@@ -106,20 +112,34 @@ def _before(frame: Frame) -> list[Tie]:
         if whose not in speakers:
             speakers.add(whose)
             ties.append(((index, whose), (_subject(where, how), *features), verb, False))
-        near = _joined_to(frame, verb) if how == "coordinated" else None
-        if near is not None and near not in speakers:
-            speakers.add(near)
-            ties.append(((index, near), (_subject(where, "coordinated near"), *features), verb, False))
+        if how == "coordinated":
+            for joined, near in zip(_JOINED, _joined_to(frame, verb), strict=False):
+                if near not in speakers:
+                    speakers.add(near)
+                    ties.append(((index, near), (_subject(where, joined), *features), verb, False))
+        elif how == "adjacent":
+            named = _set_off(frame, subject)
+            if named is not None and named not in speakers:
+                speakers.add(named)
+                ties.append(((index, named), (_subject(where, "set off"), *features), verb, False))
     return ties
 
 
-def _joined_to(frame: Frame, verb: Chunk) -> Chunk | None:
-    """The subject of the verb that a word of saying is joined to by *and*."""
-    near = frame.clauses.coordinated(frame.chunks, frame.start, verb)
-    if near is None:
+def _joined_to(frame: Frame, verb: Chunk) -> Iterator[Chunk]:
+    """The subjects of the verbs that a word of saying may be joined to by *and*, the nearest first."""
+    for near in frame.clauses.coordinated(frame.chunks, frame.start, verb):
+        whose = frame.whose(near)
+        if frame.chunks[whose] in _SPEAKING:
+            yield whose
+
+
+def _set_off(frame: Frame, subject: Chunk) -> Chunk | None:
+    """The name before a subject that could be in apposition to it: *Ann Berg, a nurse from Lundby said “…”*."""
+    name = subject - 2
+    if name < frame.start or frame.chunks[name:subject] != _NAME_BEFORE:
         return None
-    whose = frame.whose(near)
-    return whose if frame.chunks[whose] in _SPEAKING else None
+    apart = frame.is_name(frame.stretch, name) and not frame.is_name(frame.stretch, subject)
+    return name if apart and not frame.noun_phrases.governed(frame.chunks, name) else None
 
 
 def _without_subject(frame: Frame, verb: Chunk, rank: int, where: str) -> tuple[Chunk, str] | None:

@@ -8,6 +8,9 @@ import re
 from quoteattr.decision.descriptions import Descriptions
 from quoteattr.resolver.feature_descriptions import DESCRIPTIONS, VOCABULARIES
 from quoteattr.resolver.parse_feature_descriptions import PARSED_DESCRIPTIONS, PARSED_VOCABULARIES
+from quoteattr.resolver.role_feature_descriptions import ROLE_DESCRIPTIONS, ROLE_VOCABULARIES
+
+_ROLE_WORDS = Descriptions(ROLE_DESCRIPTIONS, ROLE_VOCABULARIES)
 
 #: A word of saying is a few words at most; a note is a line.
 _LONGEST_CUE = 40
@@ -37,6 +40,15 @@ def note(feature: str, cue: str = "") -> str:
     if len(line) > _LONGEST_CUE:
         line = f"{line[:_LONGEST_CUE]}…"
     return _WORDS.describe(feature, cue=f"*{line}*") if line else _WORDS.describe(feature)
+
+
+def role_note(feature: str) -> str:
+    """A feature of an office or a body in words; one that has none is told by its name.
+
+    >>> role_note("noun at names=2"), role_note("edges=capital|article")
+    ('the same noun stands at two of the person’s names', 'edges: capital and article')
+    """
+    return _ROLE_WORDS.describe(feature).replace("|", " and ").replace("=", ": ")
 
 
 def about_cue(feature: str) -> str | None:

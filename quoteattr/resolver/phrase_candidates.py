@@ -102,7 +102,7 @@ class _Finder:
         self.called = state.called.last(graph.mentions.folded(nominal))
         first = graph.surroundings.first
         #: Whether the text has what the phrase is about: the café owner, behind a café.
-        self.elsewhere = any(first(word) < nominal.start for word in self.said.words)
+        self.elsewhere = self.said.sort != "body" and any(first(word) < nominal.start for word in self.said.nouns)
         #: Whose somebody it is, by name.
         self.owner = self._owner()
         self.nouns = graph.language.nominals.called(self.said.head)

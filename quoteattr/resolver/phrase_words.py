@@ -20,6 +20,8 @@ class Said(NamedTuple):
     determiner: str
     #: The words before the head in small letters, those with capitals, and countries apart from both.
     words: frozenset[str]
+    #: Those of them that are nouns: *the bakery owner*.
+    nouns: frozenset[str]
     names: frozenset[str]
     countries: frozenset[str]
     age: str | None
@@ -44,6 +46,7 @@ def said(graph: Graph, nominal: Nominal) -> Said:
     analysis, lexicon, rules = graph.layout.analysis, graph.language.lexicon, graph.language.nominals
     tags, word = analysis.tags, analysis.word
     words: set[str] = set()
+    nouns: set[str] = set()
     names: set[str] = set()
     countries: set[str] = set()
     age: str | None = None
@@ -56,6 +59,8 @@ def said(graph: Graph, nominal: Nominal) -> Said:
             countries.add(lexicon.countries[part])
         elif token != nominal.head and tags[token] not in TokenClass.DETERMINERS:
             (names if tags[token] in rules.NAMES else words).add(part)
+            if tags[token] in TokenClass.NOUNS:
+                nouns.add(part)
     end = nominal.core_end
     if tags[end : end + 1] in _OF_FOR:  # the president of the Lundby Club
         for token in range(end + 1, min(len(tags), end + 1 + _HANGING)):
@@ -72,6 +77,7 @@ def said(graph: Graph, nominal: Nominal) -> Said:
         _sort(graph, nominal),
         _determiner(graph, nominal),
         frozenset(words),
+        frozenset(nouns),
         frozenset(names),
         frozenset(countries),
         age,

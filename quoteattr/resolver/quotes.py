@@ -120,6 +120,10 @@ class Writer:
     def _phrase(self, span: Span) -> Phrase:
         return Phrase(span, self.text[span.start : span.end])
 
+    def phrase(self, first: Token, end: Token) -> Phrase:
+        """Some tokens as words of the text."""
+        return self._phrase(self._span(first, end))
+
     def mention(self, key: Key, cue: Chunk | None = None) -> Mention:
         """The words of a candidate; those of a phrase with what hangs on it, up to its word of saying.
 

@@ -32,7 +32,7 @@ _OF_COUNTRY = ("{nationality} {Role} {name}", "{of}'s {role}, {name}{,}", "{name
 _OF_BODY = ("{of} {role} {name}", "{name}, the {role} of the {of}{,}", "{name}, who is the {role} of the {of}{,}")
 
 #: Forms of address that stand before a family name too, by the pronoun of whoever is called so.
-_HONORIFICS = {"he": ("Mr.", "Dr"), "she": ("Mrs.", "Ms.", "Dr")}
+_HONORIFICS = {"he": ("Mr.", "Dr."), "she": ("Mrs.", "Ms.", "Dr.")}
 
 _VERBS = ("said", "argued", "warned", "insisted", "replied")
 _LISTENERS = ("reporters", "the Valley Courier", "Northern Press Service")

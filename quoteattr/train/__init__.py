@@ -118,7 +118,7 @@ def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]
     weights = Weights({**known})
     weights = weights.replacing(namesake=namesakes.weights(laid, Weighing(weights)))
     prepared = _prepared(laid, weights)
-    title, body = roles.learn(prepared, _forgetful(laid, weights))
+    title, body = roles.learn(prepared, _forgetful(laid, weights), like)
     weights = weights.replacing(title=title, body=body)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)

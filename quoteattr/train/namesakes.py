@@ -57,7 +57,8 @@ def examples(laid: Laid, weighing: Weighing, known: Mapping[str, float] = bearer
             made.append(Example(described, frozenset(right)))
         return people[right[0]]
 
-    entities.people(laid.document, analysis, laid.language, choose, recognised)
+    quotes = entities.outermost(analysis, laid.quotes)
+    entities.people(laid.document, analysis, laid.language, quotes, choose, recognised)
     yield from made
 
 

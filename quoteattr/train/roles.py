@@ -8,7 +8,7 @@ that where an office starts and ends is learned; what no option has teaches noth
 import functools
 import math
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -30,8 +30,9 @@ from quoteattr.train.fitting import Example
 _PRECISION = 1.0
 #: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
 _MOST = 4
-#: A document that was altered counts so much.
-_ALTERED = 0.5
+#: A document that was altered counts so much, and so does one that is not like the texts that the weights are for:
+#: those that were written to show offices of many kinds have them told in other shares than news has.
+_ALTERED, _UNLIKE = 0.5, 0.5
 #: The first answer is the fullest and most official one, and better than the others.
 _FIRST = 0.1
 #: An office that is the gold's to the letter is better than one that has its words.
@@ -116,15 +117,21 @@ def _forgetful(language: Language) -> Language:
     return attrs.evolve(language, lexicon=attrs.evolve(lexicon, small=small, capital=capital))
 
 
-def learn(prepared: Iterable[Prepared], altered: Iterable[Prepared] = ()) -> tuple[Worth, Worth]:
+def learn(
+    prepared: Iterable[Prepared], altered: Iterable[Prepared] = (), like: Collection[str] | None = None
+) -> tuple[Worth, Worth]:  # fmt: skip
     """The weights of titles, and those of bodies.
 
     Args:
         prepared: the documents as they are.
         altered: the same as they look to who knows less.
+        like: ids of those that are most like the texts that the weights are for; all if left out.
     """
-    people = [holder for one in prepared for holder in holders(one)]
-    people += [attrs.evolve(holder, share=_ALTERED) for one in altered for holder in holders(one)]
+    people: list[Holder] = []
+    for documents, share in ((prepared, 1.0), (altered, _ALTERED)):
+        for one in documents:
+            count = share if like is None or one.gold.id in like else share * _UNLIKE
+            people += (attrs.evolve(holder, share=count) for holder in holders(one))
     titles = fitting.choice([example for holder in people for example in _of_title(holder)], _PRECISION)
     bodies = [example for holder in people for example in _of_bodies(holder, titles)]
     return titles, fitting.choice(bodies, _PRECISION)

@@ -21,6 +21,7 @@ from quoteattr import (
     Quote,
     Reference,
     Role,
+    RoleOption,
     Speaker,
     SpeakerKind,
     SpeakerOption,
@@ -77,6 +78,8 @@ for told in Extractor().explain(""):
     assert_type(told.kinds, tuple[KindOption, ...])
     assert_type(told.speakers, tuple[SpeakerOption, ...])
     assert_type(told.meanings, tuple[MeaningOption, ...])
+    assert_type(told.titles, tuple[RoleOption, ...])
+    assert_type(told.bodies, tuple[RoleOption, ...])
     for option in told.speakers:
         assert_type(option.mention, Mention | None)
         assert_type(option.cue, Phrase | None)

@@ -215,6 +215,13 @@ _TIMES: Final = frozenset(
     "decades century centuries morning mornings afternoon afternoons evening evenings midnight noon dawn dusk moment "
     "moments time times while season".split()
 )
+#: Where they lead in a sentence: *Hours later, she left*, *Moments after the vote, she left*.
+_LEADS: Final = chunks(
+    r"""NOMINAL (?: (?<= [ENDS GAP] NOMINAL) | (?<= \A NOMINAL))
+        (?: ADVERB | [PREPOSITION SUBORDINATOR] NOMINAL)? COMMA""",
+    yes=["[The board often,] she said.", "It rained. [Boats in Lundby,] she said."],
+    no=["She met the board, he said.", "The board of Lundby met."],
+)
 #: Words in front of them that point to a time.
 _POINTING: Final = frozenset("this last next that every each one earlier".split())
 #: A verb that says nothing by itself.
@@ -250,8 +257,15 @@ def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> st
         match.start()
         for match in _UNGOVERNED.finditer(classes)
         # The last token, in small letters: the Lund Times is a paper.
-        if words[firsts[match.end()] - 1].rstrip() in _TIMES
-        and (match["verb"] or word(firsts[match.start()]) in _POINTING)
+        if (
+            words[firsts[match.end()] - 1].rstrip() in _TIMES
+            and (match["verb"] or word(firsts[match.start()]) in _POINTING or _LEADS.match(classes, match.start()))
+        )
+        or (
+            classes[match.end() : match.end() + 1] == ChunkClass.ADVERB  # "Last October the board met"
+            and firsts[match.end()] - firsts[match.start()] == 1
+            and word(firsts[match.start()]) in _POINTING
+        )
     ]
     return replaced(classes, times, ChunkClass.ADVERB)
 

@@ -47,6 +47,10 @@ _LIGHT = _COMMA + _ADVERB
 #: An answer's label in an interview, which is read as an article: *A: …*
 _ANSWER_LABEL = ChunkClass.ARTICLE + ChunkClass.COLON
 
+#: What leads in a view: *for Ada Holm, …*, *to her, …*.
+_VIEWS = tuple(
+    lead + who + _COMMA for lead in (ChunkClass.FOR, ChunkClass.TO) for who in (ChunkClass.NOMINAL, ChunkClass.OBJECT)
+)
 #: A noun, its agent, and what links it to the quote, with the subject and the verb of a clause at most between.
 _NOUN_LINK = pattern(
     r"""
@@ -164,6 +168,11 @@ def starts_clause(chunk: str, word: str) -> bool:
 def starts_nominal_clause(chunk: str, word: str) -> bool:
     """Whether what stands before a subject makes its clause a noun phrase: *what she called “…”*."""
     return chunk == ChunkClass.RELATIVE and word == _NOMINAL_RELATIVE
+
+
+def is_view(chunks: str, start: Chunk) -> bool:
+    """Whether a sentence starts with whose view it gives: *For Ada Holm, the plan is “a sham”*."""
+    return chunks.startswith(_VIEWS, start)
 
 
 def is_answer(chunks: str) -> bool:

@@ -133,3 +133,12 @@ def strange(one: str, other: str) -> bool:
     """
     first, second = SORTS.get(one), SORTS.get(other)
     return first is not None and second is not None and first != second
+
+
+def heads_household(honorific: str) -> bool:
+    """Whether a form of address, with the family name alone, is for those whose children go by their first names.
+
+    >>> heads_household("mrs"), heads_household("miss"), heads_household("dr")
+    (True, False, False)
+    """
+    return SORTS.get(honorific) in ("plain", "married")

@@ -56,7 +56,9 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
             for at in range(start, end):
                 if tags[at] not in _OF_NAMES:
                     tags[at] = C.CAPITAL
-            if type_ is NameType.BODY and _BODY_WORDS.isdisjoint(tags[start:end]):
+            # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
+            leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
+            if type_ is NameType.BODY and not leading and _BODY_WORDS.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))

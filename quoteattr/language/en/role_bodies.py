@@ -86,6 +86,9 @@ class RoleBodies:
     def _before(self, reading: TitleReading) -> Iterator[BodyReading]:
         """The bodies before an office."""
         tags, first, last = self.tags, reading.first, reading.start
+        if reading.part and last > first and tags[reading.zone.parts[reading.part - 1].end - 1] == TokenClass.BODY_NAME:
+            first = reading.zone.parts[reading.part - 1].start  # the Chamber of Commerce president
+            first += len(tags[first:last]) - len(tags[first:last].lstrip(OUTER))
         genitive = max((at for at in range(first, last) if tags[at] in _GENITIVES), default=-1)
         if genitive > first:
             yield from self._possessors(first, genitive, reading.kind, "possessive")

@@ -44,7 +44,7 @@ SET_OFF_BEFORE = RoleRule(
 BEFORE = RoleRule(
     "before the name",
     yes=("Harbour Minister [Ada Holm] said so.", "Former Lundby mayor [Ada Holm] said so."),
-    no=("The mayor told [Ada Holm] so.",),
+    no=("The mayor told [Ada Holm] so.", "The mayor met [Ada Holm] there."),
     source=f"{_QUIRK}, 17.65 ff. (restrictive apposition); {_AP}, “titles”",
 )
 SEAT = RoleRule(

@@ -99,7 +99,7 @@ class TitleReader:
         """The office that a verb tells: *who heads the board*."""
         at, part = zone.start, zone.parts[0]
         features = (zone.construction, f"{zone.construction} head=verb", f"verb object={self.phrase(part)}")
-        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb")
+        return TitleReading(zone.verb, zone.verb, features, zone, -1, at, at, at, 0, "verb", at)
 
     def _in_part(self, zone: Zone, number: int, part: Part) -> Iterator[TitleReading]:
         """The readings that are headed in one phrase of a zone."""
@@ -155,19 +155,25 @@ class TitleReader:
         about = self._about(head, part, bool(end))
         standing = self._standing(head)
         for start in range(max(head.first, head.token - _WORDS), head.token + 1):
-            if self.tags[start] in _NO_START:
+            if self.tags[start] in _NO_START or (start < head.token and self._is_no_start(start)):
                 continue
             features = (*about, *self._words_before(head, start))
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind)
+                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind, stop)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
                         title=f"{self.text(head.first, standing)} {words}",
                         features=(*made.features, "standing before body"),
                     )
+
+    def _is_no_start(self, token: Token) -> bool:
+        """Whether a word before others is no part of an office: *Mr. Sheriff*, *a fellow beekeeper*."""
+        word = self.analysis.word(token)
+        address = self.tags[token] == TokenClass.HONORIFIC and self.lexicon.small.get(word) != TokenClass.ROLE
+        return address or word == "fellow"
 
     def _standing(self, head: _Head) -> Token:
         """Where words like *former* at the start of a phrase end."""
@@ -243,6 +249,8 @@ class TitleReader:
             f"{many} head={head.kind}",
             f"cut={min(start - first, _COUNTED)}",
         ]
+        if head.part and tags[head.zone.parts[head.part - 1].end - 1] == TokenClass.BODY_NAME:
+            made.append(f"a body goes on, words={min(size, _COUNTED)}")  # the Chamber of Commerce president
         named = f"{head.named_behind} before={'capital' if capital else 'small'}"
         if start > first:
             if not _NAMING.isdisjoint(tags[first:start]):
@@ -252,6 +260,8 @@ class TitleReader:
             if genitive >= 0:
                 more = tags[first + genitive + 1 : start]
                 made.append(f"possessor left out, and more={bool(more)}")
+            if self._is_area(start - 1, first):
+                made.append("an area left out")
             if word(start - 1) in self.lexicon.standing:
                 made.append("standing left out")
         if tags[start - 1 : start] in OPENING_SENTENCE:
@@ -268,6 +278,8 @@ class TitleReader:
             case = "capitals" if capitals == size else "mixed" if capitals else "small"
             made.append(f"{case} before={'capital' if capital else 'small'}")
             held = frozenset(inside)
+            if any(self._is_area(at, start) for at in range(start, head.token)):
+                made.append("an area inside")
             if not held.isdisjoint(_GENITIVES):
                 made.append("possessive inside")
             if not held.isdisjoint(_NAMING):
@@ -277,6 +289,10 @@ class TitleReader:
                 )
             made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
         return made
+
+    def _is_area(self, token: Token, first: Token) -> bool:
+        """Whether a word ends the name of an area that starts behind a token: *Lagos State Commissioner*."""
+        return token > first and self.tags[token - 1] in _NAMING and self.analysis.word(token) in self.lexicon.areas
 
     def _fields(self, head: _Head, fields: int) -> Sequence[str]:
         """The features of what an office is for: phrases behind it that belong to it, and the next that does not."""

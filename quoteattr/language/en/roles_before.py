@@ -124,6 +124,8 @@ class RolesBefore:
             return None
         rule = NAMING_BEFORE if len(named) < len(window) else SET_OFF_BEFORE if match["comma"] else BEFORE
         first, last = low + match.start("phrase"), low + match.end("phrase")
+        if rule is BEFORE and self.tags[last - 1] == TokenClass.VERB:
+            return None  # the mayor met Ada Holm
         return self.offices.phrase(first, last, low + match.end("of") if match["of"] else last, rule.name)
 
     def _without_naming(self, low: Token, window: str) -> str:

@@ -1,0 +1,143 @@
+"""Offices and bodies by learned weights: what is read, what is chosen, and what is told of the choice."""
+
+import attrs
+import pytest
+
+import quoteattr
+from quoteattr import document
+from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.decision import weights
+from quoteattr.detector import detect
+from quoteattr.gold import parse
+from quoteattr.graph import Weighing, build
+from quoteattr.language.en import english
+from quoteattr.language.en.role_shapes import shape
+from quoteattr.resolver import Judgement
+from quoteattr.train import examples, roles
+
+SAYS = "“It is late,” said {}."
+
+
+def graph_of(text, weighed=None):
+    language, read = english(), document.read(text)
+    quotes = detect(read, language.speech)
+    return build(read, RulesAnalyzer(language).analyze(read), quotes, language, Weighing(weighed or weights.shipped()))
+
+
+def role_of(text):
+    role = quoteattr.extract(text)[0].speaker.role
+    return (role.title, role.of) if role else (None, None)
+
+
+def titles(text, who=0):
+    return {option.title for option in graph_of(text).role_choice.told(who).titles}
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Ada Holm, head of the tides section at the Coastal Institute", "head of the tides section"),
+        ("former Lundby mayor Ada Holm", "former mayor"),
+        ("the lamplighter Ada Holm", "lamplighter"),
+        ("Ada Holm, who co-chairs the Harbour Board", "co-chair"),
+        ("nurses Ola Vance and Ada Holm", "nurse"),
+        ("Ada Holm (host)", "host"),
+        ("the mayor of the town (LB), Ada Holm", "mayor"),
+    ],
+)
+def test_an_office_is_read_wherever_it_stands(words, read):
+    graph = graph_of(SAYS.format(words))
+    who = next(i for i, name in enumerate(graph.people.words) if name == ("ada", "holm"))
+    assert read in {option.title for option in graph.role_choice.told(who).titles}
+
+
+def test_nobody_needs_a_list_to_have_a_job():
+    assert "zorbler" not in english().lexicon.small
+    assert role_of(SAYS.format("Ada Holm, a zorbler")) == ("zorbler", None)
+    assert role_of("The zorbler Ada Holm yawned. “It is late,” she said.") == ("zorbler", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Holm, who heads the Dockers’ Union, said the pay was “late.”", ("head", "Dockers’ Union")),
+        ("“It is late,” said Ada Holm. She works as a bookbinder.", ("bookbinder", None)),
+        ("The mayor met Ada Holm. “It is late,” Holm said.", (None, None)),
+        ("Ada Holm of the Reef Trust said it was “late.”", (None, "Reef Trust")),
+        ("“It is late,” said the majority leader, Senator Ada Holm.", ("majority leader", None)),
+    ],
+)
+def test_what_the_construction_tells(text, role):
+    assert role_of(text) == role
+
+
+def test_a_paragraph_about_others_changes_no_office():
+    text = "Ada Holm, a Danish pilot, waved. “It is late,” she said."
+    others = "Norway, Norway and Norway met Denmark. Denmark’s minister Ola Vance left."
+    assert role_of(text) == role_of(f"{text}\n\n{others}")
+
+
+def test_without_weights_the_rules_decide():
+    old = weights.shipped().replacing(title={}, body={})
+    text = "“It is late,” said Ada Holm, mayor of Lundby."
+    choice = graph_of(text, old).role_choice
+    assert not choice.is_learned
+    assert (choice.of(0).office, choice.of(0).of) == ("mayor", "Lundby")
+
+
+def test_it_is_told_what_was_weighed():
+    text = "“It is late,” said Ada Holm, head of the tides section at the Coastal Institute."
+    [told] = quoteattr.Extractor().explain(text)
+    role = told.quote.speaker.role
+    assert (told.titles[0].name, told.bodies[0].name) == (role.title, role.of)
+    assert {None, "head"} < {option.name for option in told.titles}
+    for option in (*told.titles, *told.bodies):
+        assert sum(reason.weight for reason in option.evidence) == pytest.approx(option.score)
+        if option.words is not None:
+            assert text[option.words.span.start : option.words.span.end] == option.words.text
+    assert sum(option.share for option in told.titles) == pytest.approx(1)
+    assert told.titles[0].words.text == "head of the tides section"
+
+
+def test_somebody_without_a_name_has_no_readings():
+    [told] = quoteattr.Extractor().explain("“It is late,” said a nurse.")
+    assert (told.titles, told.bodies) == ((), ())
+
+
+def test_a_shape_has_no_word_in_it():
+    tags = RulesAnalyzer(english()).analyze(document.read("the Harbour Board of Lundby")).tags
+    assert shape(tags[1:3]) == "named body"
+    assert shape("") == "nothing"
+
+
+GOLD = (
+    '{"id": "a", "text": "“No,” said Ada Holm, a pilot at the Coastal Institute.", "quotes": [{"start": 0, "end": 5, '
+    '"kind": "direct", "reference": "explicit", "speaker": "Ada Holm", "speaker_kind": "person", "role": "pilot", '
+    '"of": "Coastal Institute", "mention": {"start": 11, "end": 19, "text": "Ada Holm"}, "text": "“No,”"}]}'
+)
+
+
+def prepared():
+    [laid] = examples.lay([parse(GOLD)], RulesAnalyzer(english()))
+    return laid, examples.prepare(laid, Judgement(weights.shipped()).facts)
+
+
+def test_gold_tells_which_reading_is_right():
+    _, made = prepared()
+    [holder] = roles.holders(made)
+    options = holder.choice.told(holder.who).titles
+    [example] = roles._of_title(holder)
+    assert {options[index].title for index in example.right} == {"pilot"}
+
+
+def test_who_knows_less_reads_the_same_office():
+    laid, made = prepared()
+    altered = roles.forgetful(laid)
+    assert len(altered.graph.language.lexicon.small) < len(made.graph.language.lexicon.small)
+    learned = roles.learn([made] * 8, [altered] * 8)
+    assert all(learned)
+    graph = build(laid.document, laid.analysis, laid.quotes, laid.language, Weighing(
+        attrs.evolve(weights.shipped()).replacing(title=learned[0], body=learned[1])
+    ))  # fmt: skip
+    role = graph.role_choice.of(0)
+    assert (role.office, role.of) == ("pilot", "Coastal Institute")
