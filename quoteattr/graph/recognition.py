@@ -104,9 +104,9 @@ def _people(
         proposals: the names that could be people's by their classes.
         named: all names, with what each was decided to be.
     """
-    tags, tokens = analysis.tags, analysis.tokens
+    tags = analysis.tags
     people = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
-    families = {tokens[end - 1].rstrip() for _, end in people}
+    families = {analysis.word(end - 1) for _, end in people}
     starts = [name.start for name in named]
     for name in proposals:
         at = bisect.bisect_left(starts, name.end) - 1
@@ -115,7 +115,7 @@ def _people(
             other.type is not NameType.PERSON
             and (
                 other.margin < _CLEAR
-                or (tokens[name.end - 1].rstrip() in families and other.end == name.end)
+                or (analysis.word(name.end - 1) in families and other.end == name.end)
                 or rules.says(tags, name)
             )
         ):
