@@ -8,9 +8,9 @@
                                                                                  has weights of its own
 
 Names are learned from texts in which they are marked, --names FILE, of which nothing is left out; without any, their weights
-stay as they are. All else is learned from the project's own gold and seeds, from the training part of PolNeAR, and from
-other news with every field; those texts belong to their publishers and are no part of the project. Confidence is learned on the news among
-them. An eighth of the documents of PolNeAR, drawn by their ids, is left out of learning, and so is
+stay as they are. All else is learned from the project's own gold, seeds and labelled cases, from the training part of PolNeAR, and
+from other news with every field; those texts belong to their publishers and are no part of the project. Confidence is learned on the news
+among them. An eighth of the documents of PolNeAR, drawn by their ids, is left out of learning, and so is
 ``gold/held-out.jsonl``. A document that the other news has too is learned from there, with all that is marked in it, and
 is none of those left out: so whoever measures has to name the same files.
 """

@@ -40,6 +40,7 @@ class Sentence:
     [
         ("Ada Holm often said so", "said", "Ada Holm", "adjacent"),
         ("Ada Holm was quoted as saying so", "saying", "Ada Holm", "adjacent"),
+        ("The agency quoted Ada Holm as saying so", "saying", "Ada Holm", "adjacent"),
         ("Residents who met the minister say so", "say", "Residents", "adjacent"),
         ("The head of the board in Lundby said so", "said", "The head", "adjacent"),
         ("One of them said so", "said", "One", "adjacent"),
@@ -102,3 +103,46 @@ def test_the_agent_of_a_passive_is_named_before_a_quote_or_behind_it():
 def test_a_name_is_set_off_from_an_office():
     sentence = Sentence("The director of the museum, Ada Holm, said so")
     assert sentence.words(noun_phrases.name_set_off(sentence.chunks, 0)) == "Ada Holm"
+
+
+def test_whoever_is_quoted_as_saying_it_has_the_words():
+    sentence = Sentence("The agency quoted Ada Holm as saying so, “no”")
+    found = [*clauses.before(sentence.chunks, 0, sentence.at("“no”"))]
+    assert [(sentence.words(cue.verb), sentence.words(cue.subject)) for cue in found] == [("saying", "Ada Holm")]
+    sentence = Sentence("“No,” the agency quoted Ada Holm as saying.")
+    cue = clauses.after(sentence.chunks, 0)
+    assert (sentence.words(cue.verb), sentence.words(cue.subject)) == ("saying", "Ada Holm")
+
+
+def test_an_apposition_may_be_left_open():
+    sentence = Sentence("“No,” Ada Holm, a nurse from Lundby told the board.")
+    cue = clauses.after(sentence.chunks, 0)
+    assert (sentence.words(cue.subject), cue.how) == ("Ada Holm", "after subject apposed")
+
+
+def test_verbs_before_and_are_asked_from_the_nearest_to_the_one_that_has_its_subject_beside_it():
+    sentence = Sentence("It rained after Ada Holm asked whether the board had met and blamed them")
+    found = [*clauses.coordinated(sentence.chunks, 0, sentence.at("blamed"))]
+    assert [sentence.words(chunk) for chunk in found][:1] == ["the board"]
+
+
+def test_an_attribution_at_the_end_of_a_sentence_is_the_one_that_counts():
+    sentence = Sentence("Starting late is what the board wants, said Ada Holm.")
+    cue = clauses.last_said(sentence.chunks, 0, len(sentence.chunks))
+    assert (sentence.words(cue.subject), cue.how) == ("Ada Holm", "inverted")
+
+
+def test_a_time_that_leads_in_a_sentence_is_nobody():
+    for text in (
+        "Hours later, Ada Holm left.",
+        "Moments after the vote, Ada Holm left.",
+        "Last October Ada Holm left.",
+    ):
+        sentence = Sentence(text)
+        assert sentence.words(clauses.clause_subject(sentence.chunks, 0, len(sentence.chunks))) == "Ada Holm", text
+
+
+def test_as_somebody_wrote_leads_in_the_next_quote():
+    sentence = Sentence("She promised to “help.” As Ada Holm wrote, “we go.”")
+    cue = clauses.after(sentence.chunks, sentence.at("“help.”"))
+    assert not clauses.is_all(sentence.chunks, cue)

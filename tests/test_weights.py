@@ -47,9 +47,9 @@ VOCABULARY |= set(
 )
 #: And those of names: how words are written, the suffixes of words, of places and of families, what a document has.
 VOCABULARY |= set(
-    "accent acts alone apostrophe around at begin behind2 both bracket classes core ends exact in inside left2 listed "
-    "longer next only opened opens pattern patterns person place plural right2 run says shape shapes shorter sides "
-    "titled to two whole words own has".split()
+    "accent acts alone apostrophe around at begin behind2 both bracket classes core ends exact has in inside "
+    "left2 listed longer next only opened opens own pattern patterns person place plural right2 run says shape "
+    "shapes shorter sides titled to two whole words".split()
 )
 VOCABULARY |= name_features.SUFFIXES
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.

@@ -218,8 +218,8 @@ _TIMES: Final = frozenset(
 #: Where they lead in a sentence: *Hours later, she left*, *Moments after the vote, she left*.
 _LEADS: Final = chunks(
     r"""NOMINAL (?: (?<= [ENDS GAP] NOMINAL) | (?<= \A NOMINAL))
-        (?: ADVERB | [PREPOSITION SUBORDINATOR] NOMINAL)? COMMA""",
-    yes=["[The board often,] she said.", "It rained. [Boats in Lundby,] she said."],
+        (?: ADVERB | (?: ADVERB | [PREPOSITION SUBORDINATOR] NOMINAL)? COMMA)""",
+    yes=["[The board often], she said.", "It rained. [Boats in Lundby,] she said."],
     no=["She met the board, he said.", "The board of Lundby met."],
 )
 #: Words in front of them that point to a time.
@@ -253,20 +253,17 @@ def by_words(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon:
 def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> str:
     """The chunks, adverbials of time seen as adverbs: *the senator last week said*, *at a fair this spring in Oslo*."""
     words, word = analysis.tokens, analysis.word
-    times: list[Chunk] = [
-        match.start()
-        for match in _UNGOVERNED.finditer(classes)
-        # The last token, in small letters: the Lund Times is a paper.
-        if (
-            words[firsts[match.end()] - 1].rstrip() in _TIMES
-            and (match["verb"] or word(firsts[match.start()]) in _POINTING or _LEADS.match(classes, match.start()))
-        )
-        or (
-            classes[match.end() : match.end() + 1] == ChunkClass.ADVERB  # "Last October the board met"
-            and firsts[match.end()] - firsts[match.start()] == 1
-            and word(firsts[match.start()]) in _POINTING
-        )
-    ]
+    times: list[Chunk] = []
+    for match in _UNGOVERNED.finditer(classes):
+        chunk = match.start()
+        first, last = firsts[chunk], firsts[match.end()] - 1
+        if words[last].rstrip() in _TIMES:  # in small letters: the Lund Times is a paper
+            if match["verb"] or word(first) in _POINTING or _LEADS.match(classes, chunk):
+                times.append(chunk)
+        elif first == last and _LEADS.match(classes, chunk):
+            lead = word(first)
+            if lead in _TIMES or (lead in _POINTING and classes[chunk + 1] == ChunkClass.ADVERB):
+                times.append(chunk)
     return replaced(classes, times, ChunkClass.ADVERB)
 
 

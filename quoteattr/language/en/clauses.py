@@ -114,6 +114,8 @@ _LATER = pattern(
     PHRASES=_PHRASES,
     BRACKETS=_BRACKETS,
 )
+#: What leads in another quote.
+_COMMA_QUOTE = _COMMA + ChunkClass.QUOTE
 #: Behind whom somebody quotes.
 _AS_SAYING = _AS + _CUE_ING
 #: What it matches has no fewer chunks than this: a mark, a verb and a subject.
@@ -186,14 +188,21 @@ def last(cue: Cue) -> Chunk:
 def is_all(chunks: str, cue: Cue) -> bool:
     """Whether an attribution is all there is before the next stop (*“We go.” Berg said.*)."""
     behind = last(cue) + 1
+    if chunks.startswith(_COMMA_QUOTE, behind) and chunks[min(last(cue), cue.subject or 0) - 1] == _AS:
+        return False  # “It is late.” As Berg wrote, “we go.”
     return chunks[behind : behind + 1] in _ALL_TOLD
 
 
 def before(chunks: str, start: Chunk, at: Chunk, most: int = 3) -> Iterator[Cue]:
     """The words of saying to the left of a quote in its sentence, nearest first, with their subjects."""
+    quoting = -1
     for verb in cues(chunks, start, at, most):
-        whose = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
-        yield _cue((verb, *whose))
+        if verb == quoting:
+            continue  # "the agency quoted Ada Holm as saying": the words are hers
+        who, how = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
+        if who is not None and chunks[who + 1 : verb + 1] == _AS_SAYING:
+            quoting = who - 1
+        yield _cue((verb, who, how))
 
 
 def cues(chunks: str, start: Chunk, at: Chunk, most: int) -> Sequence[Chunk]:

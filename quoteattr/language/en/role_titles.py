@@ -15,7 +15,7 @@ from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
 from quoteattr.language.roles import Part, TitleReading, Zone
 
 #: A title has at most so many words before its head, and so many phrases behind it.
-_WORDS, _FIELDS = 7, 3
+_WORDS, _FIELDS = 5, 3
 #: Numbers of words that features tell apart.
 _COUNTED = 4
 #: A shorter word ends as agents do by chance: *her*, *ever*.
