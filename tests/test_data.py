@@ -50,6 +50,7 @@ SHAPES = {
     "irregular_plurals.txt": [".+"],
     "roles.txt": [r"(?:anonymous|spokes|he|she|kin|plural=[^,]+)(?:, (?:anonymous|spokes|he|she|kin|plural=[^,]+))*"],
     "titles.txt": ["honorific|office|rank|modifier", "he|she|", "ambiguous"],
+    "word_names.txt": [r"given|family|given, family"],
 }
 #: Lists whose every line has all of these fields.
 COMPLETE = {"cue_phrases.txt": 2, "function_words.txt": 2, "irregular_plurals.txt": 2}

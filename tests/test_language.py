@@ -462,6 +462,9 @@ ALLOWED = {
 #: Patterns of a language over the characters of texts, which no classes can tell: the module and the name, and why.
 OVER_TEXT = {
     ("en.forms", "_SHORT"): "the letters at the end of a verb tell whether the last one is doubled",
+    ("en.name_alterations", "_ARTICLE"): "texts are altered letter by letter",
+    ("en.name_alterations", "_AFTER"): "texts are altered letter by letter",
+    ("en.name_candidates", "RUN"): "shapes are how words are written, and no classes",
     ("en.proper_names", "_SIGNED"): "a line is signed by what it begins with",
     ("en.roles_before", "_GIVING_NAME"): "a name is given by words, not by their classes",
     ("en.speech", "_CLIPPED_FORM"): "a word is clipped by its letters",

@@ -12,6 +12,7 @@ import quoteattr
 from quoteattr.decision import weights
 from quoteattr.decision.choice import Reasons, Scale, crossed, parted
 from quoteattr.errors import InvalidValue, InvalidWeights
+from quoteattr.language.en import name_features
 from quoteattr.model import Kind
 from quoteattr.resolver.kind_choice import KindChooser
 
@@ -37,13 +38,20 @@ VOCABULARY = set(
 )
 #: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
 VOCABULARY |= set(
-    "set acronym adjective adjoined adverb ampersand and another apostrophe appointing article auxiliary base "
+    "acronym adjective adjoined adverb ampersand and another apostrophe appointing area article auxiliary base "
     "brackets break capitals class clitic comma common coordinator copula cut depth determiner edge edges "
-    "elsewhere false few field fields from full group here honorific initial maybe minister modifier naming "
+    "elsewhere false few field fields from full goes group here honorific initial maybe minister modifier naming "
     "nationality nothing number off official often one only opener options out owner part particle place plural "
-    "premier preposition read role rules scholar seat semicolon several spokesperson standing stands stop "
+    "premier preposition read role rules scholar seat semicolon set several spokesperson standing stands stop "
     "subordinator suffix temporal that then third true verb with word".split()
 )
+#: And those of names: how words are written, the suffixes of words, of places and of families, what a document has.
+VOCABULARY |= set(
+    "accent acts alone apostrophe around at begin behind2 both bracket classes core ends exact has in inside "
+    "left2 listed longer next only opened opens own pattern patterns person place plural right2 run says shape "
+    "shapes shorter sides titled to two whole words".split()
+)
+VOCABULARY |= name_features.SUFFIXES
 #: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
 PARSED = set(
     "acl active adj adp adv advcl advmod adverbial amod appos aux below beside case ccomp cconj compound conj "

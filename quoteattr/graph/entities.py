@@ -2,7 +2,6 @@
 
 import bisect
 from collections.abc import Container, Sequence
-from typing import Final
 
 import attrs
 
@@ -14,7 +13,7 @@ from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name, NameType
+from quoteattr.language.readings import Name
 from quoteattr.language.rules import ProperNames
 
 
@@ -59,10 +58,7 @@ def people(
         recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
     """
     rules = language.proper_names
-    if recognised is None:
-        found: Sequence[Name] = rules.people(analysis.tags)
-    else:
-        found = _of_people(rules, analysis, recognised)
+    found = rules.people(analysis.tags) if recognised is None else recognised.people
     names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
     starts = [start for start, _ in names]
     quoted = _inside(quotes, starts)
@@ -94,33 +90,6 @@ def _inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> li
         if low < high:
             inside[low:high] = [True] * (high - low)
     return inside
-
-
-#: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
-_CLEAR: Final = 1.0
-
-
-def _of_people(rules: ProperNames, analysis: Analysis, recognised: Recognition) -> Sequence[Name]:
-    """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
-
-    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
-
-    Args:
-        rules: what names are like.
-        analysis: the tokens.
-        recognised: all names, with what each was decided to be.
-    """
-    found, named = recognised.proposals, recognised.names
-    people_ = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
-    starts = [name.start for name in named]
-    for name in found:
-        at = bisect.bisect_left(starts, name.end) - 1
-        other = named[at] if at >= 0 and named[at].end > name.start else None
-        if other is None or (
-            other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(analysis.tags, name))
-        ):
-            people_.append(name)
-    return sorted(people_)
 
 
 def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:

@@ -139,7 +139,7 @@ class Candidates:
                     before,
                     window[tags[at : at + 5]]
                     + shape[shapes[at + 1 : at + 4]]
-                    + form[tokens[at]]
+                    + form[tokens[at], pair[0]]
                     + own[bits, pair]
                     + beside[left, right]
                     + place[ends, at - first, size - at + first]

@@ -6,15 +6,15 @@ options are the same every time, by features that hold no word. What the documen
 is the greatest part of what they know, and all places of one name are looked at together.
 """
 
-import struct
+import bisect
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.decision.choice import Features, crossed
-from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights
+from quoteattr.decision.choice import Features, parted
+from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
 from quoteattr.document import Document
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
@@ -27,36 +27,54 @@ TYPES: Final = tuple(map(NameType, NAME_TYPES))
 #: The scores of all types stand in one number, each with so many bits, in thousandths of a log-odd.
 _BITS: Final = 64
 _THOUSANDTHS: Final = 1000
-_BYTES: Final = _BITS // 8 * len(TYPES)
+_HALF: Final = 1 << (_BITS - 1)
+_MASK: Final = (1 << _BITS) - 1
+#: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
+_CLEAR: Final = 1.0
 #: Where a name is as clear as this by all its places together, it is the same in each.
 _SURE: Final = 2.0
-_scores: Final = struct.Struct(f"<{len(TYPES)}q").unpack
 
 
 class NameScales(Looks[Any]):
     """What decides on names: by the same weights every time, so that it can be kept for many documents."""
 
     def __init__(self, rules: NameReading, weights: Weights) -> None:
-        parts, wholes = weights["name_part"], weights["name_type"]
+        # Scores of all classes stand in one number, as one addition is quicker than several.
+        parts = {
+            feature: complex(*[scores.get(name, 0.0) for name in NAME_PARTS])
+            for feature, scores in _by_feature(weights["name_part"]).items()
+        }
+        wholes = {
+            feature: sum(
+                [round(_THOUSANDTHS * scores.get(name, 0.0)) << (_BITS * n) for n, name in enumerate(NAME_TYPES)]
+            )
+            for feature, scores in _by_feature(weights["name_type"]).items()
+        }
 
         def part(features: Features) -> complex:
-            """The scores of both parts in one number: one addition is quicker than two."""
-            return complex(*[sum([parts.get(crossed(f, name), 0.0) for f in features]) for name in NAME_PARTS])
+            return sum([parts[feature] for feature in features if feature in parts], 0j)
 
         def whole(features: Features) -> int:
-            """The scores of all types in one number; one that is below 0 takes a thousandth off the next."""
-            scores = [sum([wholes.get(crossed(f, name), 0.0) for f in features]) for name in NAME_TYPES]
-            return sum([round(_THOUSANDTHS * score) << (_BITS * number) for number, score in enumerate(scores)])
+            return sum([wholes[feature] for feature in features if feature in wholes])
 
         super().__init__(rules, part, whole)
+
+
+def _by_feature(worth: Worth) -> dict[str, dict[str, float]]:
+    """What each feature is worth for each class that it is crossed with."""
+    held: dict[str, dict[str, float]] = {}
+    for feature, weight in worth.items():
+        plain, name = parted(feature)
+        held.setdefault(plain, {})[name] = weight
+    return held
 
 
 class Recognition(NamedTuple):
     """The names of a text, in text order."""
 
     names: Sequence[Named]
-    #: What patterns take for people's names.
-    proposals: Sequence[Name]
+    #: Those that are taken for people's.
+    people: Sequence[Name]
 
 
 def recognised(
@@ -68,7 +86,28 @@ def recognised(
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
     decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named))
-    return decided, Recognition(named, candidates.proposals)
+    return decided, Recognition(named, _people(scales.rules, decided.tags, candidates.proposals, named))
+
+
+def _people(rules: NameReading, tags: str, proposals: Sequence[Name], named: Sequence[Named]) -> Sequence[Name]:
+    """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
+
+    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
+
+    Args:
+        rules: what is known of names.
+        tags: the classes of the text.
+        proposals: the names that could be people's by their classes.
+        named: all names, with what each was decided to be.
+    """
+    people = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
+    starts = [name.start for name in named]
+    for name in proposals:
+        at = bisect.bisect_left(starts, name.end) - 1
+        other = named[at] if at >= 0 and named[at].end > name.start else None
+        if other is None or (other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
+            people.append(name)
+    return sorted(people)
 
 
 def _trimmed(name: Named, tags: str, rules: NameReading) -> Named | None:
@@ -109,7 +148,11 @@ def _best(packed: int, times: int) -> tuple[NameType | None, float]:
         packed: the scores, added up.
         times: how often they were added up.
     """
-    scores = _scores(packed.to_bytes(_BYTES, "little", signed=True))
+    scores = []
+    for _ in TYPES:
+        score = ((packed + _HALF) & _MASK) - _HALF
+        scores.append(score)
+        packed = (packed - score) >> _BITS
     best = max(scores)
     if best <= 0:
         return None, -best / (times * _THOUSANDTHS)

@@ -21,7 +21,7 @@ from quoteattr.language import Language
 from quoteattr.language.roles import BodyReading, RoleMention, RoleReader, TitleReading, fullest
 
 #: Whoever is named in more places has the office told in the first of them; a bound keeps strange texts cheap.
-_NAMES: Final = 12
+_NAMES: Final = 6
 #: Numbers that features tell apart.
 _RANKS: Final = 2
 _TIMES: Final = 3
@@ -199,14 +199,8 @@ class _Told:
                 rules = "taken" if words == taken else "read"
             else:
                 rules = "noun" if reading.noun in nouns else "another" if taken else "nothing"
-            features = (
-                *reading.features,
-                f"rules={rules}",
-                f"{form} rules={rules}",
-                f"name={min(rank, _RANKS)}",
-                f"{form} name={min(rank, _RANKS)}",
-                f"at names={min(len(same[words]), _TIMES)}",
-                f"noun at names={min(len(alike[reading.noun]), _TIMES)}",
+            features = reading.features + _beside(
+                form, rules, min(rank, _RANKS), min(len(same[words]), _TIMES), min(len(alike[reading.noun]), _TIMES)
             )
             if holds_name(reading):
                 features += ("a person inside",)
@@ -227,6 +221,19 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _beside(form: str, rules: str, rank: int, same: int, alike: int) -> Features:
+    """What a title is like beside the other readings."""
+    return (
+        f"rules={rules}",
+        f"{form} rules={rules}",
+        f"name={rank}",
+        f"{form} name={rank}",
+        f"at names={same}",
+        f"noun at names={alike}",
+    )
 
 
 class _Marks:

@@ -45,10 +45,10 @@ def note(feature: str, cue: str = "") -> str:
 def role_note(feature: str) -> str:
     """A feature of an office or a body in words; one that has none is told by its name.
 
-    >>> role_note("noun at names=2"), role_note("edges=capital|capital")
-    ('the same noun stands at two of the person’s names', 'edges=capital|capital')
+    >>> role_note("noun at names=2"), role_note("edges=capital|article")
+    ('the same noun stands at two of the person’s names', 'edges: capital and article')
     """
-    return _ROLE_WORDS.describe(feature)
+    return _ROLE_WORDS.describe(feature).replace("|", " and ").replace("=", ": ")
 
 
 def about_cue(feature: str) -> str | None:

@@ -18,10 +18,12 @@ from quoteattr.language.en.lists import entries
 from quoteattr.language.readings import Entity, NameType
 
 #: How often each alteration is made where it can be.
-_BEFORE_NAMES: Final = 0.4
-_OTHERS: Final = 0.15
+_BEFORE_NAMES: Final = 0.6
+_OTHERS: Final = 0.1
 _REPLACED: Final = 0.35
 _BARE: Final = 0.25
+#: Names that are function words, *Will* and *May*, are so much more frequent than others, as there are few.
+_FUNCTION_NAMES: Final = 8
 #: How often the word that a name was replaced by is put somewhere in small letters too.
 _IN_SMALL: Final = 0.5
 
@@ -66,7 +68,12 @@ def _words() -> _Words:
     ]
     verbs = [(lemma, *verb_forms(lemma, past, participle)) for lemma, past, participle in entries("common_verbs", 3)]
     openers = [word.capitalize() for word in (*adverbs, *manners, *(form for forms in verbs for form in forms))]
-    names = [(word.capitalize(), listed(uses)) for word, uses in entries("word_names", 2)]
+    function = {word.lower() for word, _ in entries("function_words", 2)}
+    names = [
+        (word.capitalize(), listed(uses))
+        for word, uses in entries("word_names", 2)
+        for _ in range(_FUNCTION_NAMES if word in function else 1)
+    ]
     return _Words(
         openers,
         [word for word, uses in names if "given" in uses],

@@ -37,13 +37,15 @@ _WORDS: Final[Mapping[str, str]] = {
     for shape, words in {
         _OF: "of", _FOR: "for", THE: "the", _AND: "and", _AMPERSAND: "&", _POSSESSIVE: "'s", _APOSTROPHE: "'",
         _STOP: ".", ",": ",", "(": "(", ")": ")", _A: "a an",
-        "i": "in near across throughout outside inside within around", "@": "at", "F": "from",
+        "i": "in near across throughout outside inside within around", "@": "at", "^": "from",
         ">": "to into towards toward",
         "b": "by", "w": "with alongside", "g": "against between among", "u": "on over about", "l": "like including",
         "z": "as", "c": "or nor but",
     }.items()
     for word in words.split()
 }  # fmt: skip
+#: Words of one letter.
+_LETTER_WORDS: Final = frozenset(("a", "i"))
 #: Particles of names, in languages that English news writes names of.
 _PARTICLES: Final = frozenset(
     "al bin bint da das de del della den der des di do dos du el e ibn la las le los ter und van von y zu".split()
@@ -96,7 +98,7 @@ class NameShapes(Memo[str, str]):
     def _capital(self, word: str) -> str:
         bare = word.rstrip(".")
         if len(bare) == 1:
-            return FUNCTION if bare in "AI" and bare == word else INITIAL
+            return FUNCTION if word.lower() in _LETTER_WORDS else INITIAL
         small = word.lower()
         if word not in self._lexicon.exact:
             tag = self._lexicon.capital.get(small)

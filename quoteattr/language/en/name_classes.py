@@ -14,7 +14,7 @@ from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_evidence import STARTS
 from quoteattr.language.en.tagger import Tagger
-from quoteattr.language.readings import Named, NameType
+from quoteattr.language.readings import Name, Named, NameType
 
 #: What is decided less clearly changes no class.
 _CLEAR: Final = 1.0
@@ -106,3 +106,14 @@ def small(word: str) -> str:
 
 
 _TAGGER: Final = Tagger(english_lexicon())
+
+
+#: A word of saying beside a name, whose subject it may be.
+_SAYING_BEFORE: Final = frozenset(C.CUES)
+_SAYING_BEHIND: Final = frozenset(C.CUE + C.CUE_BASE)
+
+
+def says(tags: str, name: Name) -> bool:
+    """Whether a word of saying stands beside a name: *said Holm*, *Holm said*."""
+    start, end = name
+    return tags[end : end + 1] in _SAYING_BEHIND or (start > 0 and tags[start - 1] in _SAYING_BEFORE)

@@ -7,9 +7,8 @@ last letters where those are a suffix of English, or one that names of people or
 
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from quoteattr.decision.choice import Features
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en import name_evidence as has
 from quoteattr.language.en.lexicon import english_lexicon
@@ -17,6 +16,8 @@ from quoteattr.language.en.name_candidates import CAPITALS as _CAPITALS
 from quoteattr.language.en.name_candidates import FUNCTION, NameShapes
 from quoteattr.memo import Memo
 
+#: What a look tells, by name.
+Features: TypeAlias = tuple[str, ...]
 #: Words with a capital, whatever they are.
 CAPITALS: Final = frozenset(_CAPITALS + FUNCTION)
 #: What a text is taken to have on both sides of it.
@@ -54,12 +55,12 @@ _COARSE: Final = str.maketrans(
     }
 )
 #: Suffixes of English words, of places, and of families, in the languages whose names English news has most of.
-_SUFFIXES: Final = frozenset(
+SUFFIXES: Final = frozenset(
     "ly ed ing tion sion ism ist ists ness ment ity ship age ance ence ers ors ics al ous ful ive able ible ese ish "
     "ian ians an ans ean land lands ville ton town burg burgh shire ford stan bad pur ia sea bay port field wood worth "
     "ham son sen sson ov ova ev eva ski sky ska ez es mann man berg stein ich vic vich oglu i o a e u ie y".split()
 )
-_LONGEST: Final = max(map(len, _SUFFIXES))
+_LONGEST: Final = max(map(len, SUFFIXES))
 #: From so many letters on, all words are as long.
 _LONG: Final = 9
 #: A word has so many letters at least before its suffix.
@@ -72,7 +73,7 @@ _GENERAL: Final = ((has.SMALL, "s"), (has.INSIDE, "i"), (has.ALONE, "a"), (has.L
 
 
 def _letters(bits: int, kinds: Iterable[tuple[int, str]]) -> str:
-    return "".join([letter for bit, letter in kinds if bits & bit])
+    return "+".join([letter for bit, letter in kinds if bits & bit])
 
 
 def _held(bits: int, prefix: str) -> list[str]:
@@ -99,7 +100,7 @@ class _Forms(Memo[str, Features]):
         longest = min(_LONGEST, len(bare) - _STEM)
         if longest > 0:
             ends = (bare[-size:] for size in range(longest, 0, -1))
-            found.append(f"ends={next((end for end in ends if end in _SUFFIXES), '')}")
+            found.append(f"ends={next((end for end in ends if end in SUFFIXES), '')}")
             if bare.endswith("s"):
                 found.append("plural" if bare[:-1] in lexicon.small else "s")
         if not small.isascii():
@@ -120,21 +121,23 @@ def window(key: str) -> Features:
     before, left, _, right, behind = tuple(key.translate(_COARSE))
     own = key[2]
     return (
-        f"left={left}", f"left2={before}{left}", f"left-own={left}{own}",
-        f"right={right}", f"right2={right}{behind}", f"own-right={own}{right}",
-        f"own={own}", f"around={left}{own}{right}", f"sides={left}{right}",
+        f"left={left}", f"left2={before} {left}", f"left-own={left} {own}",
+        f"right={right}", f"right2={right} {behind}", f"own-right={own} {right}",
+        f"own={own}", f"around={left} {own} {right}", f"sides={left} {right}",
     )  # fmt: skip
 
 
 def shape(key: str) -> Features:
     """Three shapes, the word's own in the middle."""
     left, own, right = tuple(key)
-    return f"shape={own}", f"shape-left={left}{own}", f"shape-right={own}{right}", f"shapes={key}"
+    return f"shape={own}", f"shape-left={left} {own}", f"shape-right={own} {right}", f"shapes={left} {own} {right}"
 
 
-def form(key: str) -> Features:
-    """The word itself."""
-    return FORMS[key]
+def form(key: tuple[str, str]) -> Features:
+    """The word itself, and the class of the one before: at the start of a sentence any word has a capital."""
+    token, left = key
+    found = FORMS[token]
+    return (*found, *(f"start {feature}" for feature in found)) if left in has.STARTS else found
 
 
 def own_evidence(key: tuple[int, str]) -> Features:
@@ -143,7 +146,8 @@ def own_evidence(key: tuple[int, str]) -> Features:
     at = "start" if left in has.STARTS else "in"
     held = _held(bits, "has")
     core = _letters(bits, _GENERAL)
-    found = [*held, f"at={at}", f"at={at}:{core}", f"at={at}:{own}", f"own={own}:{core[:2]}"]
+    seen = _letters(bits, _GENERAL[:2])
+    found = [*held, f"at={at}", f"at={at}:{core}", f"at={at}:{own}", f"own={own}:{seen}"]
     return (*found, *(f"start {one}" for one in held)) if at == "start" else tuple(found)
 
 
@@ -163,11 +167,11 @@ _COUNTED: Final = 3
 def place_in_run(key: tuple[str, int, int]) -> Features:
     """The classes before a run, of its last word, behind it; whether it holds a word for a body; where the word is."""
     ends, before, behind = key
-    left, first, last, right, body = ends[0], ends[1], ends[2], ends[3], ends[4:]
+    left, first, last, right, body = ends[0], ends[1], ends[2], ends[3], "body" if ends[4:] else "none"
     place = f"{min(before, _COUNTED)}{min(behind, _COUNTED)}"
     return (
-        f"place={place}", f"last={last}:{place}", f"run={left}{right}", f"from={left}:{place}", f"to={right}:{place}",
-        f"body={body}:{place}", f"end={last}{body}", f"whole={left}{last}{right}", f"first={first}:{place}",
+        f"place={place}", f"last={last}:{place}", f"run={left} {right}", f"from={left}:{place}", f"to={right}:{place}",
+        f"body={body}:{place}", f"end={last} {body}", f"whole={left} {last} {right}", f"first={first}:{place}",
     )  # fmt: skip
 
 
@@ -185,35 +189,27 @@ def proposal(key: bytes) -> Features:
 def earlier(key: tuple[str, str]) -> Features:
     """What the word before was decided to be; the classes of that one and of the word."""
     part, (left, own) = key[0], tuple(key[1])
-    return f"part={part}", f"part-left={part}{left}", f"part-own={part}{own}", f"part-both={part}{left}{own}"
+    return f"part={part}", f"part-left={part} {left}", f"part-own={part} {own}", f"part-both={part} {left} {own}"
 
 
 # A name: a person's, a body's, a place's, another, or none?
 
 
-def _size(tags: str) -> str:
-    return "one" if len(tags) == 1 else "more"
-
-
 def beside(key: tuple[str, bool]) -> Features:
     """Two classes on each side, and whether it has one word."""
-    (before, left, right, behind), one = tuple(key[0].translate(_COARSE)), "1" if key[1] else "2"
+    (before, left, right, behind), one = tuple(key[0].translate(_COARSE)), "one" if key[1] else "several"
     found = (
-        f"left={left}",
-        f"left2={before}{left}",
-        f"right={right}",
-        f"right2={right}{behind}",
-        f"sides={left}{right}",
-    )
-    return (*found, *(f"{one}{feature}" for feature in found))
+        f"left={left}", f"left2={before} {left}", f"right={right}", f"right2={right} {behind}", f"sides={left} {right}",
+    )  # fmt: skip
+    return (*found, *(f"{one} {feature}" for feature in found))
 
 
 def governed(key: tuple[str, bool]) -> Features:
     """The shapes of two small words before it and of one behind it, and whether it has one word."""
-    (before, left, right), one = tuple(key[0]), "1" if key[1] else "2"
+    (before, left, right), one = tuple(key[0]), "one" if key[1] else "several"
     return (
-        f"behind={left}{one}", f"behind2={before}{left}", f"between={left}{right}", f"led={left}",
-        f"followed={right}{one}",
+        f"behind={left} {one}", f"behind2={before} {left}", f"between={left} {right}", f"led={left}",
+        f"next={right} {one}",
     )  # fmt: skip
 
 
@@ -245,12 +241,16 @@ _SPELT_OUT: Final = 3
 
 def classes(key: str) -> Features:
     """The classes of its words."""
-    whole = key if len(key) <= _SPELT_OUT else f"{key[0]}…{key[-1]}"
-    size = "1" if len(key) == 1 else "2"
+    size = "one" if len(key) == 1 else "several"
     return (
-        f"words={min(len(key), 4)}", f"classes={whole}", f"first={key[0]}{size}", f"last={key[-1]}{size}",
-        f"ends={key[0]}{key[-1]}", *(f"in={tag}" for tag in sorted(set(key))),
+        f"words={min(len(key), 4)}", f"classes={_spelt(key)}", f"first={key[0]} {size}", f"last={key[-1]} {size}",
+        f"ends={key[0]} {key[-1]}", *(f"in={tag}" for tag in sorted(set(key))),
     )  # fmt: skip
+
+
+def _spelt(key: str) -> str:
+    """The letters of a short key; of a longer one the first and the last."""
+    return " ".join(key if len(key) <= _SPELT_OUT else f"{key[0]}…{key[-1]}")
 
 
 def proposed(key: bytes) -> Features:
@@ -263,8 +263,7 @@ def proposed(key: bytes) -> Features:
 
 def shapes(key: str) -> Features:
     """The shapes of its words."""
-    whole = key if len(key) <= _SPELT_OUT else f"{key[0]}…{key[-1]}"
-    return (f"shapes={whole}", *(f"shape={one}" for one in sorted(set(key))))
+    return (f"shapes={_spelt(key)}", *(f"shape={one}" for one in sorted(set(key))))
 
 
 def only_word(key: str) -> Features:

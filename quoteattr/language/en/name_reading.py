@@ -2,7 +2,7 @@
 
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import runs
-from quoteattr.language.en.name_classes import LED, decided, of_person
+from quoteattr.language.en.name_classes import LED, decided, of_person, says
 from quoteattr.language.en.name_evidence import STARTS, evidence, evidence_of
 from quoteattr.language.en.name_features import (
     CAPITALS,
@@ -35,5 +35,6 @@ __all__ = [
     "named_elsewhere",
     "of_person",
     "runs",
+    "says",
     "shapes_of",
 ]

@@ -93,17 +93,6 @@ def people(tags: str) -> list[Name]:
     return names
 
 
-#: A word of saying beside a name, whose subject it may be.
-_SAYING_BEFORE: Final = frozenset(TokenClass.CUES)
-_SAYING_BEHIND: Final = frozenset(TokenClass.CUE + TokenClass.CUE_BASE)
-
-
-def says(tags: str, name: Name) -> bool:
-    """Whether a word of saying stands beside a name: *said Holm*, *Holm said*."""
-    start, end = name
-    return tags[end : end + 1] in _SAYING_BEHIND or (start > 0 and tags[start - 1] in _SAYING_BEFORE)
-
-
 #: A capitalised word with other meanings that stands beside no other name: *Baker* may be who was *Tom Baker* before.
 LONE_SURNAME = tokens(
     """ [TITLE TITLE_MODIFIER ROLE_NAME COMMON COUNTRY NATIONALITY]

@@ -15,7 +15,7 @@ from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
 from quoteattr.language.roles import Part, TitleReading, Zone
 
 #: A title has at most so many words before its head, and so many phrases behind it.
-_WORDS, _FIELDS = 7, 3
+_WORDS, _FIELDS = 5, 3
 #: Numbers of words that features tell apart.
 _COUNTED = 4
 #: A shorter word ends as agents do by chance: *her*, *ever*.
@@ -249,6 +249,8 @@ class TitleReader:
             f"{many} head={head.kind}",
             f"cut={min(start - first, _COUNTED)}",
         ]
+        if head.part and tags[head.zone.parts[head.part - 1].end - 1] == TokenClass.BODY_NAME:
+            made.append(f"a body goes on, words={min(size, _COUNTED)}")  # the Chamber of Commerce president
         named = f"{head.named_behind} before={'capital' if capital else 'small'}"
         if start > first:
             if not _NAMING.isdisjoint(tags[first:start]):
@@ -258,8 +260,8 @@ class TitleReader:
             if genitive >= 0:
                 more = tags[first + genitive + 1 : start]
                 made.append(f"possessor left out, and more={bool(more)}")
-            if word(start - 1) in self.lexicon.areas:
-                made.append("an area left out")  # Lagos State Commissioner
+            if self._is_area(start - 1, first):
+                made.append("an area left out")
             if word(start - 1) in self.lexicon.standing:
                 made.append("standing left out")
         if tags[start - 1 : start] in OPENING_SENTENCE:
@@ -276,7 +278,7 @@ class TitleReader:
             case = "capitals" if capitals == size else "mixed" if capitals else "small"
             made.append(f"{case} before={'capital' if capital else 'small'}")
             held = frozenset(inside)
-            if not self.lexicon.areas.isdisjoint(self.analysis.words(start, head.token)):
+            if any(self._is_area(at, start) for at in range(start, head.token)):
                 made.append("an area inside")
             if not held.isdisjoint(_GENITIVES):
                 made.append("possessive inside")
@@ -287,6 +289,10 @@ class TitleReader:
                 )
             made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
         return made
+
+    def _is_area(self, token: Token, first: Token) -> bool:
+        """Whether a word ends the name of an area that starts behind a token: *Lagos State Commissioner*."""
+        return token > first and self.tags[token - 1] in _NAMING and self.analysis.word(token) in self.lexicon.areas
 
     def _fields(self, head: _Head, fields: int) -> Sequence[str]:
         """The features of what an office is for: phrases behind it that belong to it, and the next that does not."""

@@ -173,6 +173,7 @@ _BEFORE_CLAUSE = frozenset(
     _COMMA + _DASH + TokenClass.ADVERB + TokenClass.SUBORDINATOR + TokenClass.RELATIVE + TokenClass.AUXILIARY
     + TokenClass.VERB + TokenClass.CUE + TokenClass.CUE_BASE + TokenClass.GROUP + TokenClass.DOCUMENT + TokenClass.ROLE
 )  # fmt: skip
+_SAID_OF_ONESELF = frozenset(TokenClass.THIRD + TokenClass.THAT + TokenClass.AS)
 _BEFORE_ADJOINED = frozenset(
     TokenClass.ADJECTIVE + TokenClass.BODIES + TokenClass.ROLE + TokenClass.TITLE + TokenClass.TITLE_MODIFIER
     + TokenClass.OPEN_CLASS
@@ -293,6 +294,8 @@ class ZoneReader:
     def _in_clause(self, at: Token, stop: Token) -> Iterator[Zone]:
         """The zones in what is said of somebody by a verb."""
         tags, word = self.tags, self.analysis.word
+        if tags[at] == TokenClass.CUE and tags[at + 1 : at + 2] not in _SAID_OF_ONESELF:
+            return  # as behind most names: Ada Holm said
         if match := _WHO_IS.match(tags, at, stop):
             yield from self._zone(RELATIVE, match.end(), stop)
         if (match := _IS.match(tags, at, stop)) and word(match.end("be") - 1) in self.lexicon.copulas:
