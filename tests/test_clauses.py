@@ -133,13 +133,9 @@ def test_an_attribution_at_the_end_of_a_sentence_is_the_one_that_counts():
 
 
 def test_a_time_that_leads_in_a_sentence_is_nobody():
-    for text in (
-        "Hours later, Ada Holm left.",
-        "Moments after the vote, Ada Holm left.",
-        "Last October Ada Holm left.",
-    ):
-        sentence = Sentence(text)
-        assert sentence.words(clauses.clause_subject(sentence.chunks, 0, len(sentence.chunks))) == "Ada Holm", text
+    for lead in ("Hours later,", "Moments after the vote,", "Last October"):
+        sentence = Sentence(f"{lead} Ada Holm resigned.")
+        assert sentence.words(clauses.clause_subject(sentence.chunks, 0, len(sentence.chunks))) == "Ada Holm", lead
 
 
 def test_as_somebody_wrote_leads_in_the_next_quote():
