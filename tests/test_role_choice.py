@@ -132,7 +132,7 @@ def test_gold_tells_which_reading_is_right():
 
 def test_who_knows_less_reads_the_same_office():
     laid, made = prepared()
-    altered = roles.forgetful(laid)
+    altered = roles.forgetful(laid, Weighing(weights.shipped()))
     assert len(altered.graph.language.lexicon.small) < len(made.graph.language.lexicon.small)
     learned = roles.learn([made] * 8, [altered] * 8)
     assert all(learned)

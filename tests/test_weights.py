@@ -40,10 +40,10 @@ VOCABULARY = set(
 VOCABULARY |= set(
     "acronym adjective adjoined adverb ampersand and another apostrophe appointing area article auxiliary base "
     "brackets break capitals class clitic comma common coordinator copula cut depth determiner edge edges "
-    "elsewhere false few field fields from full goes group here honorific initial maybe minister modifier naming "
-    "nationality nothing number off official often one only opener options out owner part particle place plural "
-    "premier preposition read role rules scholar seat semicolon set several spokesperson standing stands stop "
-    "subordinator suffix temporal that then third true verb with word".split()
+    "elsewhere false few field fields from full goes group here honorific initial maybe minister modifier "
+    "naming nationality nothing number off official often one only opener options out owner part particle "
+    "place plural premier preposition read role rules scholar seat semicolon set several spokesperson standing "
+    "stands stop subordinator suffix temporal that then third true verb with word".split()
 )
 #: And those of names: how words are written, the suffixes of words, of places and of families, what a document has.
 VOCABULARY |= set(

@@ -30,6 +30,7 @@ _THOUSANDTHS: Final = 1000
 _HALF: Final = 1 << (_BITS - 1)
 _MASK: Final = (1 << _BITS) - 1
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
+
 _CLEAR: Final = 1.0
 #: Where a name is as clear as this by all its places together, it is the same in each.
 _SURE: Final = 2.0
@@ -86,26 +87,38 @@ def recognised(
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
     decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named))
-    return decided, Recognition(named, _people(scales.rules, decided.tags, candidates.proposals, named))
+    return decided, Recognition(named, _people(scales.rules, decided, candidates.proposals, named))
 
 
-def _people(rules: NameReading, tags: str, proposals: Sequence[Name], named: Sequence[Named]) -> Sequence[Name]:
+def _people(
+    rules: NameReading, analysis: Analysis, proposals: Sequence[Name], named: Sequence[Named]
+) -> Sequence[Name]:  # fmt: skip
     """The names that were decided to be people's, and those that could be and were not clearly decided to be others.
 
-    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere.
+    Whoever says something is somebody: it may be a body, which is told later by what it is called elsewhere. So is who
+    has the last word of a person's name.
 
     Args:
         rules: what is known of names.
-        tags: the classes of the text.
+        analysis: the tokens.
         proposals: the names that could be people's by their classes.
         named: all names, with what each was decided to be.
     """
+    tags = analysis.tags
     people = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
+    families = {analysis.word(end - 1) for _, end in people}
     starts = [name.start for name in named]
     for name in proposals:
         at = bisect.bisect_left(starts, name.end) - 1
         other = named[at] if at >= 0 and named[at].end > name.start else None
-        if other is None or (other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
+        if other is None or (
+            other.type is not NameType.PERSON
+            and (
+                other.margin < _CLEAR
+                or (analysis.word(name.end - 1) in families and other.end == name.end)
+                or rules.says(tags, name)
+            )
+        ):
             people.append(name)
     return sorted(people)
 

@@ -37,8 +37,9 @@ _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIE
 LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
 _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
-#: A word for a body is told from the letters of one so.
-_BODY_WORDS: Final = frozenset(C.BODIES)
+#: A body's name that holds none of these gets a word for a body: those that are one, and forms of address, which no
+#: body's name has.
+_NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
 
 
 def decided(analysis: Analysis, names: Sequence[Named]) -> str:
@@ -58,7 +59,7 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
                     tags[at] = C.CAPITAL
             # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
             leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
-            if type_ is NameType.BODY and not leading and _BODY_WORDS.isdisjoint(tags[start:end]):
+            if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))
@@ -114,6 +115,8 @@ _SAYING_BEHIND: Final = frozenset(C.CUE + C.CUE_BASE)
 
 
 def says(tags: str, name: Name) -> bool:
-    """Whether a word of saying stands beside a name: *said Holm*, *Holm said*."""
+    """Whether a word of saying stands beside a name, or a form of address before it: *Holm said*, *Mrs. Holm*."""
     start, end = name
-    return tags[end : end + 1] in _SAYING_BEHIND or (start > 0 and tags[start - 1] in _SAYING_BEFORE)
+    if tags[end : end + 1] in _SAYING_BEHIND or (start > 0 and tags[start - 1] in _SAYING_BEFORE):
+        return True
+    return C.HONORIFIC in (tags[start - 1 : start], tags[max(0, start - 2) : start].rstrip(C.STOP))
