@@ -30,7 +30,6 @@ _THOUSANDTHS: Final = 1000
 _HALF: Final = 1 << (_BITS - 1)
 _MASK: Final = (1 << _BITS) - 1
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
-
 _CLEAR: Final = 1.0
 #: Where a name is as clear as this by all its places together, it is the same in each.
 _SURE: Final = 2.0
