@@ -1,4 +1,4 @@
-"""What the letters of a body stand for, wherever the text spells it out: *Coastal Birds Trust (CBT)*, *CBT (Coastal …)*.
+"""What the letters of a body stand for, wherever the text spells it out: *Coastal Birds Trust (CBT)*.
 
 News tells the full name once, with the letters in brackets behind it or in front of it, or with none (The Associated
 Press Stylebook, *abbreviations and acronyms*). The words' initials tell which words: small words count or do not
@@ -23,7 +23,8 @@ _LETTERS: Final = tokens(
 #: The bracket in which a body is spelt out behind its letters: *CBT (Coastal Birds Trust)*.
 _SPELT: Final = tokens(
     r"""(?P<letters> [ACRONYM BODY_NAME CAPITAL]) OPEN ARTICLE?
-    (?P<name> CAPITALISED [CAPITALISED OF_FOR ARTICLE COORDINATOR COMMA PREPOSITION GENITIVES AMPERSAND]{1,11} ) CLOSE""",
+    (?P<name> CAPITALISED
+              [CAPITALISED OF_FOR ARTICLE COORDINATOR COMMA PREPOSITION GENITIVES AMPERSAND]{1,11} ) CLOSE""",
     yes=["the [CBT (Coastal Birds Trust)] met", "the [CBT (the Coastal Birds Trust)] met"],
     no=["the CBT (a charity) met", "the CBT (Lundby) met"],
 )
@@ -64,13 +65,19 @@ def letters_in_brackets(analysis: Analysis) -> dict[str, Token]:
 
 
 def mixed(analysis: Analysis) -> frozenset[Token]:
-    """The tokens that are a body's letters though some are small: *MoRR*, with *Ministry of Roads and Rivers* before."""
+    """The tokens that are a body's letters though some are small: *MoRR*, behind *Ministry of Roads and Rivers*."""
     words = set()
     for match in _MIXED.finditer(analysis.tags):
         bracket = match.start()
         name = in_front(analysis, bracket, analysis.tokens[bracket + 1].rstrip())
         if name is not None and not _BODY_WORDS.isdisjoint(analysis.tags[slice(*name)]):
             words.add(analysis.tokens[bracket + 1].rstrip())
+    if C.OPEN in analysis.tags:
+        words |= {
+            letters
+            for letters, name in _spelt_behind(analysis).items()
+            if not letters.isupper() and not _BODY_WORDS.isdisjoint(analysis.tags[slice(*name)])
+        }
     if not words:
         return frozenset()
     return frozenset(at for at, token in enumerate(analysis.tokens) if token.rstrip() in words)
@@ -135,7 +142,7 @@ def _fits(letters: str, first: Token, last: Token, analysis: Analysis, most: int
 
 
 def _given(letters: str, end: int, word: str, most: int) -> Iterable[int]:
-    """How many of the letters from one on a word may give, the first being its own first: 1, 2, …"""
+    """How many of the letters from one on a word may give, the first being its own first."""
     at = 0
     for size in range(1, most + 1):
         letter = letters[end + size - 1 : end + size]
@@ -144,6 +151,17 @@ def _given(letters: str, end: int, word: str, most: int) -> Iterable[int]:
             return
         at += 1
         yield size
+
+
+def _spelt_behind(analysis: Analysis) -> Mapping[str, tuple[Token, Token]]:
+    """The names in brackets behind letters that they fit."""
+    found: dict[str, tuple[Token, Token]] = {}
+    for match in _SPELT.finditer(analysis.tags):
+        letters, (first, last) = analysis.tokens[match.start()].rstrip(), match.span("name")
+        capitals = _capitals(letters)
+        if capitals and any(_fits(capitals, first, last, analysis, most) for most in (1, len(capitals))):
+            found.setdefault(letters, (first, last))
+    return found
 
 
 class Acronyms:
@@ -167,14 +185,7 @@ class Acronyms:
 
     @functools.cached_property
     def _spelt_behind(self) -> Mapping[str, tuple[Token, Token]]:
-        """The names in brackets behind letters that they fit."""
-        found: dict[str, tuple[Token, Token]] = {}
-        for match in _SPELT.finditer(self._analysis.tags):
-            letters, (first, last) = self._analysis.tokens[match.start()].rstrip(), match.span("name")
-            capitals = _capitals(letters)
-            if capitals and any(_fits(capitals, first, last, self._analysis, most) for most in (1, len(capitals))):
-                found.setdefault(letters, (first, last))
-        return found
+        return _spelt_behind(self._analysis)
 
     def _elsewhere(self, letters: str) -> tuple[Token, Token] | None:
         """The first name with these initials that no bracket ties to them; None where that could be anything else."""
@@ -202,4 +213,6 @@ class Acronyms:
             for at in range(min(len(words), _SEARCHED))
             if tags[at] not in _JOINS or tags[at] == C.COMMA or words[at][:1].isupper()
         ]
-        return "".join([words[at][0] if words[at][:1].isupper() and tags[at] not in _JOINS else "." for at in kept]), kept
+        return "".join(
+            [words[at][0] if words[at][:1].isupper() and tags[at] not in _JOINS else "." for at in kept]
+        ), kept

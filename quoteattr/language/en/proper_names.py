@@ -6,7 +6,7 @@ from typing import Final
 
 from quoteattr.indices import Char
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.en.acronyms import letters_in_brackets
+from quoteattr.language.en import acronyms
 from quoteattr.language.patterns import piece, tokens
 from quoteattr.language.readings import Name
 from quoteattr.memo import Memo
@@ -154,3 +154,7 @@ def in_title_case(view: str, start: Char, end: Char, *, heading: bool) -> bool:
         and not _SIGNED.match(view, start)
         and not _NAME_AND_COMMA.match(view, start, end)
     )
+
+
+#: The letters of bodies, which stand in brackets behind their names.
+letters_in_brackets = acronyms.letters_in_brackets
