@@ -29,11 +29,11 @@ def features(text):
     [
         ("Ada Holm called it “a sham”.", {"said by cue=describe+term", "said by head=C", "said by gap=2+term"}),
         ("The town has “a sham”.", {"said behind=none", "inside no verb+term"}),
-        ("“We go,” said Ada Holm.", {"said behind=after inverted", "inside clause+capital+direct"}),
+        ("“We go,” said Ada Holm.", {"said behind=after inverted", "inside verb+capital+direct"}),
         ("Ada Holm offered a “final” version.", {"said by cue=say+attributive", "said by head=C+attributive"}),
         ("She read “The Long Way Home”.", {"capitals=all+phrase"}),
         ("The “NATO” plan", {"all in capitals", "paragraph plain+short"}),
-        ("Holm said “boats sink”.", {"capitals=no word+term"}),
+        ("Holm said “it sinks”.", {"capitals=no word+term", "inside clause+term"}),
     ],
 )
 def test_signs_tell_who_is_about_and_what_the_words_are_like(text, has):

@@ -5,7 +5,7 @@ highest score is taken.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quoteattr.decision.choice import Features, best, crossed, score
@@ -16,6 +16,8 @@ from quoteattr.resolver.kinds import Look
 #: The kinds in their order, each with the name that features are crossed with: an enumeration is slow to go through.
 _KINDS = tuple(Kind)
 _NAMES = tuple(kind.value for kind in Kind)
+#: The places of those that nobody says.
+_UNSAID = tuple(index for index, kind in enumerate(Kind) if kind not in SPOKEN)
 
 
 class KindChoice(NamedTuple):
@@ -48,11 +50,26 @@ def options(features: Iterable[str]) -> list[Features]:
 
 def choose(features: Features, weights: Mapping[str, float]) -> KindChoice:
     """The best kind for some features; the first of equals, in the order of ``Kind``."""
-    scores = [score(option, weights) for option in options(features)]
+    return _chosen(features, [score(option, weights) for option in options(features)])
+
+
+def _chosen(features: Features, scores: Sequence[float]) -> KindChoice:
     index, share = best(scores)
-    raised = [math.exp(value - scores[index]) for value in scores]
-    unsaid = share * math.fsum(value for value, kind in zip(raised, _KINDS, strict=True) if kind not in SPOKEN)
+    highest = scores[index]
+    unsaid = share * math.fsum([math.exp(scores[kind] - highest) for kind in _UNSAID])
     return KindChoice(_KINDS[index], share, features, unsaid)
+
+
+class _Worth(Memo[str, tuple[float, ...]]):
+    """What a feature adds to each of the kinds, in their order: rows are added up in little time."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def work_out(self, feature: str) -> tuple[float, ...]:
+        """The numbers of a feature that was not seen before."""
+        return tuple([self._weights.get(name, 0.0) for name in _CROSSED[feature]])
 
 
 class KindChooser(Memo[Look, KindChoice]):
@@ -63,8 +80,10 @@ class KindChooser(Memo[Look, KindChoice]):
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
-        self._weights = weights
+        self._worth = _Worth(weights)
 
     def work_out(self, look: Look) -> KindChoice:
         """The choice for a look that was not seen before."""
-        return choose(tuple(look.features()), self._weights)
+        features = tuple(look.features())
+        worth = self._worth
+        return _chosen(features, list(map(sum, zip(*[worth[feature] for feature in features], strict=True))))

@@ -42,7 +42,9 @@ def signs(
     words: Sequence[str],
     size: str,
     form: str,
-    is_clause: Callable[[], bool],
+    is_clause: Callable[[], bool] | None,
+    start: Chunk,
+    after: Cue | None,
     *,
     attributive: bool,
 ) -> tuple[str, ...]:
@@ -55,7 +57,10 @@ def signs(
         words: its first words.
         size: the class of its length.
         form: what its first letter is, and what the rules take it for.
-        is_clause: tells whether its words begin with a subject and its verb.
+        is_clause: tells whether its words begin with a subject and its verb; None where that is not worth its time, as
+            with whole utterances.
+        start: where its sentence starts.
+        after: the attribution that directly follows it.
         attributive: whether it stands as an adjective does.
     """
     place, quote = layout.places[index], layout.quotes[index]
@@ -64,12 +69,12 @@ def signs(
     inside = layout.analysis.tags[first : min(last, first + _INSIDE)]
     paragraph = layout.document.paragraphs[quote.paragraph]
     chunks = stretch.chunks
-    verbal = "no verb" if _VERBS.isdisjoint(inside) else "clause" if is_clause() else "verb"
+    verbal = "no verb" if _VERBS.isdisjoint(inside) else "clause" if is_clause is not None and is_clause() else "verb"
     return (
         *_words(words, size),
         f"inside {verbal}+{size}",
         f"inside {verbal}+{form}",
-        *_said(layout, language, stretch, place.chunk, _ATTRIBUTIVE if attributive else size),
+        *_said(layout, language, stretch, place.chunk, start, after, _ATTRIBUTIVE if attributive else size),
         *_paragraph(
             quote.paragraph if len(layout.document.paragraphs) > _HEADED else _FIRST,
             heading=paragraph.heading and not attributive,  # A “final” version: there too, a term is one
@@ -93,11 +98,11 @@ def _words(words: Sequence[str], size: str) -> tuple[str, ...]:
     return (*capital, "all in capitals") if all(map(str.isupper, words)) else capital
 
 
-def _said(layout: Layout, language: Language, stretch: Stretch, at: Chunk, size: str) -> tuple[str, ...]:
+def _said(
+    layout: Layout, language: Language, stretch: Stretch, at: Chunk, start: Chunk, after: Cue | None, size: str
+) -> tuple[str, ...]:
     """Which word of saying is about, whose it is, and how far it is."""
     clauses, chunks = language.clauses, stretch.chunks
-    start, _ = clauses.sentence(chunks, at)
-    after = clauses.after(chunks, at)
     behind = f"said behind={after.how if after is not None else 'none'}"
     cue = next(iter(clauses.before(chunks, start, at, 1)), None)
     if cue is None or cue.verb is None:

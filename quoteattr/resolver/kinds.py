@@ -114,6 +114,9 @@ class _FormQuestions:
             self.words = self.utterances.WORD.findall(self.content)  # words as long as lines
         del self.words[_MOST_WORDS:]
         self.left = self.chunks[max(0, self.at - _NEAR) : self.at]
+        #: The attribution that directly follows the quote, and the sentence that holds it.
+        self._after = self.clauses.after(self.chunks, self.at)
+        self._sentence = self.clauses.sentence(self.chunks, self.at)
         first = self.stretch.first[self.at]
         #: The last words in front of it, in small letters.
         self.before = layout.analysis.words(max(0, first - self.utterances.WORDS_BEFORE), first)
@@ -146,7 +149,9 @@ class _FormQuestions:
                 self.words,
                 self._size(count),
                 f"{letter}+{form}",
-                self._clause,
+                self._clause if tied or letter == "small" else None,
+                self._sentence[0],
+                self._after,
                 attributive=attributive,
             ),
         )
@@ -226,7 +231,7 @@ class _FormQuestions:
 
     def _epithet(self) -> bool:
         """Whether somebody calls somebody so: *Berg called her “Queen of Mean”*, *hailed him as “The Man”*."""
-        start, _ = self.clauses.sentence(self.chunks, self.at)
+        start, _ = self._sentence
         cue = next(iter(self.clauses.before(self.chunks, start, self.at, 1)), None)
         if cue is None or cue.verb is None or cue.subject is None:
             return False
@@ -247,10 +252,7 @@ class _FormQuestions:
 
     def _attributed(self) -> bool:
         """Whether a word of saying stands right beside the quote."""
-        if (
-            self.clauses.after(self.chunks, self.at) is not None
-            and self.content[-1:] in self.utterances.CLOSING_OR_HYPHEN
-        ):
+        if self._after is not None and self.content[-1:] in self.utterances.CLOSING_OR_HYPHEN:
             return True
         return self.utterances.leads_in(self.left, self.before[-1] if self.before else "", self.lexicon)
 
@@ -276,11 +278,11 @@ class _FormQuestions:
     def _governed(self, *, alone: bool = False) -> bool:
         """Whether a word of saying in the sentence has a subject and could have the quote, by itself or in a series."""
         chunks, at = self.chunks, self.at
-        start, end = self.clauses.sentence(chunks, at)
+        start, end = self._sentence
         for cue in self.clauses.before(chunks, start, at):
             if self._has_the_quote(cue):
                 return True
-        if self.clauses.after(chunks, at) is not None and self.content.endswith(self.utterances.COMMA):
+        if self._after is not None and self.content.endswith(self.utterances.COMMA):
             return True
         if self._claims(start) or (not alone and self._goes_with(start)):
             return True

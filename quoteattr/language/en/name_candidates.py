@@ -12,6 +12,7 @@ from typing import Final
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en.forms import listed
 from quoteattr.language.en.lists import entries
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.memo import Memo
@@ -61,7 +62,8 @@ _FUNCTIONS: Final = frozenset(
 
 @functools.cache
 def _name_words() -> frozenset[str]:
-    return frozenset(word for word, _ in entries("word_names", 2))
+    """Words that are given names."""
+    return frozenset(word for word, uses in entries("word_names", 2) if "given" in listed(uses))
 
 
 class NameShapes(Memo[str, str]):
