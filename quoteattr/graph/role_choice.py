@@ -235,9 +235,7 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
-        forms = {
-            reading.zone.construction for rank, reading in self.readings if rank < _LATER and reading.kind in _NOUNS
-        }
+        forms = {reading.zone.construction for rank, reading in self.readings if rank < _LATER and _tells(reading)}
         yield f"none office at names={min(len(forms), _RANKS)}"
         for form in sorted(forms):
             yield f"none office {form}"
@@ -364,6 +362,11 @@ class _Bodies:
         yield f"none rules={'body' if self._taken else 'title' if self._told.rules else 'nothing'}"
         yield f"none same={bool(self._same)}"
         yield f"none options={options}"
+
+
+def _tells(reading: TitleReading) -> bool:
+    """Whether some words are headed by a noun for somebody, and reach to the name where they stand before it."""
+    return reading.kind in _NOUNS and (not reading.zone.before or reading.end == reading.zone.end)
 
 
 def _words(role: RoleMention | None) -> str:
