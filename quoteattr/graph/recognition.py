@@ -85,6 +85,7 @@ def recognised(
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
+    named = [*scales.rules.settled(analysis, named)]
     proposals, letters = candidates.proposals, scales.rules.letters(analysis)
     if letters:
         named = [
