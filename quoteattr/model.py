@@ -316,7 +316,7 @@ class Explanation:
     #: All whom the mention could mean that was taken, a phrase without a name or a pronoun for a person; the first was
     #: taken, unless it could be two. Empty for a name, and for a mention that leaves no choice.
     meanings: tuple[MeaningOption, ...] = ()
-    #: All offices that the speaker could have, and all bodies for the one that was taken; the first were taken.
-    #: Empty where the speaker has no name.
+    #: All offices that the speaker could have; the first was taken. Empty where the speaker has no name.
     titles: tuple[RoleOption, ...] = ()
+    #: All bodies and places for the office that was taken; the first was taken. Empty where the speaker has no name.
     bodies: tuple[RoleOption, ...] = ()

@@ -134,6 +134,8 @@ def test_the_documentation_names_each_module_with_weights_that_are_set_by_hand()
 NO_WEIGHTS = {
     "detector/glyphs": "what a mark costs, which detector/marks adds up",
     "detector/spans": "a bound of these costs",
+    "language/en/name_alterations": "how often each alteration is made of texts that names are learned from",
+    "resolver/candidates": "how finely a feature tells a share",
 }
 
 

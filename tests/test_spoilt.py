@@ -31,6 +31,9 @@ def own_texts() -> Iterator[tuple[str, str]]:
 
 
 TEXTS = dict(own_texts())
+#: Cut at each token, every text would take a quarter of an hour; these are of all files, and the same every time.
+CUT = list(TEXTS)[::10]
+SPOILT = list(TEXTS)[::4]
 
 
 def read(text: str) -> None:
@@ -51,7 +54,7 @@ def test_an_office_may_end_a_text(end: str) -> None:
         read(f"{body} “go{end}")
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", CUT)
 def test_a_text_may_end_at_any_token(name: str) -> None:
     ends = [match.end() for match in TOKEN.finditer(TEXTS[name])]
     starts = [0] * KEPT + ends
@@ -59,7 +62,7 @@ def test_a_text_may_end_at_any_token(name: str) -> None:
         read(TEXTS[name][start:end])
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", SPOILT)
 def test_tokens_may_be_missing_doubled_or_out_of_order(name: str) -> None:
     chance = random.Random(name)
     tokens = TOKEN.findall(TEXTS[name])

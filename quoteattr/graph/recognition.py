@@ -30,7 +30,6 @@ _THOUSANDTHS: Final = 1000
 _HALF: Final = 1 << (_BITS - 1)
 _MASK: Final = (1 << _BITS) - 1
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
-
 _CLEAR: Final = 1.0
 #: Where a name is as clear as this by all its places together, it is the same in each.
 _SURE: Final = 2.0
@@ -86,8 +85,15 @@ def recognised(
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
-    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named))
-    return decided, Recognition(named, _people(scales.rules, decided, candidates.proposals, named))
+    proposals, letters = candidates.proposals, scales.rules.letters(analysis)
+    if letters:
+        named = [
+            name if letters.isdisjoint(range(name.start, name.end)) else name._replace(type=NameType.BODY, margin=_SURE)
+            for name in named
+        ]
+        proposals = [name for name in proposals if letters.isdisjoint(range(name.start, name.end))]
+    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named, letters))
+    return decided, Recognition(named, _people(scales.rules, decided, proposals, named))
 
 
 def _people(

@@ -2,11 +2,11 @@
 
 What is chosen is no matter here: an example has names of features, and which options are right.
 
-The only module that imports scikit-learn and what comes with it, NumPy and SciPy.
+The only module that imports scikit-learn and what comes with it, NumPy, SciPy and threadpoolctl.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 import numpy as np
@@ -16,18 +16,24 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
+from threadpoolctl import ThreadpoolController
 
 from quoteattr.decision.choice import Features, crossed
 
 #: A feature seen in fewer examples than this says more of the examples than of the language.
 _SEEN = 3
-_STEPS = 500
+_CHOICE_OPTIONS = {"maxiter": 500, "gtol": 1e-4}
 #: Of many cases the last steps change little that a weight still shows.
 _CLASS_OPTIONS = {"maxiter": 100, "gtol": 1e-2}
 #: What is so light is left out, as there are many of it that tell little.
 _SLIGHT = 0.15
 #: Decimals of a weight. Other machines differ behind them.
 _DECIMALS = 2
+#: The vectors here are so short that several threads for one of them wait for each other most of the time; and how many
+#: there are would change the order of sums, and with it what a machine with more cores learns.
+_THREADS = ThreadpoolController()
+#: The loss of some weights, and its slope there.
+_Loss = Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]
 
 
 @attrs.frozen
@@ -131,8 +137,7 @@ def classes(cases: Sequence[Case], names: Sequence[str], precision: float, seen:
         slope = turned @ (((raised / total[:, None]) - wanted) * counts[:, None])[:, :-1] + precision * weights
         return float(counts @ missed + precision / 2 * flat @ flat), slope.ravel()
 
-    found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options=_CLASS_OPTIONS)
-    fitted: NDArray[np.float64] = found.x.reshape(shape)
+    fitted = _least(loss, np.zeros(shape[0] * shape[1]), _CLASS_OPTIONS).reshape(shape)
     return {
         crossed(feature, name): rounded
         for feature, i in column.items()
@@ -172,9 +177,14 @@ def _fit(
         slope = matrix.T @ ((raised / total[groups] - wanted / hit[groups]) * counts[groups]) + precision * away
         return float(counts @ np.log(total / hit) + precision / 2 * away @ away), slope
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "gtol": 1e-4})
-    fitted: NDArray[np.float64] = found.x
-    return fitted
+    return _least(loss, start, _CHOICE_OPTIONS)
+
+
+def _least(loss: _Loss, start: NDArray[np.float64], options: Mapping[str, float]) -> NDArray[np.float64]:
+    """Where a loss is least, as far as so many steps lead."""
+    with _THREADS.limit(limits=1, user_api="blas"):
+        found: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    return found
 
 
 def probability(
@@ -193,7 +203,8 @@ def probability(
         return {name: round(float(np.log(chance / (1 - chance))), _DECIMALS) for name in sorted(sorts)}
     vectors = DictVectorizer()
     model = LogisticRegression(fit_intercept=False, max_iter=5000, tol=1e-8)
-    model.fit(vectors.fit_transform(choices), right, sample_weight=counts)
+    with _THREADS.limit(limits=1, user_api="blas"):
+        model.fit(vectors.fit_transform(choices), right, sample_weight=counts)
     names = vectors.get_feature_names_out()
     return {str(n): round(float(w), _DECIMALS) for n, w in zip(names, model.coef_[0], strict=True)}
 
