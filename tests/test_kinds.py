@@ -40,10 +40,26 @@ def test_signs_tell_who_is_about_and_what_the_words_are_like(text, has):
     assert has <= features(text)
 
 
-def test_the_first_lines_are_told_only_where_a_text_can_have_headings():
-    line = "The “final” report\n\n"
-    assert not any(feature.startswith("paragraph=") for feature in features(f"{line}She left."))
-    assert "paragraph=0" in features(line + "She left.\n\n" * 5)
+@pytest.mark.parametrize(
+    ("before", "line", "told"),
+    [
+        ("", "The “final” report\n\n", True),
+        ("She left.\n\n", "A day of “sad goodbyes”\n", True),
+        ("", "The report was “final”, she said.\n\n", False),
+        ("She left.\n\nHe stayed.\n\n", "The “final” report\n\n", False),
+    ],
+)
+def test_the_first_lines_are_told_where_they_can_be_headings(before, line, told):
+    found = [features(f"{before}{line}{behind}") for behind in ("She left.", "She left.\n\n" * 5)]
+    assert found[0] == found[1]
+    assert any(feature.startswith("paragraph=") for feature in found[0]) == told
+    assert not any(feature.startswith("paragraph=") for feature in features(line))  # which heads nothing
+
+
+@pytest.mark.parametrize("size", range(8, 14))
+def test_a_line_is_as_long_with_its_end_as_without(size):
+    text = "Holm spoke of “sad goodbyes”" + ", and wept" * size + "."
+    assert features(text) == features(f"{text}\n") == features(f"{text}\n\nShe left.")
 
 
 def test_how_likely_it_is_that_nobody_says_it_tells_of_nobody():

@@ -443,6 +443,7 @@ FOR_PEOPLE = frozenset(
         "resolver.feature_descriptions",
         "resolver.meaning_descriptions",
         "resolver.parse_feature_descriptions",
+        "resolver.role_feature_descriptions",
         "resolver.notes",
     )
 )

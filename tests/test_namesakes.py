@@ -124,6 +124,19 @@ def test_what_stands_before_a_name_is_told():
     assert {"honorific=same", "pronoun=same", "family name, part=surname"} <= ms["ada holm"]
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Ada Holm and Ola Holm came. Holm slept.", {"ada holm", "ola holm"}),
+        ("Ada Holm came, and Ola Holm left. Holm slept.", {"ada holm"}),
+        ("It rained on Ada Holm and Ola Holm. Holm slept.", set()),
+    ],
+)
+def test_both_who_start_a_sentence_are_its_subjects(text, subjects):
+    (last,) = described(text)
+    assert {name for name, features in last.items() if "subject" in features} == subjects
+
+
 def test_weights_decide_and_where_nothing_tells_it_is_nobody():
     assert [quote.speaker.name for quote in quoteattr.extract(SIBLINGS)] == ["Ada Holm"]
     for worth, expected in ({"owned": 5.0}, ["ola holm"]), ({}, None):

@@ -141,3 +141,39 @@ def test_who_knows_less_reads_the_same_office():
     ))  # fmt: skip
     role = graph.role_choice.of(0)
     assert (role.office, role.of) == ("pilot", "Coastal Institute")
+
+
+def test_an_office_is_read_off_a_definite_phrase_away_from_the_name():
+    text = "Ada Holm left Lundby on Monday. The former harbour master said it was late.\n\n“It is late,” Holm said."
+    assert {"harbour master", "former harbour master"} <= titles(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“The harbour master is late,” she said.",  # what somebody says is of anybody
+        "The harbour master Ola Vance was late.",
+        "A harbour master was late.",
+        "The harbour masters were late.",
+    ],
+)
+def test_a_phrase_that_cannot_mean_the_person_is_no_reading(words):
+    text = f"Ada Holm left Lundby on Monday. {words}\n\n“It is late,” Holm said."
+    assert "harbour master" not in titles(text)
+
+
+def test_a_definite_phrase_may_mean_any_of_the_last_people_named():
+    names = ["Ada Holm", "Ola Vance", "Karin Alder", "Nils Brandt"]
+    text = " ".join(f"{name} left Lundby." for name in names) + " The juggler was late.\n\n“It is late,” Holm said."
+    graph = graph_of(text)
+    read = [
+        {option.title for option in graph.role_choice.told(who).titles} for who in range(len(graph.people.words))
+    ]
+    assert ["juggler" in options for options in read] == [False, True, True, True]
+
+
+def test_a_body_may_stand_inside_an_office():
+    choice = graph_of(SAYS.format("Harbour Board chairman Ada Holm")).role_choice
+    options = choice.told(0).titles
+    whole = next(i for i, option in enumerate(options) if option.title == "Harbour Board chairman")
+    assert "Harbour Board" in {option.of for option in choice.bodies(0, whole)}

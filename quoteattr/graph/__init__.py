@@ -15,6 +15,7 @@ from quoteattr.graph import chains, entities, recognition
 from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
+from quoteattr.graph.later_offices import LaterOffices
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
 from quoteattr.graph.possessors import Possessors
@@ -97,6 +98,7 @@ def build(
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
     roles = Roles(analysis, language, people, quoted, reader, possessors)
     countries = Countries(layout, language, people)
+    later = LaterOffices(people, quoted, reader, spans)
     return Graph(
         language=language,
         layout=layout,
@@ -109,7 +111,7 @@ def build(
         genders=genders,
         possessors=possessors,
         roles=roles,
-        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing),
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing, later),
         countries=countries,
         surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,

@@ -36,7 +36,8 @@ _OFTEN: Final = 2
 _SHARE: Final = 4
 #: A pronoun in a name's own clause is looked for in so many tokens.
 _CLAUSE: Final = 17
-_COMMA, _OWNER, _CUES = TokenClass.COMMA, TokenClass.OWNER, frozenset(TokenClass.CUES)
+_COMMA, _OWNER, _COORDINATOR = TokenClass.COMMA, TokenClass.OWNER, TokenClass.COORDINATOR
+_CUES = frozenset(TokenClass.CUES)
 
 
 class Bearers:
@@ -221,11 +222,21 @@ class Bearers:
                 features.add("owned")
             if tags.startswith(_COMMA + _OWNER, end):
                 features.add("owned behind")
-            if tags[max(0, start - 1) : start] in self._starts:
+            if self._is_subject(name):
                 features.add("subject")
             if tags[end : end + 1] in _CUES or tags[max(0, start - 1) : start] in _CUES:
                 features.add("speaks")
         return sorted(features)
+
+    def _is_subject(self, name: int) -> bool:
+        """Whether a sentence starts with a name, or with somebody and a name: *Ada Holm and Ola Holm came*."""
+        names, tags = self._names, self._tags
+        start = names[name].start
+        before = tags[max(0, start - 1) : start]
+        if before == _COORDINATOR and name and names[name - 1].end == start - 1:
+            start = names[name - 1].start
+            before = tags[max(0, start - 1) : start]
+        return before in self._starts
 
     def _titled(self, who: int, index: int, part: str) -> list[str]:
         """What the form of address, or the office, before a name has to do with those of a person."""

@@ -61,7 +61,7 @@ def people(
     found = rules.people(analysis.tags) if recognised is None else recognised.people
     names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
     starts = [start for start, _ in names]
-    quoted = _inside(quotes, starts)
+    quoted = inside(quotes, starts)
     reading = NameReading(analysis, language, names, quoted, choose)
     reading.full_names()
     reading.short_names()
@@ -81,15 +81,15 @@ def outermost(analysis: Analysis, quotes: Sequence[Quoted]) -> list[tuple[Token,
     return spans
 
 
-def _inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> list[bool]:
+def inside(spans: Sequence[tuple[Token, Token]], starts: Sequence[Token]) -> list[bool]:
     """Whether each name stands in one of some quotes, by where the names start."""
-    inside = [False] * len(starts)
+    held = [False] * len(starts)
     for first, last in spans:
         low = bisect.bisect_left(starts, first)
         high = bisect.bisect_left(starts, last, low)
         if low < high:
-            inside[low:high] = [True] * (high - low)
-    return inside
+            held[low:high] = [True] * (high - low)
+    return held
 
 
 def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:

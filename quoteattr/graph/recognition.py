@@ -85,8 +85,15 @@ def recognised(
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
     named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
-    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named))
-    return decided, Recognition(named, _people(scales.rules, decided, candidates.proposals, named))
+    proposals, letters = candidates.proposals, scales.rules.letters(analysis)
+    if letters:
+        named = [
+            name if letters.isdisjoint(range(name.start, name.end)) else name._replace(type=NameType.BODY, margin=_SURE)
+            for name in named
+        ]
+        proposals = [name for name in proposals if letters.isdisjoint(range(name.start, name.end))]
+    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named, letters))
+    return decided, Recognition(named, _people(scales.rules, decided, proposals, named))
 
 
 def _people(

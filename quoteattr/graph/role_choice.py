@@ -14,6 +14,7 @@ from quoteattr.decision.choice import Features
 from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import MENTIONS
+from quoteattr.graph.later_offices import LaterOffices
 from quoteattr.graph.roles import Roles
 from quoteattr.graph.weighing import Weighing
 from quoteattr.indices import Token
@@ -25,9 +26,13 @@ _NAMES: Final = 6
 #: Numbers that features tell apart.
 _RANKS: Final = 2
 _TIMES: Final = 3
+#: The rank of what is read away from names.
+_LATER: Final = 9
 #: A country that is named so often is what the text is about, and need not be anybody's.
 _OFTEN: Final = 6
 _FEW: Final = 2
+#: The sorts of heads that are nouns for somebody.
+_NOUNS: Final = frozenset("role|title|role name|minister|premier|scholar|spokesperson|anybody|official".split("|"))
 _ANYWHERE: Final = 1 << 62
 
 
@@ -74,9 +79,11 @@ class RoleChoice:
         roles: Roles,
         countries: Countries,
         weighing: Weighing,
+        later: LaterOffices,
     ) -> None:
         self._lexicon, self._naming, self._people, self._quoted = language.lexicon, language.naming, people, quoted
         self._reader, self._roles, self._countries, self._weighing = reader, roles, countries, weighing
+        self._later = later
         self._told: dict[int, _Told] = {}
         self._chosen: dict[int, RoleMention | None] = {}
 
@@ -131,8 +138,10 @@ class RoleChoice:
             titles, bodies = self._reader.readings(*self._people.names[index], then)
             readings += ((rank, reading) for reading in titles)
             alone += bodies
+        readings += ((_LATER + rank, reading) for rank, reading in self._later.of(who))
         roles = [self._naming.without_common_title(role, self._lexicon) for role in self._roles.of(who)]
-        return _Told(readings, alone, roles, self._holds_name)
+        in_full = len(self._people.words[who]) > 1
+        return _Told(readings, alone, roles, self._holds_name, names=len(names), in_full=in_full)
 
     def _holds_name(self, reading: TitleReading) -> bool:
         """Whether somebody's full name stands in the words of a title."""
@@ -170,7 +179,12 @@ class _Told:
         alone: Sequence[BodyReading],
         roles: Sequence[RoleMention],
         holds_name: Callable[[TitleReading], bool],
+        *,
+        names: int,
+        in_full: bool,
     ) -> None:
+        #: How often the person is named, and whether by more than one word.
+        self.names, self.in_full = names, in_full
         #: The readings, each with the rank of its name among those of the person.
         self.readings = readings
         self.alone = alone
@@ -221,6 +235,13 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
+        forms = {reading.zone.construction for rank, reading in self.readings if rank < _LATER and _tells(reading)}
+        yield f"none office at names={min(len(forms), _RANKS)}"
+        for form in sorted(forms):
+            yield f"none office {form}"
+        later = {rank for rank, _ in self.readings if rank >= _LATER}
+        yield f"none later={min(len(later), _RANKS)} office at names={bool(forms)}"
+        yield f"none names={min(self.names, _TIMES)} full={self.in_full}"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -341,6 +362,11 @@ class _Bodies:
         yield f"none rules={'body' if self._taken else 'title' if self._told.rules else 'nothing'}"
         yield f"none same={bool(self._same)}"
         yield f"none options={options}"
+
+
+def _tells(reading: TitleReading) -> bool:
+    """Whether some words are headed by a noun for somebody, and reach to the name where they stand before it."""
+    return reading.kind in _NOUNS and (not reading.zone.before or reading.end == reading.zone.end)
 
 
 def _words(role: RoleMention | None) -> str:

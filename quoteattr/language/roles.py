@@ -144,6 +144,14 @@ class RoleReader(Protocol):
         """Every reading of the words around a name as its bearer's office, and as a body with no office beside it."""
         ...
 
+    def definite(self) -> Iterable[Zone]:
+        """The phrases of the text that could mean somebody by an office: *the former mayor*."""
+        ...
+
+    def titles(self, zone: Zone) -> Iterable[TitleReading]:
+        """Every reading of a zone as an office."""
+        ...
+
     def bodies(self, reading: TitleReading) -> Iterable[BodyReading]:
         """Every reading of the words around an office as the body that it belongs to."""
         ...

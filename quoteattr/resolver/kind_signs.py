@@ -21,11 +21,9 @@ _INSIDE = 30
 #: The size of what stands as an adjective does, beside which a word of saying means less.
 _ATTRIBUTIVE = "attributive"
 #: So many chunks make a line, where a paragraph has more.
-_LINE = 12
-#: The first paragraphs of a text, which are its headings.
+_LINE = 11
+#: The first paragraphs of a text: its headline is one of them.
 _FIRST = 2
-#: A text of no more paragraphs than this has no headings.
-_HEADED = 4
 #: Words of so many letters are in capitals in a title; shorter ones may be small in it.
 _LETTERS = 4
 #: Of these any word is somebody's that tells a verb.
@@ -68,7 +66,7 @@ def signs(
     first, last = stretch.first[place.chunk] + 1, stretch.last[place.chunk] - quote.closed
     inside = layout.analysis.tags[first : min(last, first + _INSIDE)]
     paragraph = layout.document.paragraphs[quote.paragraph]
-    chunks = stretch.chunks
+    own = stretch.chunks.rstrip(ChunkClass.BREAK)  # the last paragraph need not end in a line end
     verbal = "no verb" if _VERBS.isdisjoint(inside) else "clause" if is_clause is not None and is_clause() else "verb"
     return (
         *_words(words, size),
@@ -76,10 +74,11 @@ def signs(
         f"inside {verbal}+{form}",
         *_said(layout, language, stretch, place.chunk, start, after, _ATTRIBUTIVE if attributive else size),
         *_paragraph(
-            quote.paragraph if len(layout.document.paragraphs) > _HEADED else _FIRST,
-            heading=paragraph.heading and not attributive,  # A “final” version: there too, a term is one
-            line=len(chunks) <= _LINE,
-            ended=chunks.rstrip(ChunkClass.BREAK)[-1:] in _ENDED,
+            # How many paragraphs there are tells nothing: what follows is about something else, maybe.
+            quote.paragraph if paragraph.heading else _FIRST,
+            heading=paragraph.heading and not attributive,  # a “final” version: there too, a term is one
+            line=len(own) <= _LINE,
+            ended=own[-1:] in _ENDED,
         ),
     )
 

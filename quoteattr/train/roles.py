@@ -28,6 +28,8 @@ from quoteattr.train.fitting import Example
 
 #: How hard weights are pulled back to nothing.
 _PRECISION = 1.0
+#: What is lighter is left out.
+_SLIGHT = 0.05
 #: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
 _MOST = 4
 #: A document that was altered counts so much, and so does one that is not like the texts that the weights are for:
@@ -134,7 +136,12 @@ def learn(
             people += (attrs.evolve(holder, share=count) for holder in holders(one))
     titles = fitting.choice([example for holder in people for example in _of_title(holder)], _PRECISION)
     bodies = [example for holder in people for example in _of_bodies(holder, titles)]
-    return titles, fitting.choice(bodies, _PRECISION)
+    return _telling(titles), _telling(fitting.choice(bodies, _PRECISION))
+
+
+def _telling(weights: Worth) -> Worth:
+    """The weights without those that are so light that they tell nothing."""
+    return {name: weight for name, weight in weights.items() if abs(weight) >= _SLIGHT}
 
 
 def _of_title(holder: Holder) -> Iterator[Example]:

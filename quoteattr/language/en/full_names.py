@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en.acronyms import Acronyms
 from quoteattr.language.patterns import tokens
 
 #: How many tokens back the full name of *the committee* is looked for: some ten paragraphs of news.
@@ -46,6 +47,7 @@ class FullNames:
         self.tags, self.tokens = analysis.tags, analysis.tokens
         #: The first opening bracket in front of each set of letters.
         self._brackets = brackets
+        self._acronyms = Acronyms(analysis, brackets)
 
     def text(self, start: Token, end: Token) -> str:
         """The words of some tokens, with the white space between them made plain."""
@@ -54,8 +56,15 @@ class FullNames:
         return " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
 
     def of_letters(self, token: Token) -> tuple[Token, Token] | None:
-        """The tokens of the name in front of the bracket that holds these letters: *Coastal Birds Trust (CBT)*."""
-        bracket = self._brackets.get(self.tokens[token].rstrip())
+        """The tokens of the name that these letters stand for: *Coastal Birds Trust (CBT)*.
+
+        Where the initials tell of none, it is the name in front of the bracket that holds them: *Water Board (XW)*.
+        """
+        letters = self.tokens[token].rstrip()
+        name = self._acronyms.name(letters)
+        if name is not None:
+            return name
+        bracket = self._brackets.get(letters)
         return self.in_front(bracket) if bracket is not None and bracket < token else None
 
     def in_front(self, last: Token) -> tuple[Token, Token] | None:

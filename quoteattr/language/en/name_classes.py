@@ -4,7 +4,7 @@ The tagger has a class for each word by itself; its neighbours told some more. A
 sentence, *Send*, was a name then, as no list knows it with a capital; *Will* was an auxiliary; *Dean* an office.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from quoteattr.analysis.tokens import Analysis
@@ -42,8 +42,14 @@ _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL 
 _NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
 
 
-def decided(analysis: Analysis, names: Sequence[Named]) -> str:
-    """The classes of a text of which the names are known, in text order."""
+def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Token] = ()) -> str:
+    """The classes of a text of which the names are known, in text order.
+
+    Args:
+        analysis: the tokens, with the classes that they have by themselves.
+        names: the names.
+        letters: the tokens that are a body's letters and look like names.
+    """
     tags = list(analysis.tags)
     for name in names:
         start, end, type_, margin = name
@@ -63,6 +69,8 @@ def decided(analysis: Analysis, names: Sequence[Named]) -> str:
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))
+    for at in letters:
+        tags[at] = C.ACRONYM
     return "".join(tags)
 
 

@@ -1,5 +1,6 @@
 """What decides on names in English: where they could stand, what tells what they are, and what follows for classes."""
 
+from quoteattr.language.en.acronyms import mixed as letters
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import runs
 from quoteattr.language.en.name_classes import LED, decided, of_person, says
@@ -32,6 +33,7 @@ __all__ = [
     "decided",
     "evidence",
     "evidence_of",
+    "letters",
     "named_elsewhere",
     "of_person",
     "runs",

@@ -4,9 +4,9 @@ import functools
 import re
 from typing import Final
 
-from quoteattr.analysis.tokens import Analysis
-from quoteattr.indices import Char, Token
+from quoteattr.indices import Char
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en import acronyms
 from quoteattr.language.patterns import piece, tokens
 from quoteattr.language.readings import Name
 from quoteattr.memo import Memo
@@ -156,17 +156,5 @@ def in_title_case(view: str, start: Char, end: Char, *, heading: bool) -> bool:
     )
 
 
-#: The bracket in which a body's letters stand alone, behind its name: *Coastal Birds Trust (CBT)*.
-_LETTERS: Final = tokens(
-    "OPEN (?= [ACRONYM BODY_NAME CAPITAL] CLOSE)",
-    yes=["the Coastal Birds Trust [(]CBT) said", "the Norwegian Water Company [(]Norwat) said"],
-    no=["the Coastal Birds Trust (a charity) said", "the Trust (CBT Lundby) said"],
-)
-
-
-def letters_in_brackets(analysis: Analysis) -> dict[str, Token]:
-    """The first bracket that holds each set of letters, and so has the name of the body before it."""
-    brackets: dict[str, Token] = {}
-    for match in _LETTERS.finditer(analysis.tags):
-        brackets.setdefault(analysis.tokens[match.start() + 1].rstrip(), match.start())
-    return brackets
+#: The letters of bodies, which stand in brackets behind their names.
+letters_in_brackets = acronyms.letters_in_brackets

@@ -29,6 +29,8 @@ _NO_EDGE = frozenset(
     TokenClass.GENITIVES + TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.AMPERSAND + TokenClass.ARTICLE
     + TokenClass.ADVERB + TokenClass.VERB
 )  # fmt: skip
+#: What a body before the head of an office holds.
+_NAMED = frozenset(TokenClass.NAMING)
 #: What may end one before something else.
 _CUTS = _GENITIVES | frozenset(TokenClass.COORDINATOR + TokenClass.COMMA + TokenClass.VERB + TokenClass.NUMBER)
 _CAPITALS = frozenset(TokenClass.PROPER + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.INITIAL)
@@ -57,6 +59,7 @@ class RoleBodies:
             yield from self._behind(zone, 0, kind, "object")
             return
         yield from self._before(reading)
+        yield from self._inside(reading)
         part = zone.parts[reading.part]
         if reading.fields or reading.head >= part.end - 1 - (self.tags[part.end - 1] == TokenClass.STOP):
             yield from self._behind(zone, reading.part + reading.fields + 1, kind, f"behind fields={reading.fields}")
@@ -82,6 +85,14 @@ class RoleBodies:
             if self.tags[start] not in _NO_EDGE:
                 left = NAMES[self.tags[start - 1]] if start > first else "edge"
                 yield self._reading(start, genitive, rule, kind, (f"{rule} from={left}",))
+
+    def _inside(self, reading: TitleReading) -> Iterator[BodyReading]:
+        """The bodies that the words of an office start with: *Harbour Board chairman*."""
+        tags, start, last = self.tags, reading.start, reading.head
+        for end in range(start + 1, last + 1):
+            if tags[end - 1] in _CAPITALS and not _NAMED.isdisjoint(tags[start:end]):
+                right = NAMES[tags[end]] if end < last else "head"
+                yield self._reading(start, end, "inside", reading.kind, (f"inside to={NAMES[tags[end - 1]]}|{right}",))
 
     def _before(self, reading: TitleReading) -> Iterator[BodyReading]:
         """The bodies before an office."""

@@ -28,6 +28,11 @@ _ORIGINS = ("year-old", "-born")
 _NO_OFFICE = (*_ORIGINS, "counterpart", "counterparts")
 #: Quantifiers that are a part of an office: the majority leader.
 _SIDES = frozenset({"majority", "minority"})
+#: Nouns for relatives, who are somebody's and belong to no body.
+_KIN = frozenset(
+    """aunt brother child cousin dad daughter father fiance fiancee fiancé fiancée grandfather grandmother grandson
+    granddaughter husband mother mum nephew niece sibling sister son spouse uncle widow widower wife""".split()
+)
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "commissioner"})
 _SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
 #: Ties that features tell apart.
@@ -207,6 +212,8 @@ class TitleReader:
                 return "premier" if head and self.analysis.word(head - 1) == "prime" else "minister"
             if word in _SCHOLARS:
                 return "scholar"
+            if word in _KIN:
+                return "kin"
             if word in lexicon.spokes:
                 return "spokesperson"
             if word in lexicon.anybody:

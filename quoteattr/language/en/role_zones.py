@@ -22,6 +22,7 @@ BEFORE, SET_OFF, SET_OFF_BEFORE_TITLE = "before the name", "set off before the n
 BEFORE_SEVERAL, IN_BRACKETS, APPOSITION = "before several names", "in brackets", "in apposition"
 BEHIND_PREPOSITION, ADJOINED, RELATIVE = "behind a preposition", "adjoined behind the name", "in a relative clause"
 COPULA, APPOINTED, AS = "copula", "behind a verb of appointing", "behind as"
+DEFINITE = "in a definite phrase elsewhere"
 HEADING, WHO_HEADS = "behind a verb of heading", "behind a verb of heading in a relative clause"
 
 _COMMA, _DASH, _OPEN, _STOP = TokenClass.COMMA, TokenClass.DASH, TokenClass.OPEN, TokenClass.STOP
@@ -147,6 +148,13 @@ _TIED = tokens(
     no=["Ada Holm, the mayor, said"],
     WORD=_WORD,
 )
+#: A phrase with *the* for somebody by an office.
+_DEFINITE = tokens(
+    """ARTICLE (?P<phrase> [MODIFIERS PROPER OFFICES VERB NUMBER]{0,4} OFFICES )
+    (?! [MODIFIERS PROPER OFFICES GROUP BODY DOCUMENT INITIAL HONORIFIC PARTICLE COORDINATOR] )""",
+    yes=["[the former mayor] said"],
+    no=["the mayor Ada Holm said", "the mayors said"],
+)
 _TIES = frozenset({"of", "from", "with", "at", "for"})
 #: The start of a sentence behind that of a name: *Ada Holm left. She is …*; what is quoted may stand in between.
 _HE = tokens(
@@ -204,6 +212,15 @@ class ZoneReader:
             edge = bisect.bisect_left(self.edges, at)
             for zone in self._in_clause(at, min(len(self.tags), then, at + OFFICE_REACH, *self.edges[edge : edge + 1])):
                 yield zone._replace(construction=f"{zone.construction} in the next sentence")
+
+    def definite(self) -> Iterator[Zone]:
+        """The phrases with *the* that could mean somebody by an office."""
+        tags, edges, definite = self.tags, self.edges, self.lexicon.definite
+        for match in _DEFINITE.finditer(tags):
+            if self.analysis.word(match.start()) in definite:
+                start = match.start("phrase")
+                edge = bisect.bisect_left(edges, start)
+                yield from self._zone(DEFINITE, start, min(len(tags), start + OFFICE_REACH, *edges[edge : edge + 1]))
 
     def _before(self, start: Token) -> Iterator[Zone]:
         """The zones that end at a name, or at a comma before it."""

@@ -24,7 +24,7 @@ from quoteattr.language.en.role_zones import ZoneReader
 from quoteattr.language.en.roles_before import RolesBefore
 from quoteattr.language.en.roles_behind import RolesBehind
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.roles import OFFICE_REACH, BodyReading, RoleMention, TitleReading
+from quoteattr.language.roles import OFFICE_REACH, BodyReading, RoleMention, TitleReading, Zone
 
 
 class RoleReader:
@@ -79,6 +79,14 @@ class RoleReader:
         zones = [*self._zones.around(start, end, then)]
         titles = [reading for zone in zones for reading in self._titles.titles(zone)]
         return titles, [reading for zone in zones for reading in self._bodies.alone(zone)]
+
+    def definite(self) -> Iterator[Zone]:
+        """The phrases of the text that could mean somebody by an office: *the former mayor*."""
+        return self._zones.definite()
+
+    def titles(self, zone: Zone) -> Iterator[TitleReading]:
+        """Every reading of a zone as an office."""
+        return self._titles.titles(zone)
 
     def bodies(self, reading: TitleReading) -> Iterator[BodyReading]:
         """Every reading of the words around an office as the body that it belongs to."""
