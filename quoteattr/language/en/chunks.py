@@ -24,7 +24,13 @@ from quoteattr.model import MentionForm
 # What noun phrases are made of
 
 #: A body's name goes on over *of* and *for*: University of Leeds, Institute for Peace and Security Studies.
-_BODY_OF: Final = piece(TokenClass, "BODY_NAME OF_FOR ARTICLE? [PROPER TITLE]++ (?: COORDINATOR PROPER++)*+")
+_BODY_OF: Final = piece(
+    TokenClass,
+    """ BODY_NAME OF_FOR ARTICLE? [PROPER TITLE GROUP]++
+        (?: OF ARTICLE? [PROPER GROUP]++)?+
+        (?: (?: COMMA FIELD (?= COMMA? [COMMA COORDINATOR] FIELD)){0,3}+ COMMA? COORDINATOR PROPER++)*+ """,
+    FIELD="[CAPITAL COMMON TITLE_MODIFIER]",
+)
 #: So does an office before its holder's name: Secretary of State Ada Holm, Minister for Trade and Industry Tan.
 _OFFICE_OF: Final = piece(
     TokenClass,
@@ -90,6 +96,8 @@ _PEOPLE_ADJECTIVE: Final = tokens(
 _BODY_INSIDE: Final = tokens(
     "BODY_NAME OF_FOR", yes=["the [University of] Lundby", "the [Institute for] Peace"], no=["the chairman of Lundby"]
 )
+#: Words of a body's field, behind which no name of a person starts: *Institute for Coastal and Northern River Studies*.
+_IN_FIELDS: Final = TokenClass.PROPER
 #: The end of the words in front of a body's own name: small ones, which tell its sort, and an office's capital.
 _BEFORE_BODY: Final = tokens(
     r"SMALL ROLE_NAME? (?= [^ SMALL]* \Z) | \A ROLE_NAME (?= [CAPITAL ACRONYM]+ BODY_NAME)",
@@ -151,7 +159,7 @@ def _capitalised(body: str, origin: int) -> Shape:
     """A phrase that ends in a capital, without its determiner: somebody's name, a body's, or an office."""
     last, size = body[-1], origin + len(body)
     person = PERSON.search(body)
-    if person:
+    if person and not (_BODY_INSIDE.search(body) and body[person.start("name") - 1] in _IN_FIELDS):
         return Shape(MentionForm.NAME, origin + person.start("name"), size, size - 1)
     if TokenClass.AMPERSAND in body or _BODY_INSIDE.search(body):
         return Shape(MentionForm.BODY, _body_start(body) + origin, size, size - 1)
@@ -187,7 +195,8 @@ def _lower(tags: str, body: str, origin: int) -> Shape | None:
 
 def _body_start(body: str) -> int:
     """Where the capitalised words of a body's name start, behind small words and what sort of body it is."""
-    before = _BEFORE_BODY.search(body)
+    inside = _BODY_INSIDE.search(body)  # people who are a body's field are a part of its name: College of Nurses
+    before = _BEFORE_BODY.search(body[: inside.start() + 1] if inside else body)
     return before.end() if before else 0
 
 

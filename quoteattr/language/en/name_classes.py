@@ -37,6 +37,8 @@ _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIE
 LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
 _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
+#: What ties the parts of a body's name: behind *of* and *for*, *and* joins its fields, and stays what it is.
+_TIES: Final = frozenset(C.COORDINATOR + C.AMPERSAND + C.OF_FOR)
 #: A body's name that holds none of these gets a word for a body: those that are one, and forms of address, which no
 #: body's name has.
 _NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
@@ -65,6 +67,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
                     tags[at] = C.CAPITAL
             # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
             leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
+            if type_ is NameType.BODY:
+                _join(tags, start, end)
             if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
@@ -72,6 +76,18 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
     for at in letters:
         tags[at] = C.ACRONYM
     return "".join(tags)
+
+
+def _join(tags: list[str], start: Token, end: Token) -> None:
+    """Make one of what *and* joins in front of the word for a body: *Coastal and River Commission*."""
+    last = end - 1
+    while last > start and tags[last] != C.BODY_NAME:
+        last -= 1
+    for at in range(start + 1, last):
+        if tags[at] in _TIES:
+            if tags[at] in C.OF_FOR:
+                return
+            tags[at] = C.CAPITAL
 
 
 def of_person(tags: str, start: Token, end: Token) -> tuple[Token, Token]:
