@@ -120,10 +120,10 @@ def _before(frame: Frame) -> list[Tie]:
                     speakers.add(near)
                     ties.append(((index, near), (_subject(where, joined), *features), verb, False))
         elif how in _LOOSE:
-            near = frame.clauses.joined(frame.chunks, frame.start, verb)
-            if near is not None and near not in speakers:
-                speakers.add(near)
-                ties.append(((index, near), (_subject(where, "joined"), *features), verb, False))
+            own = frame.clauses.joined(frame.chunks, frame.start, verb)
+            if own is not None and own not in speakers:
+                speakers.add(own)
+                ties.append(((index, own), (_subject(where, "joined"), *features), verb, False))
         elif how == "adjacent":
             named = _set_off(frame, subject)
             if named is not None and named not in speakers:
