@@ -37,6 +37,7 @@ nitpicky = True
 # What stands in signatures, and is not for use: private names, and public ones of modules that are not.
 nitpick_ignore_regex = [
     ("py:class", r"quoteattr\.(analysis\.tokens|analyzers\.base|document|evaluate\.mention_types|language)\.\w+"),
+    ("py:class", r"quoteattr\.language\.readings\.\w+"),
     ("py:class", r"quoteattr\.identity\.(clusters|reading)\.\w+"),
     ("py:class", r"quoteattr\.([\w.]+\.)?_\w+"),
     ("py:exc", "InvalidArgument"),  # Hypothesis's, which does not describe it

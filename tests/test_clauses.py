@@ -53,6 +53,7 @@ class Sentence:
         ("Ada Holm met the board and said so", "said", "Ada Holm", "coordinated"),
         ("Before they met, Ada Holm stood up, saying so", "saying", "Ada Holm", "participle"),
         ("It rained; Ada Holm met the board then, said so", "said", "Ada Holm", "clause"),
+        ("Lundby waits, and the ministry on Tuesday said so", "said", "the ministry", "adjacent"),
         ("said so", "said", None, "none"),
     ],
 )
@@ -103,6 +104,43 @@ def test_the_agent_of_a_passive_is_named_before_a_quote_or_behind_it():
 def test_a_name_is_set_off_from_an_office():
     sentence = Sentence("The director of the museum, Ada Holm, said so")
     assert sentence.words(noun_phrases.name_set_off(sentence.chunks, 0)) == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Local lawyer and council member Ada Holm said so",
+        "Lundby's dean, the priest and scholar Ada Holm, said so",
+    ],
+)
+def test_a_name_stands_behind_offices_that_are_joined(text):
+    sentence = Sentence(text)
+    assert sentence.words(noun_phrases.name_set_off(sentence.chunks, 0)).endswith("Ada Holm")
+
+
+def test_a_sentence_has_a_source_whatever_else_is_said_in_it():
+    sentence = Sentence("According to Ada Holm, the laws allow it")
+    assert sentence.words(clauses.source(sentence.chunks, 0, len(sentence.chunks))) == "Ada Holm"
+    assert clauses.source(sentence.chunks, 1, len(sentence.chunks)) is None
+
+
+def test_the_last_joined_clause_has_its_own_subject():
+    sentence = Sentence("It rained, and Ada Holm resigned, saying so")
+    assert sentence.words(clauses.joined(sentence.chunks, 0, sentence.at("saying"))) == "Ada Holm"
+
+
+@pytest.mark.parametrize("text", ["In her own words, it was “late”.", "In Holm's words, it was “late”."])
+def test_what_somebody_says_is_in_her_own_words(text):
+    sentence = Sentence(text)
+    quote = sentence.chunks.index(ChunkClass.QUOTE)
+    found = cues.words_of(sentence.chunks, sentence.stretch.first, 0, quote, sentence.analysis, english().lexicon)
+    assert [*found] == [(0, 1)]
+
+
+def test_words_without_an_owner_are_nobodys():
+    sentence = Sentence("In the words, it was “late”.")
+    quote = sentence.chunks.index(ChunkClass.QUOTE)
+    assert not [*cues.words_of(sentence.chunks, sentence.stretch.first, 0, quote, sentence.analysis, english().lexicon)]
 
 
 def test_whoever_is_quoted_as_saying_it_has_the_words():

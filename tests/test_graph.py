@@ -210,6 +210,8 @@ BEHIND = (
     ("Captain Ola Vance came. “Yes,” said the captain.", "Captain Tor Lind slept."),
     ("Captain Ola Vance came. “Yes,” said the captain’s wife, Ines Marr.", "The captain, Tor Lind, slept."),
     ("Ada Holm came with her lawyer, Ines Marr. “Yes,” said Ines Marr.", "Tor Lind slept, and so did Mrs Sara Ek."),
+    ("“No,” said Dr. Ada Holm. “Never,” said Mrs. Holm.", "Dr. and Mrs. Ek slept."),
+    ("A day of “sad goodbyes”\n\nTor wept. “No,” said Ada Holm.", "Tor Lind slept."),
     ("Ola Berg came, then Ada Berg. It rained on Lundby. “No,” said Berg.", "Tor Lind slept. Tor Lind sang."),
 )
 

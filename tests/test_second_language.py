@@ -218,12 +218,14 @@ clauses = SimpleNamespace(
     coordinated=lambda *_: iter(()),
     cues=cues_before,
     is_all=no,
+    joined=nobody,
     last=lambda cue: max(cue.verb, cue.subject),
     last_said=lambda chunks, start, end: next(
         (cue for cue in cues_with_subjects(chunks, start, end) if cue.subject is not None), None
     ),
     later=nobody,
     passive=nobody,
+    source=nobody,
     sentence=lambda chunks, at: (beginning(chunks, at), min(len(chunks), stop(chunks, at) + 1)),
     stop=stop,
     subject=subject,

@@ -67,10 +67,11 @@ class Bearers:
             if tags[start - 1 : start] in before
             and (address := self._rules.address(analysis, language.lexicon, names[index])) is not None
         }
+        #: The forms of address that are two people's in this text, by the family name that the two share.
         self._couples = {
-            frozenset((address.honorific, address.partner))
-            for address in self.addresses.values()
-            if address.partner is not None
+            (words[index][-1], frozenset((address.honorific, address.partner)))
+            for index, address in self.addresses.items()
+            if address.partner is not None and words[index]
         }
         self._addressed: dict[int, list[Address]] = {}
         #: The forms of address before whole names of a person.
@@ -102,7 +103,7 @@ class Bearers:
         if address is None:
             return False
         if address.honorific and any(
-            self._are_apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
+            self._are_apart(address.honorific, other.honorific, index) for other in self._addressed.get(who, ())
         ):
             return True
         if address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun):
@@ -146,9 +147,10 @@ class Bearers:
                 found.setdefault((name[0], address.honorific if address else ""), []).append(index)
         return found
 
-    def _are_apart(self, one: str, other: str) -> bool:
-        """Whether two forms of address are two people's, by the language or by this text: *Dr. and Mrs. Holm*."""
-        return self._rules.apart(one, other) or frozenset((one, other)) in self._couples
+    def _are_apart(self, one: str, other: str, index: int) -> bool:
+        """Whether two forms of address before a name are two people's, by the language or by *Dr. and Mrs. Holm*."""
+        family = self._words[index][-1]
+        return self._rules.apart(one, other) or (family, frozenset((one, other))) in self._couples
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""

@@ -7,6 +7,7 @@ is the greatest part of what they know, and all places of one name are looked at
 """
 
 import bisect
+import struct
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -28,7 +29,9 @@ TYPES: Final = tuple(map(NameType, NAME_TYPES))
 _BITS: Final = 64
 _THOUSANDTHS: Final = 1000
 _HALF: Final = 1 << (_BITS - 1)
-_MASK: Final = (1 << _BITS) - 1
+#: With as much added to each, none is below 0, and each can be read off the bytes by itself.
+_RAISED: Final = sum([_HALF << (_BITS * n) for n in range(len(TYPES))])
+_SCORES: Final = struct.Struct(f"<{len(TYPES)}Q")
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
 _CLEAR: Final = 1.0
 #: Where a name is as clear as this by all its places together, it is the same in each.
@@ -168,15 +171,11 @@ def _best(packed: int, times: int) -> tuple[NameType | None, float]:
         packed: the scores, added up.
         times: how often they were added up.
     """
-    scores = []
-    for _ in TYPES:
-        score = ((packed + _HALF) & _MASK) - _HALF
-        scores.append(score)
-        packed = (packed - score) >> _BITS
+    scores = _SCORES.unpack((packed + _RAISED).to_bytes(_SCORES.size, "little"))
     best = max(scores)
-    if best <= 0:
-        return None, -best / (times * _THOUSANDTHS)
-    second = max(0, sorted(scores)[-2])
+    if best <= _HALF:
+        return None, (_HALF - best) / (times * _THOUSANDTHS)
+    second = max(_HALF, sorted(scores)[-2])
     return TYPES[scores.index(best)], (best - second) / (times * _THOUSANDTHS)
 
 

@@ -100,7 +100,7 @@ class RoleChoice:
 
     def _choose(self, who: int) -> RoleMention | None:
         told = self.told(who)
-        if not self.is_learned:
+        if not self.is_learned or told.is_nothing:
             return told.rules
         options = self.weighed(who)
         title, body = options.titles[options.title], options.bodies[options.body]
@@ -116,9 +116,9 @@ class RoleChoice:
         """All options of a person, with those that were taken."""
         told = self.told(who)
         titles = told.titles
-        title = self._weighing.titles.choose([option.features for option in titles]).option
+        title = self._weighing.titles.choose([option.features for option in titles]).option if len(titles) > 1 else 0
         bodies = self.bodies(who, title)
-        body = self._weighing.bodies.choose([option.features for option in bodies]).option
+        body = self._weighing.bodies.choose([option.features for option in bodies]).option if len(bodies) > 1 else 0
         return Options(titles, title, bodies, body)
 
     def told(self, who: int) -> "_Told":
@@ -145,6 +145,8 @@ class RoleChoice:
 
     def _holds_name(self, reading: TitleReading) -> bool:
         """Whether somebody's full name stands in the words of a title."""
+        if reading.start == reading.head:
+            return False
         people = self._people
         index = bisect.bisect_left(people.starts, reading.start)
         if index >= len(people.names):
@@ -192,6 +194,11 @@ class _Told:
         #: What the rules take.
         self.rules = fullest(roles, _ANYWHERE)
         self.titles = [*self._titles(holds_name)]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing at all is read, as at the names of most people."""
+        return not (self.readings or self.alone or self.roles)
 
     def _titles(self, holds_name: Callable[[TitleReading], bool]) -> Iterator[TitleOption]:
         """The options, none first; of those that are alike in every way the first."""
@@ -255,6 +262,12 @@ def _beside(form: str, rules: str, rank: int, same: int, alike: int) -> Features
         f"at names={same}",
         f"noun at names={alike}",
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _placed(place: str, sort: str, rules: str) -> Features:
+    """What a body is like by its place, and beside what the rules take."""
+    return place, f"{place} {sort}", f"rules={rules}", f"{place} rules={rules}"
 
 
 class _Marks:
@@ -333,10 +346,9 @@ class _Bodies:
         marks = [*self._marks.of(full, reading.start)]
         if full != reading.of:
             marks.append("stands for another")
-        features = (
-            *reading.features, place, f"{place} {reading.sort}", f"rules={rules}", f"{place} rules={rules}",
-            *marks, *(f"{self._kind} {mark}" for mark in marks),
-        )  # fmt: skip
+        features = reading.features + _placed(place, reading.sort, rules)
+        if marks:
+            features += (*marks, *[f"{self._kind} {mark}" for mark in marks])
         return BodyOption(full, features, reading, self._read.get(of))
 
     def _by_rules(self) -> Iterator[tuple[str, BodyOption]]:

@@ -71,7 +71,7 @@ class TokenClass:
     ARTICLE = _token("a", "an article", "the", "an")
     DETERMINER = _token("d", "a word like *this* or *some*", "this", "some")
     THAT = _token("h", "*that*", "that")
-    OWNER = _token("o", "a word like *his* or *their*", "his", "their", "her")
+    OWNER = _token("o", "a word like *his* or *their*", "his", "their", "[her] aide")
     THIRD = _token("P", "*he*, *she* or *they*", "he", "she", "they")
     FIRST = _token("I", "*I*, *we* or *you*", "I", "we", "you")
     IT = _token("i", "*it*", "it")

@@ -161,6 +161,9 @@ def _in_sentences(frame: Frame, index: int, end: Chunk, at: Chunk, names: Sequen
             if cue.subject == about:
                 features, about = features + subject, None  # one tie tells both
             ties.append(((index, frame.named(stretch, cue.subject)), features, None, False))
+        source = frame.clauses.source(chunks, start, end)
+        if source is not None and (cue is None or source != cue.subject):
+            ties.append(((index, source), _said_in(where, quoted, opens, "according"), None, False))
         if about is not None:
             ties.append(((index, frame.named(stretch, about)), subject, None, False))
         end, at = start, start - 1

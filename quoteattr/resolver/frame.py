@@ -169,5 +169,12 @@ class Frame:
             return chunk  # most of them
         name = self.noun_phrases.name_set_off(chunks, chunk)
         # "Norway's foreign minister, Ada Holm, said"; "the director of the museum, Ada Holm, said"
-        apart = name is not None and not self.is_name(stretch, chunk) and self.is_name(stretch, name)
-        return name if name is not None and apart else chunk
+        if name is None or self.is_name(stretch, chunk) or not self.is_name(stretch, name):
+            return chunk
+        # "dean and poet Ada Holm" is one person, "the dean and Ada Holm" are two
+        return name if chunks[name - 1] == ChunkClass.COMMA or self._is_titled(stretch, name) else chunk
+
+    def _is_titled(self, stretch: Stretch, chunk: Chunk) -> bool:
+        """Whether words for an office stand before a name, in its phrase."""
+        nominal = self.language.chunks.shape(tags_of(stretch, chunk))
+        return nominal is not None and nominal.core > 0

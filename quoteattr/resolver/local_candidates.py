@@ -19,6 +19,8 @@ _FROM_RIGHT = [(f"right={bucket(count)}",) for count in range(_RIGHT)]
 _RANKS = ("before1", "before2", "before3")
 #: How the subjects were found of verbs that a word of saying may be joined to, the nearest first.
 _JOINED = ("coordinated near", "coordinated far", "coordinated far")
+#: How subjects were found that are the sentence's, where another clause may lie between.
+_LOOSE = frozenset({"participle", "clause"})
 #: A name, and what sets it off from what stands behind.
 _NAME_BEFORE = ChunkClass.NOMINAL + ChunkClass.COMMA
 _QUOTE, _COMMA, _COLON = ChunkClass.QUOTE, ChunkClass.COMMA, ChunkClass.COLON
@@ -117,6 +119,11 @@ def _before(frame: Frame) -> list[Tie]:
                 if near not in speakers:
                     speakers.add(near)
                     ties.append(((index, near), (_subject(where, joined), *features), verb, False))
+        elif how in _LOOSE:
+            own = frame.clauses.joined(frame.chunks, frame.start, verb)
+            if own is not None and own not in speakers:
+                speakers.add(own)
+                ties.append(((index, own), (_subject(where, "joined"), *features), verb, False))
         elif how == "adjacent":
             named = _set_off(frame, subject)
             if named is not None and named not in speakers:

@@ -59,10 +59,18 @@ _PASSIVE = pattern(
     yes=["Ada Holm [was often met with] “rage”"],
     no=["Ada Holm met him with", "Ada Holm was met and said"],
 )
+#: The last clause with its own subject that is joined to another.
+_LAST_JOINED = pattern(
+    r"(?s:.*) COMMA COORDINATOR ADVERB? SPEAKING (?= [^ COMMA ]*? [CUE CUE_BASE VERB AUXILIARY])",
+    yes=["[It rained, and Ada Holm] resigned"],
+    no=["It rained and she left", "They met Ada Holm, and Ola Vance"],
+)
 # Behind a quote.
 #: A mayor's party, a deputy's district.
 _BRACKETS = piece(ChunkClass, "(?: OPEN [^ OPEN CLOSE ]{0,12} CLOSE )?")
 _PHRASES = piece(ChunkClass, "(?: [OF FOR PREPOSITION AS] NOMINAL | OF OBJECT ){0,4}")
+#: Who else says so, or another office of the same person: *lawyer and housing expert Ada Holm*.
+_JOINED_TO = piece(ChunkClass, "(?: COORDINATOR VERB? NOMINAL )?")
 _APPOSED = (
     "(?P<apposed> [COMMA DASH] [^ STOP QUERY QUOTE BREAK ]{1,40}? [COMMA DASH]"
     " | RELATIVE [^ STOP QUERY QUOTE BREAK COMMA ]{1,30}? (?= [AUXILIARY ADVERB]* CUE )"
@@ -81,7 +89,8 @@ _AFTER = pattern(
         (?P<inverted> [AUXILIARY ADVERB]* CUE ) ADVERB* TO? (?P<isubject> THIRD_PERSON )
       | ACCORDING TO (?P<according> SOURCE )
       | DASH (?P<signed> NOMINAL ) (?= [STOP COMMA OPEN BREAK] | \Z )
-      | AS? (?P<subject> [SPEAKING RELATIVE] ) PHRASES BRACKETS {_APPOSED} VERB_GROUP (?P<verb> [CUE CUE_BASE] )
+      | AS? (?P<subject> [SPEAKING RELATIVE] ) PHRASES JOINED_TO BRACKETS {_APPOSED} VERB_GROUP
+        (?P<verb> [CUE CUE_BASE] )
     )
     """,
     yes=[
@@ -90,9 +99,11 @@ _AFTER = pattern(
         "“We will” [— Ada Holm]",
         "“We will”[, Ada Holm of the board, a nurse, later went on to say]",
         "“We will,” [Ada Holm, a nurse from Lundby said]",
+        "“We will,” [lawyer and council member Ada Holm said]",
     ],
     no=["“We will”[, and Ada Holm said]", "“We will”[; Ada Holm said]"],
     PHRASES=_PHRASES,
+    JOINED_TO=_JOINED_TO,
     BRACKETS=_BRACKETS,
     VERB_GROUP=_VERB_GROUP,
 )
@@ -238,6 +249,19 @@ def last_said(chunks: str, start: Chunk, end: Chunk) -> Cue | None:
             return _cue((verb, who, how))
         cue = _LAST_FINITE_CUE.match(chunks, start, verb)
     return None
+
+
+def source(chunks: str, start: Chunk, end: Chunk) -> Chunk | None:
+    """Who a sentence says is its source, whatever else is said in it: *According to Ada Holm, the laws allow it*."""
+    according = chunks.find(_ACCORDING, start, end)
+    who = according + _TO_SOURCE
+    return who if according >= 0 and who < end and chunks[who] in _SOURCE else None
+
+
+def joined(chunks: str, start: Chunk, verb: Chunk) -> Chunk | None:
+    """The subject of the last clause that *and* or *but* joins before a verb: *It rained, and she left, saying*."""
+    found = _LAST_JOINED.match(chunks, start, verb)
+    return None if found is None else found.end() - 1
 
 
 def agent(chunks: str, verb: Chunk, quote: Chunk) -> Chunk | None:

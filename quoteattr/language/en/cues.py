@@ -26,6 +26,8 @@ _SAYING = frozenset({CueClass.SAY, CueClass.ASK, CueClass.ANSWER, CueClass.DESCR
 _LONGEST = 4
 #: Verbs whose passive has for its subject whom the words are said to: *Holm was told “…”*.
 TOLD = frozenset({"told", "asked"})
+#: What somebody's words are called: *in her own words, “…”*.
+_WORDS = "words"
 #: What starts a clause with a subject of its own: *Berg told them no, but Holm called it “…”*.
 _ADVERSATIVE = "but"
 #: The relative of a nominal clause, which has its antecedent in it (Quirk et al. 1985, 15.8): *what she called “…”*.
@@ -132,6 +134,9 @@ def words_of(
     for match in _LEADING.finditer(chunks, start, at):
         chunk = match.start()
         token = first[chunk]
+        if _are_somebodys_words(chunks, first, chunk, at, analysis):
+            yield chunk, chunk + 1
+            continue
         those = lexicon.cue_phrases.get(analysis.word(token))
         if those is None:
             continue  # most of them
@@ -141,6 +146,14 @@ def words_of(
             who = next((behind for behind in range(chunk + 1, at) if first[behind] > token + size), None)
             if who is not None and chunks[who] in _THIRD_PERSON:
                 yield chunk, who
+
+
+def _are_somebodys_words(chunks: str, first: Sequence[Token], chunk: Chunk, at: Chunk, analysis: Analysis) -> bool:
+    """Whether a preposition leads in words with their owner: *in her own words*, *in Holm's words*."""
+    if chunks[chunk + 1] != ChunkClass.NOMINAL or chunk + 2 > at:
+        return False
+    end = first[chunk + 2] if chunk + 2 < len(first) else len(analysis.tokens)
+    return analysis.word(end - 1) == _WORDS and is_owned(analysis.tags[first[chunk + 1] : end])
 
 
 # What joins a quote to what stands before it

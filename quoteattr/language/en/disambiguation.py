@@ -44,6 +44,11 @@ def _are_singular(tokens: Sequence[str], token: Token) -> bool:
     return not tokens[token].rstrip().endswith("s") and not tokens[token - 1].rstrip().endswith("s")
 
 
+def _is_her(tokens: Sequence[str], token: Token) -> bool:
+    """Whether a possessive is one that is an object too."""
+    return tokens[token].rstrip().lower() == "her"
+
+
 #: What goes on with the noun phrase that an adjective or a participle stands in.
 _PHRASE_WORD: Final = piece(TokenClass, "[SMALL PROPER TITLE ROLE_NAME CUE_BASE]")
 #: Behind one of these a country is one, or a part of a name or an office that has begun: *New Norway Holm*.
@@ -132,6 +137,15 @@ RULES: Final = (
         ),
         yes=["[Some] chanted.", "It rained, [many] have said."],
         no=["[Some] small boats left.", "She met [some] chanted at."],
+    ),
+    Rule(
+        "her that owns nothing",
+        changes=TokenClass.OWNER,
+        gives=TokenClass.OBJECT,
+        pattern=undecided("OWNER (?= [ENDS COMMA SEMICOLON COLON CLOSE])"),
+        yes=["It rained, according to [her].", "According to [her], it rained."],
+        no=["She met [her] aide.", "The town is [theirs].", "She met Holm and [his], so it went."],
+        where=_is_her,
     ),
     Rule(
         "a noun of saying behind a determiner, a possessor or a preposition",

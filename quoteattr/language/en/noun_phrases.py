@@ -17,8 +17,8 @@ _ACCORDING, _GOVERNING = ChunkClass.ACCORDING, frozenset(ChunkClass.GOVERNING)
 _COMMA_OF = _NOMINAL + _COMMA + ChunkClass.OF
 #: What may stand between somebody and a relative pronoun: *Berg, who*; *Berg (62) who*; *the fund in which*.
 _BEFORE_RELATIVE = _COMMA + _CLOSE + ChunkClass.PREPOSITION
-#: What stands behind an office that a name is set off from: its comma, or what hangs on it.
-BEHIND_OFFICE = frozenset((_COMMA, ChunkClass.OF, ChunkClass.FOR, ChunkClass.TO))
+#: What stands behind an office that a name is set off from: its comma, what hangs on it, or *and* with another office.
+BEHIND_OFFICE = frozenset((_COMMA, ChunkClass.OF, ChunkClass.FOR, ChunkClass.TO, ChunkClass.COORDINATOR))
 #: Relative pronouns, as a parse has them for words.
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 #: Those that can be the subject of their clause (*Berg, who said so*); *whom* is an object, and *whose* an owner.
@@ -33,6 +33,14 @@ _NAME_SET_OFF = pattern(
     r"(?= [COMMA STOP AUXILIARY CUE ADVERB OF FOR BREAK OPEN] | \Z )",
     yes=["[The director of the museum, Ada Holm], said", "[Her minister, Ada Holm], left"],
     no=["[The director at the museum, Ada Holm], said", "The director met Ada Holm"],
+)
+
+#: Offices of one person, the last of them before the name: *local lawyer and housing expert Ada Holm*.
+_NAME_JOINED = pattern(
+    r"NOMINAL (?: OF NOMINAL )? (?: COMMA NOMINAL ){0,2} COORDINATOR VERB? (?P<name> NOMINAL )"
+    r"(?= [COMMA STOP AUXILIARY CUE ADVERB OF FOR BREAK OPEN] | \Z )",
+    yes=["[Lawyer and council member Ada Holm] said", "[Her dean, the priest and scholar Ada Holm], left"],
+    no=["[The lawyer met Ada Holm]", "The lawyer and Ada Holm in Lundby"],
 )
 
 
@@ -82,8 +90,8 @@ def antecedent(chunks: str, start: Chunk, at: Chunk) -> Chunk | None:
 
 
 def name_set_off(chunks: str, office: Chunk) -> Chunk | None:
-    """What commas set off from an office, which it may name: *the director of the museum, Ada Holm, said*."""
-    found = _NAME_SET_OFF.match(chunks, office)
+    """What may name whoever has an office: *the director of the museum, Ada Holm, said*; *dean and poet Ada Holm*."""
+    found = _NAME_SET_OFF.match(chunks, office) or _NAME_JOINED.match(chunks, office)
     return None if found is None else found.start("name")
 
 

@@ -5,10 +5,11 @@ behind a comma, or beside a name with no office (*Ada Holm of the Harbour Board*
 the weights to choose. (Quirk et al., *A Comprehensive Grammar of the English Language*, 17.94 ff. and 17.37 ff.)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en import role_features
 from quoteattr.language.en.organisations import BodyReader
 from quoteattr.language.en.role_shapes import NAMES, OPENING_SENTENCE, OUTER, shape
 from quoteattr.language.en.role_titles import TitleReader
@@ -135,25 +136,23 @@ class RoleBodies:
                     end -= 1
                 if end <= start:
                     continue
-                more = [
-                    f"depth={depth}",
-                    f"{tie} depth={depth}",
-                    f"{form} {tie}",
-                    f"named later={any(named[last + 1 :])}",
-                    f"named before={any(named[number:at])}",
-                ]
+                more = role_features.body_behind(
+                    form, tie, depth, later=any(named[last + 1 :]), before=any(named[number:at])
+                )
                 if last > at:
                     tied, core = self.titles.tied(parts[last]), shape(tags[start : parts[at].end])
                     more += (f"joined {tied}", f"{core} joined {tied}")
                     if self.analysis.word(parts[at].end - 1) in self.bodies.lexicon.place_nouns:
-                        more.append("a kind of place joined")  # the town of Lundby
+                        more += ("a kind of place joined",)  # the town of Lundby
                 elif last + 1 < len(parts):
-                    more.append(f"{shape(tags[start:end])} not joined {self.titles.tied(parts[last + 1])}")
+                    more += (f"{shape(tags[start:end])} not joined {self.titles.tied(parts[last + 1])}",)
                 yield self._reading(start, end, tie, kind, more)
                 if last == at:
                     yield from self._shorter(start, end, tie, kind, more)
 
-    def _shorter(self, start: Token, end: Token, tie: str, kind: str, more: Sequence[str]) -> Iterator[BodyReading]:
+    def _shorter(
+        self, start: Token, end: Token, tie: str, kind: str, more: role_features.Features
+    ) -> Iterator[BodyReading]:
         """Parts of a phrase as bodies: up to a possessive or a joint, up to small letters or from behind them."""
         tags = self.tags
         for cut in range(start + 1, end):
@@ -165,32 +164,26 @@ class RoleBodies:
             elif tags[cut] not in _CAPITALS and tags[cut - 1] in _CAPITALS:
                 yield self._reading(start, cut, tie, kind, (*more, f"cut at={NAMES[tags[cut]]}"))
 
-    def _reading(self, start: Token, end: Token, rule: str, kind: str, more: Sequence[str] = ()) -> BodyReading:
+    def _reading(
+        self, start: Token, end: Token, rule: str, kind: str, more: role_features.Features = ()
+    ) -> BodyReading:
         """Some tokens as a body."""
         tags = self.tags
         held = tags[start:end]
         form = self.titles.shape(start, end)
-        features = [
-            f"{rule}={form}",
-            f"{rule} head={kind}",
-            f"body={form}",
-            f"{kind} body={form}",
-            f"{rule} words={min(end - start, _COUNTED)}",
-            f"edges={NAMES[tags[start]]}|{NAMES[tags[end - 1]]}",
-            f"then={NAMES[tags[end - 1]]}|{NAMES[tags[end]] if end < len(tags) else 'end'}",
-            *more,
-        ]
+        edges = tags[start] + tags[end - 1 : end + 1]
+        features = role_features.body(rule, form, kind, min(end - start, _COUNTED), edges) + more
         if tags[start - 1 : start] in OPENING_SENTENCE:
-            features.append(f"opens a sentence={form}")
+            features += (f"opens a sentence={form}",)
         of = None
         if not _COUNTRIES.isdisjoint(held):
             country = self.bodies.country(start, end)
             if country is not None and country[1] == end - start:
                 of = country[0]
-                features.append("a country")
+                features += ("a country",)
         if of is None and not tags.endswith(TokenClass.OPEN, 0, start):
             of = self.bodies.spelt(start, end, definite=tags.endswith(TokenClass.ARTICLE, 0, start))
             if of is not None:
-                features.append("told in full elsewhere")
+                features += ("told in full elsewhere",)
         owner = of is None and _UNOWNED.isdisjoint(held)
-        return BodyReading(of or self.text(start, end), start, end, tuple(features), f"{rule}={form}", owner)
+        return BodyReading(of or self.text(start, end), start, end, features, features[0], owner)

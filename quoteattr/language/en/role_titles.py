@@ -4,20 +4,19 @@ Any noun may head an office. What an office starts with, what it is for, and whe
 is for the weights to choose: here are all the choices, with named features.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en import role_features
 from quoteattr.language.en.organisations import BodyReader
-from quoteattr.language.en.role_shapes import CAPITALISED, NAMES, OPENING_SENTENCE, OUTER, shape
+from quoteattr.language.en.role_shapes import NAMES, OPENING_SENTENCE, OUTER, shape
 from quoteattr.language.en.role_zones import BEHIND_PREPOSITION
 from quoteattr.language.roles import Part, TitleReading, Zone
 
 #: A title has at most so many words before its head, and so many phrases behind it.
 _WORDS, _FIELDS = 5, 3
-#: Numbers of words that features tell apart.
-_COUNTED = 4
 #: A shorter word ends as agents do by chance: *her*, *ever*.
 _SHORTEST_AGENT = 5
 #: Endings of nouns for those who do something. (Quirk et al., appendix I, on suffixes that form nouns.)
@@ -53,12 +52,6 @@ _NO_START = frozenset(
 )  # fmt: skip
 _JOINTS = frozenset(TokenClass.COORDINATOR + TokenClass.COMMA)
 _NAMING = frozenset(TokenClass.NAMING)
-_GENITIVES = frozenset(TokenClass.GENITIVES)
-#: What a title may hold before its head that is told by name.
-_TOLD = frozenset(
-    TokenClass.COUNTRIES + TokenClass.BODY_NAME + TokenClass.ACRONYM + TokenClass.COORDINATOR + TokenClass.COMMA
-    + TokenClass.BODY + TokenClass.GROUP + _VERB + TokenClass.NUMBER + TokenClass.HONORIFIC
-)  # fmt: skip
 
 _CAPITAL = NAMES[TokenClass.CAPITAL]
 #: What stands close to the word before it.
@@ -150,23 +143,26 @@ class TitleReader:
             part: the phrase that it stands in.
             end: where that ends, if the head is its last word; 0 where it is not.
         """
-        zone, number = head.zone, head.part
-        ends = [(end or head.token + 1, self._fields(head, 0))]
+        zone, number, kind = head.zone, head.part, head.kind
+        hanging = [
+            (self.tied(zone.parts[rank]), self._is_named_behind(zone, rank))
+            for rank in range(number + 1, min(len(zone.parts), number + 2 + (_FIELDS if end else 0)))
+        ]
+        ends = [(end or head.token + 1, role_features.fields(kind, (), *hanging[:1]))]
         if end:
-            most = min(_FIELDS, len(zone.parts) - number - 1)
-            for size in range(1, most + 1):
+            for size in range(1, min(_FIELDS, len(hanging)) + 1):
                 stop = self._without_stop(zone.parts[number + size].end)
-                ends.append((stop, self._fields(head, size)))
+                ends.append((stop, role_features.fields(kind, tuple(hanging[:size]), *hanging[size : size + 1])))
         about = self._about(head, part, bool(end))
         standing = self._standing(head)
         for start in range(max(head.first, head.token - _WORDS), head.token + 1):
             if self.tags[start] in _NO_START or (start < head.token and self._is_no_start(start)):
                 continue
-            features = (*about, *self._words_before(head, start))
+            features = about + self._words_before(head, start)
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, (*features, *behind), *place, head.kind, stop)
+                made = TitleReading(words, head.noun, features + behind, *place, kind, stop)
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
@@ -224,102 +220,53 @@ class TitleReader:
             return f"{NAMES[tag]} agent"
         return NAMES[tag]
 
-    def _about(self, head: _Head, part: Part, is_last: bool) -> Sequence[str]:  # noqa: FBT001
+    def _about(self, head: _Head, part: Part, is_last: bool) -> role_features.Features:  # noqa: FBT001
         """The features of a head and of its place."""
-        tags, zone, kind, form = self.tags, head.zone, head.kind, head.zone.construction
+        tags, zone = self.tags, head.zone
         opener = tags[part.start] if head.first > part.start else ""
         opened = self.analysis.word(part.start) if opener == _ARTICLE else NAMES.get(opener, "nothing")
-        made = [form, f"head={kind}", f"{form} head={kind}", f"{form} opener={opened}"]
         if zone.before:
-            left = NAMES[tags[zone.start - 1]] if zone.start else "start"
-            made += (f"{form} behind={left}", f"{form} part={head.part} of={len(zone.parts)}")
+            beside = NAMES[tags[zone.start - 1]] if zone.start else "start"
+            place = f"part={head.part} of={len(zone.parts)}"
         else:
             at = zone.end
             while at < len(tags) and tags[at] == TokenClass.ADVERB:
                 at += 1
-            made.append(f"{form} then={NAMES[tags[at]] if at < len(tags) else 'end'}")
-        if not is_last:
-            made.append(f"head before={NAMES[tags[head.token + 1]]}")
-        if tags[head.token] == TokenClass.GROUP or head.noun != self.analysis.word(head.token):
-            made.append(f"{form} plural")
-        return made
+            beside, place = NAMES[tags[at]] if at < len(tags) else "end", ""
+        behind = "" if is_last else tags[head.token + 1]
+        plural = tags[head.token] == TokenClass.GROUP or head.noun != self.analysis.word(head.token)
+        return role_features.about(zone.construction, head.kind, opened, beside, place, behind, plural)
 
-    def _words_before(self, head: _Head, start: Token) -> Sequence[str]:
+    def _words_before(self, head: _Head, start: Token) -> role_features.Features:
         """The features of where a title starts: what it holds before its head, and what is left out."""
-        tags, first, word = self.tags, head.first, self.analysis.word
-        size, capital = head.token - start, tags[head.token] in CAPITALISED
-        pair = f"{NAMES[tags[start - 1]] if start > first else 'edge'}|{NAMES[tags[start]]}"
-        many = "several" if size else "one"
-        made = [
-            f"start={pair}",
-            f"words={min(size, _COUNTED)}",
-            f"{many} head={head.kind}",
-            f"cut={min(start - first, _COUNTED)}",
-        ]
-        if head.part and tags[head.zone.parts[head.part - 1].end - 1] == TokenClass.BODY_NAME:
-            made.append(f"a body goes on, words={min(size, _COUNTED)}")  # the Chamber of Commerce president
-        named = f"{head.named_behind} before={'capital' if capital else 'small'}"
-        if start > first:
-            if not _NAMING.isdisjoint(tags[first:start]):
-                made.append(f"name left out, named behind={named}")
-            made += (f"left out={self.shape(first, start)}", f"{'capital' if capital else 'small'} start={pair}")
-            genitive = max(map(tags[first:start].rfind, _GENITIVES))
-            if genitive >= 0:
-                more = tags[first + genitive + 1 : start]
-                made.append(f"possessor left out, and more={bool(more)}")
-            if self._is_area(start - 1, first):
-                made.append("an area left out")
-            if word(start - 1) in self.lexicon.standing:
-                made.append("standing left out")
+        tags, first, part = self.tags, head.first, head.part
+        word, standing = self.analysis.word, self.lexicon.standing
+        here, cut = word(start), start > first
         if tags[start - 1 : start] in OPENING_SENTENCE:
-            made.append(f"opens a sentence={shape(tags[start : head.token])}")
-        elif start > first and tags[first - 1 : first] in OPENING_SENTENCE:
-            made.append(f"left out at a sentence start={self.shape(first, start)}")
-        if word(start) == "current":
-            made.append("current inside")
-        elif word(start) in self.lexicon.standing:
-            made.append("standing inside")
-        if size:
-            inside = tags[start : head.token]
-            capitals = sum(map(CAPITALISED.__contains__, inside))
-            case = "capitals" if capitals == size else "mixed" if capitals else "small"
-            made.append(f"{case} before={'capital' if capital else 'small'}")
-            held = frozenset(inside)
-            if any(self._is_area(at, start) for at in range(start, head.token)):
-                made.append("an area inside")
-            if not held.isdisjoint(_GENITIVES):
-                made.append("possessive inside")
-            if not held.isdisjoint(_NAMING):
-                made += (
-                    f"name inside before={'capital' if capital else 'small'}",
-                    f"name inside, named behind={named}",
-                )
-            made += (f"inside={NAMES[tag]}" for tag in sorted(held & _TOLD))
-        return made
+            opening = "here"
+        else:
+            opening = "left out" if cut and tags[first - 1 : first] in OPENING_SENTENCE else ""
+        return role_features.words_before(
+            tags[first:start],
+            tags[start : head.token + 1],
+            head.kind,
+            self.shape(first, start) if cut else "",
+            "current" if here == "current" else "standing" if here in standing else "",
+            opening,
+            named=head.named_behind,
+            body_goes_on=part > 0 and tags[head.zone.parts[part - 1].end - 1] == TokenClass.BODY_NAME,
+            area_left_out=cut and self._is_area(start - 1, first),
+            standing_left_out=cut and word(start - 1) in standing,
+            area_inside=any(self._is_area(at, start) for at in range(start + 1, head.token)),
+        )
 
     def _is_area(self, token: Token, first: Token) -> bool:
         """Whether a word ends the name of an area that starts behind a token: *Lagos State Commissioner*."""
         return token > first and self.tags[token - 1] in _NAMING and self.analysis.word(token) in self.lexicon.areas
 
-    def _fields(self, head: _Head, fields: int) -> Sequence[str]:
-        """The features of what an office is for: phrases behind it that belong to it, and the next that does not."""
-        parts, kind = head.zone.parts, head.kind
-        made = [f"fields={fields}"]
-        for rank in range(1, fields + 1):
-            tied = self.tied(parts[head.part + rank])
-            named = "named later" if self._is_named_behind(head, rank) else "alone"
-            made += (f"field {tied}", f"{kind} field {tied}", f"field {tied}, {named}")
-            if rank > 1:
-                made.append(f"later field {tied}")
-        if head.part + fields + 1 < len(parts):
-            tied = self.tied(parts[head.part + fields + 1])
-            named = "named later" if self._is_named_behind(head, fields + 1) else "alone"
-            made += (f"no field {tied}", f"{kind} no field {tied}", f"no field {tied}, {named}")
-        return made
-
-    def _is_named_behind(self, head: _Head, rank: int) -> bool:
-        """Whether a name stands behind a phrase that hangs on a head."""
-        return not _NAMING.isdisjoint(self.tags[head.zone.parts[head.part + rank].end : head.zone.end])
+    def _is_named_behind(self, zone: Zone, part: int) -> bool:
+        """Whether a name stands behind a phrase of a zone."""
+        return not _NAMING.isdisjoint(self.tags[zone.parts[part].end : zone.end])
 
     def tied(self, part: Part) -> str:
         """How a phrase is tied to the one before, and what it looks like."""

@@ -21,7 +21,7 @@ _POSTMODIFYING = frozenset(
 _PARTING = frozenset(
     (
         ChunkClass.COMMA, ChunkClass.STOP, ChunkClass.SEMICOLON, ChunkClass.COLON, ChunkClass.DASH, ChunkClass.QUERY,
-        ChunkClass.BREAK, ChunkClass.QUOTE, ChunkClass.COORDINATOR,
+        ChunkClass.BREAK, ChunkClass.QUOTE, ChunkClass.COORDINATOR, ChunkClass.SUBORDINATOR,
     )
 )  # fmt: skip
 #: What hangs on the head of a mention by *of* and *for*, which tie nouns to nouns and nothing to verbs.
@@ -79,6 +79,8 @@ _DIRECT = chunks_pattern(
 )
 #: So many chunks lie between a subject and the name in apposition to it: *said the mayor, Ada Holm, to Ola Vance*.
 _APPOSED = 2
+#: *on Tuesday*, behind whom it is no part of.
+_ON_A_DAY = ChunkClass.PREPOSITION + ChunkClass.ADVERB
 
 
 def mention_end(chunks: str, nominal: Chunk, cue: Chunk | None) -> Chunk:
@@ -92,7 +94,8 @@ def mention_end(chunks: str, nominal: Chunk, cue: Chunk | None) -> Chunk:
     if cue is not None and cue > nominal and chunks[nominal + 1] in _POSTMODIFYING:
         verb = cue_start(chunks, nominal, cue)
         if _PARTING.isdisjoint(chunks[nominal + 1 : verb]):
-            return verb - 1
+            # "the ministry on Tuesday said": the day is when it was said
+            return verb - 3 if chunks.startswith(_ON_A_DAY, verb - 2) and verb - 3 >= nominal else verb - 1
     match = _COMPLEMENTS.match(chunks, nominal)
     return match.end() - 1 if match else nominal
 

@@ -26,6 +26,8 @@ _GOVERNING = frozenset(ChunkClass.GOVERNING)
 _BETWEEN = _AUXILIARY + _ADVERB + ChunkClass.VERB + _TO + ChunkClass.CLITIC
 #: The same, and *as*, which stands between the two only behind a verb: *described as saying*.
 _BEFORE_VERB = _BETWEEN + _AS
+#: *The ministry on Tuesday said*
+_ON_A_DAY = ChunkClass.PREPOSITION + _ADVERB
 _BEFORE_AS = frozenset((_CUE, ChunkClass.VERB))
 #: Verbs that *and* joins a word of saying to.
 _JOINED = _CUE + ChunkClass.VERB
@@ -86,7 +88,7 @@ def clause_subject(chunks: str, start: Chunk, end: Chunk) -> Chunk | None:
 def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
     """The subject of a verb of saying and how it was found; None where the sentence from start has none."""
     at = verb - 1
-    while at >= start and chunks[at] in _BEFORE_VERB:
+    while at >= start and (chunks[at] in _BEFORE_VERB or chunks.startswith(_ON_A_DAY, at)):
         if chunks[at] == _AS:
             if chunks[at - 1 : at] not in _BEFORE_AS:
                 if chunks[verb] == _CUE_ING and at - 2 >= start and is_quoted(chunks, at - 1):
