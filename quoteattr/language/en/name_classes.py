@@ -33,6 +33,8 @@ _LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
 #: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
 _SHORT_OFFICES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER)
 _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER)
+#: What stands right before a name that is addressed.
+_ADDRESS: Final = frozenset(C.HONORIFIC + C.STOP)
 #: A name with both a given name and a surname.
 _SHORTEST: Final = 2
 #: What governs a name, so that it is no subject.
@@ -57,30 +59,29 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     tags, word = analysis.tags, analysis.word
     if C.HONORIFIC not in tags:
         return names
+    whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
+    surnames = {word(name.end - 1) for name in whole if tags[name.end - 1] == C.HONORIFIC}
+    behind = [name for name in whole if tags[name.start - 1] in _ADDRESS and _is_addressed(tags, name.start)]
+    if not surnames and not behind:
+        return names
     single = [name.start for name in names if name.end - name.start == 1]
     addressed = {word(at) for at in single if tags[at - 1 : at].replace(C.STOP, tags[at - 2 : at - 1]) == C.HONORIFIC}
     alone = {word(at) for at in single} - addressed
-    found: list[Named] = []
-    surnames: set[str] = set()
-    for name in names:
-        start, end, type_, _ = name
-        if type_ is not NameType.PERSON or end - start == 1:
-            found.append(name)
-            continue
-        if tags[end - 1] == C.HONORIFIC:
-            surnames.add(word(end - 1))
-        short = end - start == _SHORTEST
-        if word(start + 1) in alone and (not short or word(start) in addressed) and _is_addressed(tags, start):
-            found += [name._replace(end=start + 1), name._replace(start=start + 1)]
-        else:
-            found.append(name)
+    two = {
+        name
+        for name in behind
+        if word(name.start + 1) in alone and (name.end - name.start > _SHORTEST or word(name.start) in addressed)
+    }
+    found = [name for name in names if name not in two]
+    for name in two:
+        found += (name._replace(end=name.start + 1), name._replace(start=name.start + 1))
     if surnames:
         held = {at for name in found for at in range(name.start, name.end)}
         for at, tag in enumerate(tags):
-            behind = tags[at + 1 : at + 3].lstrip(C.STOP)[:1]
-            if tag == C.HONORIFIC and word(at) in surnames and at not in held and behind not in _LEADS:
+            then = tags[at + 1 : at + 3].lstrip(C.STOP)[:1]
+            if tag == C.HONORIFIC and word(at) in surnames and at not in held and then not in _LEADS:
                 found.append(Named(at, at + 1, NameType.PERSON, _CLEAR))
-        found.sort()
+    found.sort()
     return found
 
 
