@@ -22,10 +22,10 @@ _LETTERS: Final = tokens(
 )
 #: The bracket in which a body is spelt out behind its letters: *CBT (Coastal Birds Trust)*.
 _SPELT: Final = tokens(
-    r"""(?P<letters> [ACRONYM BODY_NAME CAPITAL]) OPEN ARTICLE?
+    r"""OPEN (?<= [ACRONYM BODY_NAME CAPITAL] OPEN) ARTICLE?
     (?P<name> CAPITALISED
               [CAPITALISED OF_FOR ARTICLE COORDINATOR COMMA PREPOSITION GENITIVES AMPERSAND]{1,11} ) CLOSE""",
-    yes=["the [CBT (Coastal Birds Trust)] met", "the [CBT (the Coastal Birds Trust)] met"],
+    yes=["the CBT [(Coastal Birds Trust)] met", "the CBT [(the Coastal Birds Trust)] met"],
     no=["the CBT (a charity) met", "the CBT (Lundby) met"],
 )
 #: Letters that the tagger took for a name, as some of them are small: *(MoRR)*, *(Norwat)*.
@@ -157,7 +157,7 @@ def _spelt_behind(analysis: Analysis) -> Mapping[str, tuple[Token, Token]]:
     """The names in brackets behind letters that they fit."""
     found: dict[str, tuple[Token, Token]] = {}
     for match in _SPELT.finditer(analysis.tags):
-        letters, (first, last) = analysis.tokens[match.start()].rstrip(), match.span("name")
+        letters, (first, last) = analysis.tokens[match.start() - 1].rstrip(), match.span("name")
         capitals = _capitals(letters)
         if capitals and any(_fits(capitals, first, last, analysis, most) for most in (1, len(capitals))):
             found.setdefault(letters, (first, last))
