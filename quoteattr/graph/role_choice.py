@@ -222,7 +222,7 @@ class _Told:
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made.values()
         for words, role in by_rules.items():
-            if words not in same:
+            if min(same.get(words, (_LATER,))) >= _LATER:  # what is read at no name
                 rules = "taken" if words == taken else "read"
                 yield TitleOption(
                     role.office, (f"only rules={rules}", f"only rules {role.rule}", f"rules={rules}"), None, role
