@@ -72,7 +72,7 @@ class Candidates:
 
     def __init__(self, document: Document, analysis: Analysis, language: Language, rules: NameReading) -> None:
         self.rules, self.tokens = rules, analysis.tokens
-        shapes = "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
+        shapes = analysis.shapes or "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
         #: Classes, shapes and marks of what is proposed, with two and one more on both sides.
         self.tags = f"{_PADDING}{analysis.tags}{_PADDING}"
         self._shapes = f"{rules.PADDING}{shapes}{rules.PADDING}"
