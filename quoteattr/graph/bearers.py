@@ -76,6 +76,8 @@ class Bearers:
         self._whole: set[tuple[int, str]] = set()
         self._contrasts: dict[tuple[str, str, str], bool] = {}
         self._told: dict[int, str | None] = {}
+        #: The pronouns of people, as long as no further name of theirs has something before it.
+        self._reasoned: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
         self.last: dict[int, int] = {}
         self.times: dict[int, int] = {}
@@ -92,6 +94,7 @@ class Bearers:
         """Take a name that something stands before for that of a person."""
         address = self.addresses[index]
         self._addressed.setdefault(who, []).append(address)
+        self._reasoned.pop(who, None)
         if len(self._words[index]) > 1:
             self._whole.add((who, address.honorific))
 
@@ -147,10 +150,15 @@ class Bearers:
 
     def _are_apart(self, one: str, other: str) -> bool:
         """Whether two forms of address are two people's, by the language or by this text: *Dr. and Mrs. Holm*."""
-        return self._rules.apart(one, other) or frozenset((one, other)) in self._couples
+        return self._rules.apart(one, other) or (bool(self._couples) and frozenset((one, other)) in self._couples)
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
+        if who not in self._reasoned:
+            self._reasoned[who] = self._by_reason(who)
+        return self._reasoned[who]
+
+    def _by_reason(self, who: int) -> str | None:
         told = {address.pronoun for address in self._addressed.get(who, ())} - {None}
         if told:
             return told.pop() if len(told) == 1 else None
