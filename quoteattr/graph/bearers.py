@@ -72,6 +72,7 @@ class Bearers:
             if address.partner is not None
         }
         self._addressed: dict[int, list[Address]] = {}
+        self._honorifics: dict[int, set[str]] = {}
         #: The forms of address before whole names of a person.
         self._whole: set[tuple[int, str]] = set()
         self._contrasts: dict[tuple[str, str, str], bool] = {}
@@ -94,6 +95,7 @@ class Bearers:
         """Take a name that something stands before for that of a person."""
         address = self.addresses[index]
         self._addressed.setdefault(who, []).append(address)
+        self._honorifics.setdefault(who, set()).add(address.honorific)
         self._reasoned.pop(who, None)
         if len(self._words[index]) > 1:
             self._whole.add((who, address.honorific))
@@ -103,9 +105,8 @@ class Bearers:
         address = self.addresses.get(index)
         if address is None:
             return False
-        if address.honorific and any(
-            self._are_apart(address.honorific, other.honorific) for other in self._addressed.get(who, ())
-        ):
+        honorific = address.honorific
+        if honorific and any(self._are_apart(honorific, other) for other in self._honorifics.get(who, ())):
             return True
         if address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun):
             return True
