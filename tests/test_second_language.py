@@ -331,6 +331,12 @@ class Reader:
     def readings(self, _start, _end, _then):
         return (), ()
 
+    def definite(self):
+        return ()
+
+    def titles(self, _zone):
+        return ()
+
     def bodies(self, _reading):
         return ()
 

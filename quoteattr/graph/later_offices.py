@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteattr.decision.choice import Features
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People, inside
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
@@ -40,19 +41,22 @@ class LaterOffices:
     """The definite phrases for offices in one document, by the people whom they could mean."""
 
     def __init__(
-        self, people: People, quoted: Sequence[bool], reader: RoleReader, quotes: Sequence[tuple[Token, Token]]
+        self,
+        people: People,
+        quoted: Sequence[bool],
+        reader: RoleReader,
+        quotes: Sequence[tuple[Token, Token]],
+        countries: Countries,
     ) -> None:
         self._people, self._quoted, self._reader, self._quotes = people, quoted, reader, quotes
-        self._tags = reader.tags
-        #: How often each person is named before a name, which is gone on from.
-        self._at, self._counts = 0, Counter[int]()
+        self._tags, self._countries = reader.tags, countries
 
     def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
         for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
             for reading in self._reader.titles(zone):
                 if reading.part == 0:
-                    held = self._holders(reading.noun, who, zone.start)
+                    held = self._holders(reading.noun, who)
                     yield number, reading._replace(features=(*reading.features, *features, f"later noun {held}"))
 
     @functools.cached_property
@@ -77,8 +81,6 @@ class LaterOffices:
                 break
             if who >= 0 and not self._quoted[index]:
                 seen.setdefault(who, index)
-        counts = self._counted(last)
-        most = max(counts.values(), default=0)
         at = "inside"
         if self._opens(zone.start - 1):
             at = "subject"
@@ -93,7 +95,7 @@ class LaterOffices:
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
             sentences = min(between, _SENTENCES)
-            main = counts[who] == most
+            main = who == self._main[bisect.bisect_left(people.starts, self._countries.end(who)) - 1]
             yield (
                 who,
                 (
@@ -114,23 +116,31 @@ class LaterOffices:
         before = tags[max(0, token - _BEFORE) : token].rstrip(TokenClass.HONORIFIC)
         return before[-1:] in _OPENING
 
-    def _counted(self, last: int) -> Counter[int]:
-        """How often each person is named up to a name; phrases are gone through in text order."""
-        while self._at <= last:
-            self._counts[self._people.person[self._at]] += self._people.person[self._at] >= 0
-            self._at += 1
-        return self._counts
+    @functools.cached_property
+    def _main(self) -> Sequence[int]:
+        """The person who is named most often as far as each name."""
+        counts: Counter[int] = Counter()
+        main, found = -1, []
+        for who in self._people.person:
+            if who >= 0:
+                counts[who] += 1
+                main = max(main, who, key=lambda one: (counts[one], -one))
+            found.append(main)
+        return found
 
-    def _holders(self, noun: str, who: int, before: Token) -> str:
-        """Whether a noun stands right before a name that comes before a token, and whose."""
-        held = [other for start, other in self._beside.get(noun, ()) if start < before]
-        return "beside the name" if who in held else "beside another name" if held else "beside no name"
+    def _holders(self, noun: str, who: int) -> str:
+        """Whether a noun stands right before a name, and whose, as far as the last paragraph that names the person."""
+        held = self._beside.get(noun, {})
+        if who in held:
+            return "beside the name"
+        end = self._countries.end(who)
+        return "beside another name" if next(iter(held.values()), end) < end else "beside no name"
 
     @functools.cached_property
-    def _beside(self) -> Mapping[str, Sequence[tuple[Token, int]]]:
-        """The words that stand right before names, each with where that is and who is named."""
-        found: dict[str, list[tuple[Token, int]]] = {}
+    def _beside(self) -> Mapping[str, Mapping[int, Token]]:
+        """The words right before names, each with the people in text order and where it first stands before theirs."""
+        found: dict[str, dict[int, Token]] = {}
         for (start, _), who in zip(self._people.names, self._people.person, strict=True):
             if who >= 0 and start:
-                found.setdefault(self._reader.analysis.word(start - 1), []).append((start, who))
+                found.setdefault(self._reader.analysis.word(start - 1), {}).setdefault(who, start)
         return found

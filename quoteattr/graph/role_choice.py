@@ -230,7 +230,8 @@ class _Told:
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made.values()
         for words, role in by_rules.items():
-            if min(same.get(words, (_LATER,))) >= _LATER:  # what is read at no name
+            # What the rules read at a name is as likely where a phrase elsewhere, which may be anybody's, has it too.
+            if min(same.get(words, ()), default=_LATER) >= _LATER:
                 rules = "taken" if words == taken else "read"
                 yield TitleOption(
                     role.office, (f"only rules={rules}", f"only rules {role.rule}", f"rules={rules}"), None, role
@@ -329,11 +330,11 @@ class _Bodies:
         if title is not None:
             seen.add((title.zone.start, title.part))
             yield "here", reader.bodies(title)
-        for _, other in self._told.readings:
+        for rank, other in self._told.readings:
             place = (other.zone.start, other.part)
-            if noun and other.noun == noun and place not in seen:
+            if noun and other.noun == noun and place not in seen and (title is None or other.head != title.head):
                 seen.add(place)
-                yield "elsewhere", reader.bodies(other)
+                yield "elsewhere" if rank < _LATER else "in a phrase elsewhere", reader.bodies(other)
         yield ("beside a title" if self._words else "alone"), self._told.alone
 
     def _option(self, reading: BodyReading, place: str) -> BodyOption:
