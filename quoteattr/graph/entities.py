@@ -8,6 +8,7 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
+from quoteattr.graph import name_looks
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.graph.recognition import Recognition
@@ -15,6 +16,7 @@ from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
 from quoteattr.language.rules import ProperNames
+from quoteattr.model import Span
 
 
 @attrs.frozen
@@ -59,7 +61,8 @@ def people(
     """
     rules = language.proper_names
     found = rules.people(analysis.tags) if recognised is None else recognised.people
-    names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
+    titles = name_looks.titles(document, rules) if recognised is None else recognised.titles
+    names = _with_surnames(rules, analysis, _outside_titles(rules, analysis, titles, found))
     starts = [start for start, _ in names]
     quoted = inside(quotes, starts)
     reading = NameReading(analysis, language, names, quoted, choose)
@@ -108,7 +111,7 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
 
 
 def _outside_titles(
-    rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
+    rules: ProperNames, analysis: Analysis, titles: Sequence[Span], names: Sequence[Name]
 ) -> Sequence[Name]:
     """The names, those in titles as far as the text below has them too.
 
@@ -116,11 +119,6 @@ def _outside_titles(
     Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
     """
     starts = analysis.starts
-    titles = [
-        paragraph.span
-        for paragraph in document.paragraphs
-        if rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
-    ]
     if not titles:
         return names
     firsts = [title.start for title in titles]
