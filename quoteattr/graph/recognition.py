@@ -97,6 +97,7 @@ def recognised(
             found = _trimmed(name, tags, scales.rules)
         if found is not None:
             named.append(found)
+    named = [*scales.rules.settled(analysis, named)]
     proposals, letters = candidates.proposals, scales.rules.letters(analysis)
     if letters:
         named = [
