@@ -44,13 +44,15 @@ class LaterOffices:
     ) -> None:
         self._people, self._quoted, self._reader, self._quotes = people, quoted, reader, quotes
         self._tags = reader.tags
+        #: How often each person is named before a name, which is gone on from.
+        self._at, self._counts = 0, Counter[int]()
 
     def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
         for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
             for reading in self._reader.titles(zone):
                 if reading.part == 0:
-                    held = self._holders(reading.noun, who)
+                    held = self._holders(reading.noun, who, zone.start)
                     yield number, reading._replace(features=(*reading.features, *features, f"later noun {held}"))
 
     @functools.cached_property
@@ -75,6 +77,8 @@ class LaterOffices:
                 break
             if who >= 0 and not self._quoted[index]:
                 seen.setdefault(who, index)
+        counts = self._counted(last)
+        most = max(counts.values(), default=0)
         at = "inside"
         if self._opens(zone.start - 1):
             at = "subject"
@@ -89,7 +93,7 @@ class LaterOffices:
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
             sentences = min(between, _SENTENCES)
-            main = who == self._main
+            main = counts[who] == most
             yield (
                 who,
                 (
@@ -110,22 +114,23 @@ class LaterOffices:
         before = tags[max(0, token - _BEFORE) : token].rstrip(TokenClass.HONORIFIC)
         return before[-1:] in _OPENING
 
-    @functools.cached_property
-    def _main(self) -> int:
-        """The person who is named most often."""
-        counts = Counter(who for who in self._people.person if who >= 0)
-        return max(counts, key=lambda who: (counts[who], -who), default=-1)
+    def _counted(self, last: int) -> Counter[int]:
+        """How often each person is named up to a name; phrases are gone through in text order."""
+        while self._at <= last:
+            self._counts[self._people.person[self._at]] += self._people.person[self._at] >= 0
+            self._at += 1
+        return self._counts
 
-    def _holders(self, noun: str, who: int) -> str:
-        """Whether a noun stands right before a name, and whose."""
-        held = self._beside.get(noun, frozenset())
+    def _holders(self, noun: str, who: int, before: Token) -> str:
+        """Whether a noun stands right before a name that comes before a token, and whose."""
+        held = [other for start, other in self._beside.get(noun, ()) if start < before]
         return "beside the name" if who in held else "beside another name" if held else "beside no name"
 
     @functools.cached_property
-    def _beside(self) -> Mapping[str, frozenset[int]]:
-        """The words that stand right before names, each with the people."""
-        found: dict[str, set[int]] = {}
+    def _beside(self) -> Mapping[str, Sequence[tuple[Token, int]]]:
+        """The words that stand right before names, each with where that is and who is named."""
+        found: dict[str, list[tuple[Token, int]]] = {}
         for (start, _), who in zip(self._people.names, self._people.person, strict=True):
             if who >= 0 and start:
-                found.setdefault(self._reader.analysis.word(start - 1), set()).add(who)
-        return {word: frozenset(people) for word, people in found.items()}
+                found.setdefault(self._reader.analysis.word(start - 1), []).append((start, who))
+        return found
