@@ -14,7 +14,7 @@ from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name
+from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import ProperNames
 from quoteattr.model import Span
 
@@ -34,6 +34,8 @@ class People:
     found: Sequence[Sequence[int]]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
+    #: The people none of whose names was decided to be a person's, and one was decided to be another.
+    doubted: frozenset[int] = frozenset()
 
     def at(self, token: Token) -> int | None:
         """The name that starts at or spans a token, as an index; None where none does."""
@@ -70,7 +72,19 @@ def people(
     reading.short_names()
     for indices in reading.found:
         indices.sort()
-    return People(names, starts, reading.person, reading.fullest, reading.found, quoted)
+    doubted = frozenset() if recognised is None else _doubted(names, reading.found, recognised.names)
+    return People(names, starts, reading.person, reading.fullest, reading.found, quoted, doubted)
+
+
+def _doubted(names: Sequence[Name], found: Sequence[Sequence[int]], decided: Sequence[Named]) -> frozenset[int]:
+    """The people whose names were all decided to be of something else, as far as anything was decided of them."""
+    types = {end: type_ for _, end, type_, _ in decided}
+    doubted: set[int] = set()
+    for who, indices in enumerate(found):
+        told = {types[names[index].end] for index in indices if names[index].end in types}
+        if told and NameType.PERSON not in told:
+            doubted.add(who)
+    return frozenset(doubted)
 
 
 def outermost(analysis: Analysis, quotes: Sequence[Quoted]) -> list[tuple[Token, Token]]:
