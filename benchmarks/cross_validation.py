@@ -18,27 +18,15 @@ project's own gold and seeds are always learned from. Every section of the weigh
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from shipped_weights import ROOT, seeds
+from shipped_weights import ROOT, paper, seeds
 
 FOLDS = 5
-#: What tells the articles of one paper apart: a number, or a date with a title.
-_ARTICLE = re.compile(r"_(?:\d+|\d{4}-\d\d-\d\d(?:_.*)?)\Z", re.DOTALL)
-
-
-def paper(document: str) -> str:
-    """The paper that an article is from, by the article's id.
-
-    >>> paper("lundby_post_12"), paper("harbour-news_2016-03-30_boats-are-late"), paper("letter")
-    ('lundby_post', 'harbour-news', 'letter')
-    """
-    return _ARTICLE.sub("", document)
 
 
 def parted(sizes: Mapping[str, int], folds: int) -> list[frozenset[str]]:

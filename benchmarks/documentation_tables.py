@@ -18,6 +18,7 @@ from quoteattr.gold import Layer
 #: What is measured, by where it lies, and what it is called.
 SETS = {
     "seeds": "seeds",
+    "papers-dev": "papers dev",
     "worldwide-dev": "worldwide dev",
     "polnear-dev": "PolNeAR dev",
     "pdnc-dev": "PDNC dev",
@@ -27,7 +28,7 @@ SETS = {
 #: Sets that weights were learned from.
 LEARNED = frozenset({"gold/articles", "gold/passages"})
 #: The sets by which confidence is judged.
-DEV = ("polnear-dev", "worldwide-dev")
+DEV = ("polnear-dev", "papers-dev")
 #: Two articles that everything must be right about: nothing in them is a weak spot.
 _ALL_RIGHT = "seeds"
 #: Confidences at which one could draw the line, for the table.
@@ -257,7 +258,7 @@ def _peers(measured: Measured) -> str:
 def _held_out(measured: Measured, told: Mapping[str, Any] | None) -> str:
     if told is None:
         return "Not yet looked at."
-    pairs = ((Layer.MENTION, "polnear-dev", _MENTION), (Layer.RESOLVED, "worldwide-dev", _RESOLVED))
+    pairs = ((Layer.MENTION, "polnear-dev", _MENTION), (Layer.RESOLVED, "papers-dev", _RESOLVED))
     made = []
     for layer, name, figures in pairs:
         held = told["layers"].get(layer.value)

@@ -37,6 +37,19 @@ COPIES = 8
 _FIELDS = frozenset({"kind", "reference", "speaker", "speaker_kind", "role", "of", "mention"})
 
 
+#: What tells the articles of one paper apart: a number, or a date with a title.
+_ARTICLE = re.compile(r"_(?:\d+|\d{4}-\d\d-\d\d(?:_.*)?)\Z", re.DOTALL)
+
+
+def paper(document: str) -> str:
+    """The paper that an article is from, by the article's id.
+
+    >>> paper("lundby_post_12"), paper("harbour-news_2016-03-30_boats-are-late"), paper("letter")
+    ('lundby_post', 'harbour-news', 'letter')
+    """
+    return _ARTICLE.sub("", document)
+
+
 def is_held_out(name: str) -> bool:
     """Whether a document is left out of learning: by its id, so that it always is."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ONE_IN == 0
@@ -102,6 +115,8 @@ def main() -> int:
     parser.add_argument("polnear", type=Path, help="the training part, a document a line")
     parser.add_argument("news", type=Path, nargs="*", help="news with every field, of which nothing is left out")
     parser.add_argument("--names", type=Path, action="append", default=[], help="texts with their names to learn from")
+    parser.add_argument("--people", type=Path, action="append", default=[], help="novels with people to learn from")
+    parser.add_argument("--apart", type=Path, action="append", default=[], help="learn no names from papers of these")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
     parser.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
@@ -113,6 +128,11 @@ def main() -> int:
         corpus.write_text("".join(chosen(args.polnear, others, held_out=args.held_out)), "utf-8")
         own.write_text("".join(seeds()), "utf-8")
         short.write_text("".join(cases()), "utf-8")
+        papers = frozenset(paper(name) for path in args.apart for name, _ in ids(path))
+        named = Path(folder, "names.jsonl")
+        named.write_text(
+            "".join(line for path in args.names for name, line in ids(path) if paper(name) not in papers), "utf-8"
+        )
         command = [sys.executable, "-m", "quoteattr"]
         stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []
         target = DATA / SHIPPED["stanza" if stanza else "rules"]
@@ -121,7 +141,12 @@ def main() -> int:
         else:
             news = (corpus, *args.news, own)  # texts of the project show more of what is rare than news does
             written = (gold / "articles.jsonl", gold / "passages.jsonl", short)
-            command += ["train", *map(str, (*news, *written, *args.names)), "--output", str(target)]
+            command += [
+                "train",
+                *map(str, (*news, *written, *args.people, *([named] if args.names else ()))),
+                "--output",
+                str(target),
+            ]
             command += [part for one in news for part in ("--calibrate", str(one))]
         return subprocess.run([*command, *stanza], check=False).returncode
 

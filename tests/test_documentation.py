@@ -107,7 +107,7 @@ def test_figures_are_those_of_evaluate(tables, measured, shipped):
 def test_held_out_figures_are_read_and_never_measured(tables, measured, shipped, tmp_path):
     assert tables.blocks(measured, shipped, None)["held-out"] == "Not yet looked at."
     layers = {layer: measured.after[name].layers[layer] for layer, name in
-              (("resolved", "worldwide-dev"), ("mention", "polnear-dev"))}  # fmt: skip
+              (("resolved", "papers-dev"), ("mention", "polnear-dev"))}  # fmt: skip
     told = {
         "layers": {layer: {"documents": 41, "figures": dict(held.figures)} for layer, held in layers.items()},
         "calibration": {"all": {"quotes": 9, "error": 0.0421}, "attributed": None},

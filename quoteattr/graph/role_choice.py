@@ -229,8 +229,7 @@ class _Told:
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made.values()
         for words, role in by_rules.items():
-            # What the rules read at a name is as likely where a phrase elsewhere, which may be anybody's, has it too.
-            if min(same.get(words, ()), default=_LATER) >= _LATER:
+            if min(same.get(words, (_LATER,))) >= _LATER:  # what is read at no name
                 rules = "taken" if words == taken else "read"
                 yield TitleOption(
                     role.office, (f"only rules={rules}", f"only rules {role.rule}", f"rules={rules}"), None, role
@@ -243,13 +242,14 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
-        forms = {reading.zone.construction for rank, reading in self.readings if rank < _LATER and _tells(reading)}
+        forms = {r.zone.construction for rank, r in self.readings if rank < _LATER and _tells(r)}
+        if taken:
+            forms.add("by rules")
         yield f"none office at names={min(len(forms), _RANKS)}"
         for form in sorted(forms):
             yield f"none office {form}"
         later = {rank for rank, _ in self.readings if rank >= _LATER}
         yield f"none later={min(len(later), _RANKS)} office at names={bool(forms)}"
-        yield f"none names={min(self.names, _TIMES)} full={self.in_full}"
 
 
 @functools.lru_cache(maxsize=4096)

@@ -112,6 +112,8 @@ class TitleReader:
             tag, is_last = tags[token], token == last - 1
             if tag not in _HEADS and not (tag == _VERB and is_last and token > first):
                 continue
+            if tag == _VERB and tags[token - 1] in _OFFICES:  # the mayor met Ada Holm
+                continue
             if not is_last and not self._may_end(zone, token):
                 continue
             if self.analysis.word(token).endswith(_NO_OFFICE):
