@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import quoteattr
-from quoteattr import gold, train
+from quoteattr import cli, gold, train
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.errors import TooLittleGold
@@ -61,6 +62,12 @@ def run(*args, **options):
         check=False,
         **options,
     )
+
+
+def refused(*args):
+    """The exit status and the message of a call in this process, which has loaded what trains."""
+    done = CliRunner().invoke(cli.main, ["train", *map(str, args)], prog_name="quoteattr")
+    return done.exit_code, done.stderr
 
 
 def test_the_same_gold_gives_the_same_weights_to_the_byte(tmp_path, files, trained):
@@ -129,9 +136,9 @@ def test_too_little_gold_is_said(tmp_path):
         train.train([quiet, gold.parse(json.dumps(MENTION))], RulesAnalyzer())
     path = tmp_path / "one.jsonl"
     path.write_text(json.dumps(MENTION) + "\n", "utf-8")
-    done = run(path, "--output", tmp_path / "w.json")
-    assert done.returncode == 1
-    assert done.stderr == f"quoteattr: {path}: expected at least two documents with quotes to learn from, got 1\n"
+    code, said = refused(path, "--output", tmp_path / "w.json")
+    assert code == 1
+    assert said == f"quoteattr: {path}: expected at least two documents with quotes to learn from, got 1\n"
     assert not (tmp_path / "w.json").exists()
 
 
@@ -148,10 +155,10 @@ def test_too_little_gold_is_said(tmp_path):
 def test_gold_that_does_not_fit_is_said_in_one_line(tmp_path, change, says):
     path = tmp_path / "bad.jsonl"
     path.write_text(json.dumps({**MENTION, **change}, ensure_ascii=False) + "\n", "utf-8")
-    done = run(path, "--output", tmp_path / "w.json")
-    assert done.returncode == 1
-    assert says in done.stderr
-    assert done.stderr.count("\n") == 1
+    code, said = refused(path, "--output", tmp_path / "w.json")
+    assert code == 1
+    assert says in said
+    assert said.count("\n") == 1
     assert not (tmp_path / "w.json").exists()
 
 
@@ -164,10 +171,10 @@ def test_wrong_calls_are_said(tmp_path, files):
         ([files[0], "-o", tmp_path], "is a folder"),
         ([files[0], "-o", tmp_path / "w", "--calibrate", files[1]], "is not learned from"),
     ):
-        done = run(*args)
-        assert done.returncode == 2, done.stderr
-        assert says in done.stderr
-        assert done.stderr.count("\n") == 1
+        code, said = refused(*args)
+        assert code == 2, said
+        assert says in said
+        assert said.count("\n") == 1
 
 
 def prepared(record):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteattr.decision.choice import Features
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People, inside
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
@@ -40,17 +41,22 @@ class LaterOffices:
     """The definite phrases for offices in one document, by the people whom they could mean."""
 
     def __init__(
-        self, people: People, quoted: Sequence[bool], reader: RoleReader, quotes: Sequence[tuple[Token, Token]]
+        self,
+        people: People,
+        quoted: Sequence[bool],
+        reader: RoleReader,
+        quotes: Sequence[tuple[Token, Token]],
+        countries: Countries,
     ) -> None:
         self._people, self._quoted, self._reader, self._quotes = people, quoted, reader, quotes
-        self._tags = reader.tags
+        self._tags, self._countries = reader.tags, countries
 
     def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
         for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
             for reading in self._reader.titles(zone):
                 if reading.part == 0:
-                    held = self._holders(reading.noun, who, zone.start)
+                    held = self._holders(reading.noun, who)
                     yield number, reading._replace(features=(*reading.features, *features, f"later noun {held}"))
 
     @functools.cached_property
@@ -89,7 +95,7 @@ class LaterOffices:
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
             sentences = min(between, _SENTENCES)
-            main = bisect.bisect_right(people.found[who], last) == self._most[last]
+            main = who == self._main[bisect.bisect_left(people.starts, self._countries.end(who)) - 1]
             yield (
                 who,
                 (
@@ -111,25 +117,28 @@ class LaterOffices:
         return before[-1:] in _OPENING
 
     @functools.cached_property
-    def _most(self) -> Sequence[int]:
-        """How often whoever is named most is named, up to each name."""
+    def _main(self) -> Sequence[int]:
+        """The person who is named most often as far as each name."""
         counts: Counter[int] = Counter()
-        found: list[int] = []
+        main, found = -1, []
         for who in self._people.person:
-            counts[who] += who >= 0
-            found.append(max(counts[who], found[-1] if found else 0))
+            if who >= 0:
+                counts[who] += 1
+                main = max(main, who, key=lambda one: (counts[one], -one))
+            found.append(main)
         return found
 
-    def _holders(self, noun: str, who: int, before: Token) -> str:
-        """Whether a noun stands right before a name that comes before a token, and whose."""
+    def _holders(self, noun: str, who: int) -> str:
+        """Whether a noun stands right before a name, and whose, as far as the last paragraph that names the person."""
         held = self._beside.get(noun, {})
-        if held.get(who, before) < before:
+        if who in held:
             return "beside the name"
-        return "beside another name" if next(iter(held.values()), before) < before else "beside no name"
+        end = self._countries.end(who)
+        return "beside another name" if next(iter(held.values()), end) < end else "beside no name"
 
     @functools.cached_property
     def _beside(self) -> Mapping[str, Mapping[int, Token]]:
-        """The words right before names, each with who is named, and where that is first, in text order."""
+        """The words right before names, each with the people in text order and where it first stands before theirs."""
         found: dict[str, dict[int, Token]] = {}
         for (start, _), who in zip(self._people.names, self._people.person, strict=True):
             if who >= 0 and start:
