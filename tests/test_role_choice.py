@@ -170,6 +170,15 @@ def test_a_definite_phrase_may_mean_any_of_the_last_people_named():
     assert ["juggler" in options for options in read] == [False, True, True, True]
 
 
+def test_what_is_told_of_others_behind_changes_no_reading_of_a_phrase():
+    text = "Ada Holm met Ola Vance. The former harbour master said it was late.\n\n“It is late,” Holm said."
+    behind = "\n\nThe harbour master Tor Lind slept. Tor Lind sang. Tor Lind left."
+    for who in range(2):
+        alone, before = graph_of(text).role_choice.told(who), graph_of(text + behind).role_choice.told(who)
+        assert [option.features for option in alone.titles] == [option.features for option in before.titles]
+        assert "harbour master" in {option.title for option in alone.titles}
+
+
 def test_a_phrase_elsewhere_takes_nothing_from_what_is_told_at_the_name():
     text = (
         "Kenya’s foreign minister, Ola Vance, met his Danish counterpart, Ada Holm. {}The two went home.\n\n"
