@@ -46,3 +46,4 @@ def pytest_configure(config: pytest.Config) -> None:
     patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     patch.setenv("PYSPARK_PYTHON", sys.executable)
+    patch.setenv("OMP_NUM_THREADS", "1")  # models of a test are so small that threads only wait for each other
