@@ -94,21 +94,8 @@ class LaterOffices:
             form = "subject" if self._opens(name.start) else "inside"
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
-            sentences = min(between, _SENTENCES)
             main = who == self._main[bisect.bisect_left(people.starts, self._countries.end(who)) - 1]
-            yield (
-                who,
-                (
-                    f"later rank={rank} of={len(seen)}",
-                    f"later rank={rank} sentences={sentences}",
-                    f"later {at}",
-                    f"later {at} then {then}",
-                    f"later {at} name {form} rank={rank}",
-                    f"later main={main} rank={rank}",
-                    f"later {at} then {then} main={main} rank={rank}",
-                    f"later {at} then {then} sentences={sentences} rank={rank}",
-                ),
-            )
+            yield who, _later(rank, len(seen), min(between, _SENTENCES), at, then, form, main=main)
 
     def _opens(self, token: Token) -> bool:
         """Whether a token starts a sentence, forms of address left out."""
@@ -124,7 +111,9 @@ class LaterOffices:
         for who in self._people.person:
             if who >= 0:
                 counts[who] += 1
-                main = max(main, who, key=lambda one: (counts[one], -one))
+                more = counts[who] - counts[main]
+                if more > 0 or (more == 0 and who < main):
+                    main = who
             found.append(main)
         return found
 
@@ -144,3 +133,28 @@ class LaterOffices:
             if who >= 0 and start:
                 found.setdefault(self._reader.analysis.word(start - 1), {}).setdefault(who, start)
         return found
+
+
+@functools.lru_cache(maxsize=8192)  # a few places, ranks and forms, and all that they make up comes again
+def _later(rank: int, of: int, sentences: int, at: str, then: str, form: str, *, main: bool) -> Features:
+    """What speaks for somebody whom a phrase could mean.
+
+    Args:
+        rank: how many are nearer.
+        of: how many it could mean.
+        sentences: how many sentences end between the name and the phrase.
+        at: where in its sentence the phrase stands.
+        then: what stands behind it.
+        form: how the name stands in its sentence.
+        main: whether nobody is named more often.
+    """
+    return (
+        f"later rank={rank} of={of}",
+        f"later rank={rank} sentences={sentences}",
+        f"later {at}",
+        f"later {at} then {then}",
+        f"later {at} name {form} rank={rank}",
+        f"later main={main} rank={rank}",
+        f"later {at} then {then} main={main} rank={rank}",
+        f"later {at} then {then} sentences={sentences} rank={rank}",
+    )

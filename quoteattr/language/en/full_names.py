@@ -47,13 +47,19 @@ class FullNames:
         self.tags, self.tokens = analysis.tags, analysis.tokens
         #: The first opening bracket in front of each set of letters.
         self._brackets = brackets
+        #: What was asked for: the same words are read as a title, with more words, and as a body.
+        self._texts: dict[tuple[Token, Token], str] = {}
         self._acronyms = Acronyms(analysis, brackets)
 
     def text(self, start: Token, end: Token) -> str:
         """The words of some tokens, with the white space between them made plain."""
         if end <= start:
             return ""
-        return " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
+        found = self._texts.get((start, end))
+        if found is None:
+            found = " ".join(self.source[self.analysis.starts[start] : self.analysis.end(end - 1)].split())
+            self._texts[start, end] = found
+        return found
 
     def of_letters(self, token: Token) -> tuple[Token, Token] | None:
         """The tokens of the name that these letters stand for: *Coastal Birds Trust (CBT)*.
