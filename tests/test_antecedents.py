@@ -10,10 +10,11 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import score
 from quoteattr.detector import detect
-from quoteattr.graph import build
-from quoteattr.graph.standing import Manner
+from quoteattr.graph import build, entities
+from quoteattr.graph.standing import DOUBTED, Manner
 from quoteattr.language.en import english
-from quoteattr.resolver import Judgement, phrase_candidates
+from quoteattr.language.readings import Name, Named, NameType
+from quoteattr.resolver import Judgement, phrase_candidates, pronoun_features
 from quoteattr.resolver.pronoun_features import PRIOR, PronounScale, of_mention, of_rank
 from quoteattr.resolver.salience import Seen
 from quoteattr.train import antecedents, examples, mentions
@@ -148,3 +149,21 @@ def test_weights_without_the_section_take_phrases_by_rules(tmp_path):
     text = "Mayor Ada Holm wept. Judge Ola Vance slept. “It rained,” the mayor said. “Oh,” said Vance. “Yes,” he said."
     found = quoteattr.Extractor(weights=path).extract(text)
     assert [quote.speaker.name for quote in found] == ["Ada Holm", "Ola Vance", "Ola Vance"]
+
+
+def test_whose_names_are_all_decided_to_be_others_is_doubted():
+    names = [Name(0, 2), Name(4, 5), Name(7, 9), Name(11, 12)]
+    decided = [
+        Named(0, 2, NameType.BODY, 0.5),  # the one name of the first
+        Named(4, 5, NameType.PLACE, 0.5),  # the second is a person elsewhere
+        Named(7, 9, NameType.PERSON, 2.0),
+    ]
+    assert entities._doubted(names, [[0], [1, 2], [3]], decided) == {0}  # of the third nothing was decided
+
+
+def test_a_doubted_name_speaks_against_a_pronoun_for_a_person():
+    manner = Manner(last=False, subject=False, tied="", kind=DOUBTED)
+    doubted = pronoun_features.of_mention(Seen(manner, 0, 0, new=False, inside=False))
+    plain = pronoun_features.of_mention(Seen(manner._replace(kind=""), 0, 0, new=False, inside=False))
+    scale = pronoun_features.PronounScale(pronoun_features.PRIOR)
+    assert scale[doubted] < scale[plain]

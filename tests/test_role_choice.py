@@ -164,10 +164,35 @@ def test_a_phrase_that_cannot_mean_the_person_is_no_reading(words):
 
 def test_a_definite_phrase_may_mean_any_of_the_last_people_named():
     names = ["Ada Holm", "Ola Vance", "Karin Alder", "Nils Brandt"]
-    text = " ".join(f"{name} left Lundby." for name in names) + " The juggler was late.\n\n“It is late,” Holm said."
+    text = " ".join(f"{name} left early." for name in names) + " The juggler was late.\n\n“It is late,” Holm said."
     graph = graph_of(text)
     read = [{option.title for option in graph.role_choice.told(who).titles} for who in range(len(graph.people.words))]
     assert ["juggler" in options for options in read] == [False, True, True, True]
+
+
+def test_a_phrase_elsewhere_takes_nothing_from_what_is_told_at_the_name():
+    text = (
+        "Kenya’s foreign minister, Ola Vance, met his Danish counterpart, Ada Holm. {}The two went home.\n\n"
+        "“It is late,” Holm said."
+    )
+    for phrase in ("", "He named the foreign minister of Old Lundby in the war. "):
+        choice = graph_of(text.format(phrase)).role_choice
+        who = next(i for i, option in enumerate(choice._people.words) if option == ("ada", "holm"))
+        told = choice.told(who)
+        (alone,) = [option for option in told.titles if option.reading is None and option.title]
+        assert (alone.title, alone.role.of) == ("foreign minister", "Denmark")
+        places = {
+            option.of: set(option.features) & {"elsewhere", "in a phrase elsewhere"}
+            for option in choice.bodies(who, told.titles.index(alone))
+        }
+        assert not phrase or places["Old Lundby"] == {"in a phrase elsewhere"}
+        assert places["Denmark"] == set()
+
+
+def test_the_words_at_an_office_are_nowhere_else():
+    choice = graph_of("“It is late,” said Ada Holm, the Member of Parliament for Bolga East.").role_choice
+    title = next(i for i, option in enumerate(choice.told(0).titles) if option.title == "Member of Parliament")
+    assert not any("elsewhere" in option.features for option in choice.bodies(0, title))
 
 
 def test_a_body_may_stand_inside_an_office():

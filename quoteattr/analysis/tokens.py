@@ -33,6 +33,9 @@ class Analysis:
     tags: str
     #: What a trained pipeline tells besides; None where none was asked.
     parse: Parse | None = None
+    #: The shape of each token, where names are told by shapes: found by the same look at a token as its class, since of
+    #: all that is done to every token of a text, to look it up takes longest.
+    shapes: str = attrs.field(default="", repr=False)
 
     def word(self, token: Token) -> str:
         """A token in small letters, as the lexicon has it."""

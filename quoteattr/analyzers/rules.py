@@ -39,17 +39,31 @@ def _tokens(clitics: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+class _Looks(Memo[str, str]):
+    """The class of each token, and its shape where names are told by shapes: in one string, for one look at it."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        names = language.name_reading
+        self._classes = language.tokens.tagger(language.lexicon)
+        self._shapes = None if names is None else names.shapes_of()
+
+    def work_out(self, token: str) -> str:
+        """Both of a token that was not seen before."""
+        return self._classes[token] + (self._shapes[token] if self._shapes is not None else TokenClass.OTHER)
+
+
 @attrs.frozen
 class RulesAnalyzer:
     """Tokens and classes by pattern and word list alone."""
 
     #: What is known of the language of the texts; English by default.
     language: Language = attrs.field(factory=find, repr=False)
-    _classes: Memo[str, str] = attrs.field(init=False, eq=False, repr=False)
+    _looks: Memo[str, str] = attrs.field(init=False, eq=False, repr=False)
 
-    @_classes.default
-    def _class_of_each(self) -> Memo[str, str]:
-        return self.language.tokens.tagger(self.language.lexicon)
+    @_looks.default
+    def _look_at_each(self) -> Memo[str, str]:
+        return _Looks(self.language)
 
     def analyze(self, document: Document) -> Analysis:
         """Cut the document into tokens and look each one up."""
@@ -57,11 +71,13 @@ class RulesAnalyzer:
         lead = len(view) - len(view.lstrip())
         tokens = _tokens(rules.CLITICS).findall(view, lead)
         starts = list(itertools.accumulate(map(len, tokens), initial=lead))
-        classes = "".join(map(self._classes.__getitem__, tokens))
+        looks = "".join(map(self._looks.__getitem__, tokens))
+        classes, shapes = looks[::2], looks[1::2]
         if not classes.endswith(
             TokenClass.BREAK
         ):  # a text ends as a line does, whether its last line has an end or not
             tokens.append("")
             starts.append(starts[-1])
             classes += TokenClass.BREAK
-        return Analysis(view, starts, tokens, rules.disambiguate(classes, tokens))
+            shapes += self._looks[""][1]
+        return Analysis(view, starts, tokens, rules.disambiguate(classes, tokens), shapes=shapes)

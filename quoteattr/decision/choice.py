@@ -124,6 +124,13 @@ class Scale(Memo[Features, float]):
         """The best option, the first of equals; there must be one."""
         return best([self[features] for features in options])
 
+    def taken(self, options: Sequence[Features]) -> int:
+        """The place of the best option alone, for whoever need not know how clear it was; there must be one."""
+        if len(options) == 1:
+            return 0
+        scores = [self[features] for features in options]
+        return scores.index(max(scores))
+
 
 class Reasons(Memo[Features, tuple[Evidence, ...]]):
     """The evidence for an option, by the same weights every time."""

@@ -98,7 +98,7 @@ def build(
     possessors = Possessors(analysis, language, reader, people, quoted, spans, genders)
     roles = Roles(analysis, language, people, quoted, reader, possessors)
     countries = Countries(layout, language, people)
-    later = LaterOffices(people, quoted, reader, spans)
+    later = LaterOffices(people, quoted, reader, spans, countries)
     return Graph(
         language=language,
         layout=layout,

@@ -74,10 +74,13 @@ class Bearers:
             if address.partner is not None and words[index]
         }
         self._addressed: dict[int, list[Address]] = {}
+        self._honorifics: dict[int, set[str]] = {}
         #: The forms of address before whole names of a person.
         self._whole: set[tuple[int, str]] = set()
         self._contrasts: dict[tuple[str, str, str], bool] = {}
         self._told: dict[int, str | None] = {}
+        #: The pronouns of people, as long as no further name of theirs has something before it.
+        self._reasoned: dict[int, str | None] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
         self.last: dict[int, int] = {}
         self.times: dict[int, int] = {}
@@ -94,6 +97,8 @@ class Bearers:
         """Take a name that something stands before for that of a person."""
         address = self.addresses[index]
         self._addressed.setdefault(who, []).append(address)
+        self._honorifics.setdefault(who, set()).add(address.honorific)
+        self._reasoned.pop(who, None)
         if len(self._words[index]) > 1:
             self._whole.add((who, address.honorific))
 
@@ -102,9 +107,8 @@ class Bearers:
         address = self.addresses.get(index)
         if address is None:
             return False
-        if address.honorific and any(
-            self._are_apart(address.honorific, other.honorific, index) for other in self._addressed.get(who, ())
-        ):
+        honorific = address.honorific
+        if honorific and any(self._are_apart(honorific, other, index) for other in self._honorifics.get(who, ())):
             return True
         if address.pronoun is not None and self._pronoun(who) not in (None, address.pronoun):
             return True
@@ -149,11 +153,17 @@ class Bearers:
 
     def _are_apart(self, one: str, other: str, index: int) -> bool:
         """Whether two forms of address before a name are two people's, by the language or by *Dr. and Mrs. Holm*."""
-        family = self._words[index][-1]
-        return self._rules.apart(one, other) or (family, frozenset((one, other))) in self._couples
+        if self._rules.apart(one, other):
+            return True
+        return bool(self._couples) and (self._words[index][-1], frozenset((one, other))) in self._couples
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
+        if who not in self._reasoned:
+            self._reasoned[who] = self._by_reason(who)
+        return self._reasoned[who]
+
+    def _by_reason(self, who: int) -> str | None:
         told = {address.pronoun for address in self._addressed.get(who, ())} - {None}
         if told:
             return told.pop() if len(told) == 1 else None

@@ -8,13 +8,15 @@ import attrs
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
+from quoteattr.graph import name_looks
 from quoteattr.graph.names import words_of
 from quoteattr.graph.namesakes import Choose, NameReading
 from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
-from quoteattr.language.readings import Name
+from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import ProperNames
+from quoteattr.model import Span
 
 
 @attrs.frozen
@@ -32,6 +34,8 @@ class People:
     found: Sequence[Sequence[int]]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
+    #: The people none of whose names was decided to be a person's, and one was decided to be another.
+    doubted: frozenset[int] = frozenset()
 
     def at(self, token: Token) -> int | None:
         """The name that starts at or spans a token, as an index; None where none does."""
@@ -59,7 +63,8 @@ def people(
     """
     rules = language.proper_names
     found = rules.people(analysis.tags) if recognised is None else recognised.people
-    names = _with_surnames(rules, analysis, _outside_titles(rules, document, analysis, found))
+    titles = name_looks.titles(document, rules) if recognised is None else recognised.titles
+    names = _with_surnames(rules, analysis, _outside_titles(rules, analysis, titles, found))
     starts = [start for start, _ in names]
     quoted = inside(quotes, starts)
     reading = NameReading(analysis, language, names, quoted, choose)
@@ -67,7 +72,19 @@ def people(
     reading.short_names()
     for indices in reading.found:
         indices.sort()
-    return People(names, starts, reading.person, reading.fullest, reading.found, quoted)
+    doubted = frozenset() if recognised is None else _doubted(names, reading.found, recognised.names)
+    return People(names, starts, reading.person, reading.fullest, reading.found, quoted, doubted)
+
+
+def _doubted(names: Sequence[Name], found: Sequence[Sequence[int]], decided: Sequence[Named]) -> frozenset[int]:
+    """The people whose names were all decided to be of something else, as far as anything was decided of them."""
+    types = {end: type_ for _, end, type_, _ in decided}
+    doubted: set[int] = set()
+    for who, indices in enumerate(found):
+        told = {types[names[index].end] for index in indices if names[index].end in types}
+        if told and NameType.PERSON not in told:
+            doubted.add(who)
+    return frozenset(doubted)
 
 
 def outermost(analysis: Analysis, quotes: Sequence[Quoted]) -> list[tuple[Token, Token]]:
@@ -108,7 +125,7 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
 
 
 def _outside_titles(
-    rules: ProperNames, document: Document, analysis: Analysis, names: Sequence[Name]
+    rules: ProperNames, analysis: Analysis, titles: Sequence[Span], names: Sequence[Name]
 ) -> Sequence[Name]:
     """The names, those in titles as far as the text below has them too.
 
@@ -116,11 +133,6 @@ def _outside_titles(
     Anne’s Harvest* and *Harbour Master Ada Holm Resigns* there would be somebody called *V. Anne* and *Holm Resigns*.
     """
     starts = analysis.starts
-    titles = [
-        paragraph.span
-        for paragraph in document.paragraphs
-        if rules.in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
-    ]
     if not titles:
         return names
     firsts = [title.start for title in titles]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteattr.decision.choice import Features
+from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People, inside
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
@@ -40,10 +41,15 @@ class LaterOffices:
     """The definite phrases for offices in one document, by the people whom they could mean."""
 
     def __init__(
-        self, people: People, quoted: Sequence[bool], reader: RoleReader, quotes: Sequence[tuple[Token, Token]]
+        self,
+        people: People,
+        quoted: Sequence[bool],
+        reader: RoleReader,
+        quotes: Sequence[tuple[Token, Token]],
+        countries: Countries,
     ) -> None:
         self._people, self._quoted, self._reader, self._quotes = people, quoted, reader, quotes
-        self._tags = reader.tags
+        self._tags, self._countries = reader.tags, countries
 
     def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
@@ -89,7 +95,7 @@ class LaterOffices:
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
             sentences = min(between, _SENTENCES)
-            main = who == self._main
+            main = who == self._main[bisect.bisect_left(people.starts, self._countries.end(who)) - 1]
             yield (
                 who,
                 (
@@ -111,21 +117,30 @@ class LaterOffices:
         return before[-1:] in _OPENING
 
     @functools.cached_property
-    def _main(self) -> int:
-        """The person who is named most often."""
-        counts = Counter(who for who in self._people.person if who >= 0)
-        return max(counts, key=lambda who: (counts[who], -who), default=-1)
+    def _main(self) -> Sequence[int]:
+        """The person who is named most often as far as each name."""
+        counts: Counter[int] = Counter()
+        main, found = -1, []
+        for who in self._people.person:
+            if who >= 0:
+                counts[who] += 1
+                main = max(main, who, key=lambda one: (counts[one], -one))
+            found.append(main)
+        return found
 
     def _holders(self, noun: str, who: int) -> str:
-        """Whether a noun stands right before a name, and whose."""
-        held = self._beside.get(noun, frozenset())
-        return "beside the name" if who in held else "beside another name" if held else "beside no name"
+        """Whether a noun stands right before a name, and whose, as far as the last paragraph that names the person."""
+        held = self._beside.get(noun, {})
+        if who in held:
+            return "beside the name"
+        end = self._countries.end(who)
+        return "beside another name" if next(iter(held.values()), end) < end else "beside no name"
 
     @functools.cached_property
-    def _beside(self) -> Mapping[str, frozenset[int]]:
-        """The words that stand right before names, each with the people."""
-        found: dict[str, set[int]] = {}
+    def _beside(self) -> Mapping[str, Mapping[int, Token]]:
+        """The words right before names, each with the people in text order and where it first stands before theirs."""
+        found: dict[str, dict[int, Token]] = {}
         for (start, _), who in zip(self._people.names, self._people.person, strict=True):
             if who >= 0 and start:
-                found.setdefault(self._reader.analysis.word(start - 1), set()).add(who)
-        return {word: frozenset(people) for word, people in found.items()}
+                found.setdefault(self._reader.analysis.word(start - 1), {}).setdefault(who, start)
+        return found

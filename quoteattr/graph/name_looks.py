@@ -16,8 +16,9 @@ from quoteattr.document import Document
 from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.rules import NameReading
+from quoteattr.language.rules import NameReading, ProperNames
 from quoteattr.memo import Memo
+from quoteattr.model import Span
 
 #: What looks are worth: anything that can be added.
 V = TypeVar("V", bound=Any)
@@ -72,7 +73,7 @@ class Candidates:
 
     def __init__(self, document: Document, analysis: Analysis, language: Language, rules: NameReading) -> None:
         self.rules, self.tokens = rules, analysis.tokens
-        shapes = "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
+        shapes = analysis.shapes or "".join(map(rules.shapes_of().__getitem__, analysis.tokens))
         #: Classes, shapes and marks of what is proposed, with two and one more on both sides.
         self.tags = f"{_PADDING}{analysis.tags}{_PADDING}"
         self._shapes = f"{rules.PADDING}{shapes}{rules.PADDING}"
@@ -82,7 +83,9 @@ class Candidates:
         for start, end in self.proposals:
             proposed[start + 1 : end + 1] = _FIRST + _LATER * (end - start - 1)
         self._proposed = bytes(proposed)
-        self._titles = _in_titles(document, analysis, language)
+        #: The headings in which most words have a capital, and their tokens.
+        self.titles = titles(document, language.proper_names)
+        self._titles = _tokens(analysis, self.titles)
         runs = rules.runs(shapes)
         told = [run for run in runs if run[0] not in self._titles] if self._titles else runs
         #: What the document has of each word, as bits; of those in titles nothing.
@@ -215,12 +218,18 @@ class Candidates:
         return places, found, endings, openings
 
 
-def _in_titles(document: Document, analysis: Analysis, language: Language) -> frozenset[Token]:
-    """The tokens of headings in which most words have a capital."""
-    in_title_case, starts = language.proper_names.in_title_case, analysis.starts
-    titles = [
-        range(bisect.bisect_left(starts, paragraph.span.start), bisect.bisect_left(starts, paragraph.span.end))
+def titles(document: Document, rules: ProperNames) -> list[Span]:
+    """The lines of a text in which all words have a capital that titles do not leave small."""
+    view, in_title_case = document.view, rules.in_title_case
+    return [
+        paragraph.span
         for paragraph in document.paragraphs
-        if in_title_case(document.view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
+        if in_title_case(view, paragraph.span.start, paragraph.span.end, heading=paragraph.heading)
     ]
-    return frozenset(itertools.chain.from_iterable(titles))
+
+
+def _tokens(analysis: Analysis, spans: Sequence[Span]) -> frozenset[Token]:
+    """The tokens in some parts of a text."""
+    starts = analysis.starts
+    inside = [range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)) for span in spans]
+    return frozenset(itertools.chain.from_iterable(inside))

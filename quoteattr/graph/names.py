@@ -68,15 +68,25 @@ class Misprints:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[str, str] = {}
+        #: The words by their first letters, which are never wrong; and what is left of each, for letters asked for.
+        self._words: dict[str, list[str]] = {}
+        self._forms: dict[str, dict[str, str]] = {}
         for word in words:
-            for form in _shortened(word):
-                self._words.setdefault(form, word)
+            if len(word) >= LONG:
+                self._words.setdefault(word[0], []).append(word)
 
     def of(self, word: str) -> str | None:
         """The known word that another one is a misprint of; None for none."""
-        found = (self._words[form] for form in _shortened(word) if form in self._words)
-        return next((known for known in found if known[0] == word[0]), None)
+        first = word[:1]
+        if first not in self._words:
+            return None
+        forms = self._forms.get(first)
+        if forms is None:
+            forms = self._forms[first] = {}
+            for known in self._words[first]:
+                for form in _shortened(known):
+                    forms.setdefault(form, known)
+        return next((forms[form] for form in _shortened(word) if form in forms), None)
 
 
 def _shortened(word: str) -> Iterator[str]:

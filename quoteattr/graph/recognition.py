@@ -22,6 +22,7 @@ from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import NameReading
+from quoteattr.model import Span
 
 #: The types of names; "none of them" is one more option, which has no features and so a score of 0.
 TYPES: Final = tuple(map(NameType, NAME_TYPES))
@@ -78,6 +79,8 @@ class Recognition(NamedTuple):
     names: Sequence[Named]
     #: Those that are taken for people's.
     people: Sequence[Name]
+    #: The titles of the text, in which most words have a capital.
+    titles: Sequence[Span]
 
 
 def recognised(
@@ -87,7 +90,14 @@ def recognised(
     if scales is None:
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
-    named = [found for name in decide(candidates, scales) if (found := _trimmed(name, analysis.tags, scales.rules))]
+    tags, led, named = analysis.tags, scales.rules.LED, []
+    for name in decide(candidates, scales):
+        found: Named | None = name
+        if name[2] is NameType.PERSON and not led.isdisjoint(tags[name[0] : name[1]]):
+            found = _trimmed(name, tags, scales.rules)
+        if found is not None:
+            named.append(found)
+    named = [*scales.rules.settled(analysis, named)]
     proposals, letters = candidates.proposals, scales.rules.letters(analysis)
     if letters:
         named = [
@@ -96,7 +106,7 @@ def recognised(
         ]
         proposals = [name for name in proposals if letters.isdisjoint(range(name.start, name.end))]
     decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named, letters))
-    return decided, Recognition(named, _people(scales.rules, decided, proposals, named))
+    return decided, Recognition(named, _people(scales.rules, decided, proposals, named), candidates.titles)
 
 
 def _people(
@@ -115,27 +125,24 @@ def _people(
     """
     tags = analysis.tags
     people = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
-    families = {analysis.word(end - 1) for _, end in people}
+    families: frozenset[str] | None = None  # few ask for them
+    also: list[Name] = []
     starts = [name.start for name in named]
     for name in proposals:
         at = bisect.bisect_left(starts, name.end) - 1
         other = named[at] if at >= 0 and named[at].end > name.start else None
-        if other is None or (
-            other.type is not NameType.PERSON
-            and (
-                other.margin < _CLEAR
-                or (analysis.word(name.end - 1) in families and other.end == name.end)
-                or rules.says(tags, name)
-            )
-        ):
-            people.append(name)
-    return sorted(people)
+        if other is None or (other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
+            also.append(name)
+        elif other.type is not NameType.PERSON and other.end == name.end:
+            if families is None:
+                families = frozenset([analysis.word(end - 1) for _, end in people])
+            if analysis.word(name.end - 1) in families:
+                also.append(name)
+    return sorted([*people, *also])
 
 
 def _trimmed(name: Named, tags: str, rules: NameReading) -> Named | None:
     """A person's name without what leads it; None where nothing is left of it."""
-    if name.type is not NameType.PERSON or rules.LED.isdisjoint(tags[name.start : name.end]):
-        return name
     start, end = rules.of_person(tags, name.start, name.end)
     if start == name.start:
         return name

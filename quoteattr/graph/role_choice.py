@@ -116,9 +116,9 @@ class RoleChoice:
         """All options of a person, with those that were taken."""
         told = self.told(who)
         titles = told.titles
-        title = self._weighing.titles.choose([option.features for option in titles]).option if len(titles) > 1 else 0
+        title = self._weighing.titles.taken([option.features for option in titles])
         bodies = self.bodies(who, title)
-        body = self._weighing.bodies.choose([option.features for option in bodies]).option if len(bodies) > 1 else 0
+        body = self._weighing.bodies.taken([option.features for option in bodies])
         return Options(titles, title, bodies, body)
 
     def told(self, who: int) -> "_Told":
@@ -204,9 +204,10 @@ class _Told:
         """The options, none first; of those that are alike in every way the first."""
         taken = _words(self.rules)
         by_rules = {_words(role): role for role in self.roles if role.title}
-        nouns = {words.split()[-1] for words in by_rules} | {
-            (r.title or "").lower().split()[-1] for r in self.roles if r.title
-        }
+        nouns: set[str] = set()
+        if self.readings:
+            nouns.update([words.split()[-1] for words in by_rules])
+            nouns.update([role.title.lower().split()[-1] for role in self.roles if role.title])
         same: dict[str, set[int]] = {}
         alike: dict[str, set[int]] = {}
         for rank, reading in self.readings:
@@ -229,7 +230,8 @@ class _Told:
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made.values()
         for words, role in by_rules.items():
-            if words not in same:
+            # What the rules read at a name is as likely where a phrase elsewhere, which may be anybody's, has it too.
+            if min(same.get(words, ()), default=_LATER) >= _LATER:
                 rules = "taken" if words == taken else "read"
                 yield TitleOption(
                     role.office, (f"only rules={rules}", f"only rules {role.rule}", f"rules={rules}"), None, role
@@ -242,13 +244,14 @@ class _Told:
         yield f"none options={options}"
         if self.rules is not None:
             yield f"none rules {self.rules.rule}"
-        forms = {reading.zone.construction for rank, reading in self.readings if rank < _LATER and _tells(reading)}
+        forms = {r.zone.construction for rank, r in self.readings if rank < _LATER and _tells(r)}
+        if taken:
+            forms.add("by rules")
         yield f"none office at names={min(len(forms), _RANKS)}"
         for form in sorted(forms):
             yield f"none office {form}"
         later = {rank for rank, _ in self.readings if rank >= _LATER}
         yield f"none later={min(len(later), _RANKS)} office at names={bool(forms)}"
-        yield f"none names={min(self.names, _TIMES)} full={self.in_full}"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -327,11 +330,11 @@ class _Bodies:
         if title is not None:
             seen.add((title.zone.start, title.part))
             yield "here", reader.bodies(title)
-        for _, other in self._told.readings:
+        for rank, other in self._told.readings:
             place = (other.zone.start, other.part)
-            if noun and other.noun == noun and place not in seen:
+            if noun and other.noun == noun and place not in seen and (title is None or other.head != title.head):
                 seen.add(place)
-                yield "elsewhere", reader.bodies(other)
+                yield "elsewhere" if rank < _LATER else "in a phrase elsewhere", reader.bodies(other)
         yield ("beside a title" if self._words else "alone"), self._told.alone
 
     def _option(self, reading: BodyReading, place: str) -> BodyOption:

@@ -105,7 +105,9 @@ class Roles:
                 break
             at, index = owner
             if not at.counterpart:
-                return role._replace(title=at.title, portfolio=at.portfolio, counterpart=False, owner=None)
+                return role._replace(
+                    title=at.title, portfolio=at.portfolio, counterpart=False, owner=None, rule=_COUNTERPART
+                )
         return role._replace(title=self._rules.COUNTERPART, counterpart=False, owner=None)
 
     def _owner_of(self, role: RoleMention, index: int) -> tuple[RoleMention, int] | None:
@@ -298,5 +300,7 @@ class Roles:
         return sorted(t for word, tokens in self._heads.items() if self._rules.COUNTERPART in word for t in tokens)
 
 
+#: The words of such an office stand at another's name, where no reading at this one has them.
+_COUNTERPART: Final = "as somebody's counterpart"
 _NEXT_SENTENCE: Final = "subject of the next sentence"
 _PERSON_NOUNS: Final = TokenClass.ROLE + TokenClass.ROLE_NAME

@@ -22,6 +22,8 @@ from quoteattr.language.classes import TokenClass
 _ASKED: Final = 6
 #: A name that the text does not treat as a person's.
 WEAK: Final = "weak"
+#: One that was decided to be a body's, a place's or a thing's, and could be a person's.
+DOUBTED: Final = "doubted"
 
 
 class Referent(NamedTuple):
@@ -45,7 +47,8 @@ class Manner(NamedTuple):
     subject: bool
     #: possessor, governed or nothing.
     tied: str
-    #: weak for a name that the text does not treat as a person's; of phrases, definite and the like; else nothing.
+    #: weak for a name that the text does not treat as a person's, doubted for one that was decided to be none; of
+    #: phrases, definite and the like; else nothing.
     kind: str
 
 
@@ -123,7 +126,8 @@ class Standings:
         """A person, and whether the text treats the name as somebody's."""
         found = self._persons.get(who)
         if found is None:
-            found = self._persons[who] = (Referent(who), "" if self._is_treated(who) else WEAK)
+            kind = DOUBTED if who in self._people.doubted else ""
+            found = self._persons[who] = (Referent(who), kind if self._is_treated(who) else WEAK)
         return found
 
     def _is_treated(self, who: int) -> bool:

@@ -23,6 +23,8 @@ _BEHIND: Final = 10
 _CLOSE_BEFORE: Final = 3
 _CLOSE_BEHIND: Final = 4
 
+#: So many words are looked for in the text one by one; if more are asked for, all of its words are read once.
+_SEARCHED: Final = 24
 #: So many tokens before a noun its article is looked for, among these.
 _DESCRIBED: Final = 4
 _NOMINAL: Final = frozenset(TokenClass.ARTICLE + TokenClass.SMALL + TokenClass.CAPITALISED + TokenClass.ADVERB)
@@ -50,6 +52,7 @@ class Surroundings:
         self._introduces = language.naming.introduces
         self._governing = language.standing.GOVERNING
         self._found: dict[int, Beside] = {}
+        self._asked: dict[str, Token] = {}
 
     def of(self, who: int) -> Beside:
         """What stands beside the names of a person, by number; what is inside quotes tells nothing."""
@@ -60,7 +63,29 @@ class Surroundings:
 
     def first(self, word: str) -> Token:
         """The first token that is a word in small letters; one behind all tokens where none is."""
-        return self._firsts.get(word, len(self._analysis.tokens))
+        found = self._asked.get(word)
+        if found is None:
+            searched = (
+                len(self._asked) < _SEARCHED and word.isascii() and len(self._lowered) == len(self._analysis.view)
+            )
+            found = self._search(word) if searched else self._firsts.get(word, len(self._analysis.tokens))
+            self._asked[word] = found
+        return found
+
+    def _search(self, word: str) -> Token:
+        """The same, looked for in the text: for a few words, that is far quicker than to read all of them."""
+        analysis, text = self._analysis, self._lowered
+        at = text.find(word)
+        while at >= 0:
+            token = bisect.bisect_right(analysis.starts, at) - 1
+            if analysis.word(token) == word:
+                return token
+            at = text.find(word, at + 1)
+        return len(analysis.tokens)
+
+    @functools.cached_property
+    def _lowered(self) -> str:
+        return self._analysis.view.lower()
 
     def introduced(self, word: str) -> Token:
         """The first token of the words where somebody is brought up by a noun: *an old trader*; one behind all tokens.

@@ -86,7 +86,7 @@ def signs(
 def _words(words: Sequence[str], size: str) -> tuple[str, ...]:
     """Which of the words have capitals, as in a title, and whether they are letters in capitals."""
     long = [word for word in words if len(word) >= _LETTERS]
-    capitals = sum(word[0].isupper() for word in long)
+    capitals = sum([word[0].isupper() for word in long])
     if not capitals:
         which = "no word"
     elif capitals == len(long):

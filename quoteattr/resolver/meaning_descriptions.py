@@ -7,6 +7,7 @@ from quoteattr.decision.descriptions import Descriptions
 _MANNERS = {
     "subject": "a subject", "new subject": "a subject since the last quote", "possessor": "a possessor",
     "governed": "under a preposition", "weak": "named as no person is",
+    "doubted": "by a name that was decided to be no person’s",
 }  # fmt: skip
 _PARAGRAPHS = {
     "0": "in the same paragraph", "1": "one paragraph back", "2": "two paragraphs back", "3": "three paragraphs back",
@@ -93,7 +94,7 @@ _PRONOUNS: Mapping[str, str] = {
     "paragraph=(?P<paragraph>.)": "{paragraph}",
     "sentence=(?P<sentence>.)": "{sentence}",
     "last sentence": "in the last sentence of its paragraph",
-    "(?P<manner>subject|new subject|possessor|governed|weak)": "{manner}",
+    "(?P<manner>subject|new subject|possessor|governed|weak|doubted)": "{manner}",
     "definite": "a phrase with *the* or the like",
     "indefinite": "a phrase that brings somebody up",
     "definite subject": "a phrase with *the* or the like, and a subject",

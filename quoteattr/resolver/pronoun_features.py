@@ -36,7 +36,7 @@ AGAINST: Final = frozenset({OTHERWISE, OTHERWISE_ONCE})
 PRIOR: Final[Mapping[str, float]] = {
     "paragraph=0": 1.4, "paragraph=1": 1.0, "paragraph=3": -0.6, "paragraph=4": -0.6, "paragraph=5": -0.8,
     "paragraph=6": -0.8, "sentence=0": 1.2, "sentence=1": 0.6, "sentence=3": -0.4, "last sentence": 0.8,
-    "subject": 1.0, "new subject": 1.4, "possessor": -0.2, "governed": -0.6, "weak": -3.0,
+    "subject": 1.0, "new subject": 1.4, "possessor": -0.2, "governed": -0.6, "weak": -3.0, "doubted": -2.0,
     "definite": -3.0, "indefinite": -3.0, "definite subject": -2.1, "indefinite subject": -2.1, "inside": 3.0,
     SPOKE: 1.0, SPOKE_AS: 1.2, SPOKE_BEFORE_AS: 1.2, SPOKE_ONCE_AS: 0.5,
     CHAINED: 0.3, UNMENTIONED: -1.4, SELF: -4.5, COREFERENT: 3.0,

@@ -53,6 +53,7 @@ ROLE_DESCRIPTIONS: Mapping[str, str] = {
     "country named most": "the text names no country more often",
     "here": "it stands at this office",
     "elsewhere": "it stands at the same office elsewhere",
+    "in a phrase elsewhere": "it stands at the same office in a phrase away from the name",
     "depth=(?P<depth>.)": "phrases between the office and it: {depth}",
 }
 ROLE_VOCABULARIES: Mapping[str, Mapping[str, str]] = {

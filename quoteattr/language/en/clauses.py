@@ -134,10 +134,14 @@ _LEAST = 3
 
 
 clause_subject, subject, coordinated = subjects.clause_subject, subjects.subject, subjects.coordinated
+#: Of one quote it is asked several times where its sentence ends and what follows it: what it looks like, how it is
+#: tied, who said it. So the answers for the last quotes are kept.
+_ASKED = 256
 #: Makes a cue of its fields with no step in Python, which a call of ``Cue`` takes: a quote asks for several.
 _cue = functools.partial(tuple.__new__, Cue)
 
 
+@functools.lru_cache(maxsize=_ASKED)
 def sentence(chunks: str, at: Chunk) -> tuple[Chunk, Chunk]:
     """The sentence that holds a chunk, as chunks from and to, its stop included; no longer than a reader could take."""
     end = _SENTENCE_END.search(chunks, at, at + _REACH)
@@ -157,6 +161,7 @@ def stop(chunks: str, at: Chunk) -> Chunk:
     return found.start() if found else min(len(chunks), at + _REACH)
 
 
+@functools.lru_cache(maxsize=_ASKED)
 def after(chunks: str, at: Chunk) -> Cue | None:
     """The attribution that directly follows a quote."""
     match = _AFTER.match(chunks, at + 1)

@@ -33,6 +33,12 @@ _LEADS: Final = frozenset(C.CAPITALISED + C.STOP)
 #: Classes of short forms that stand before a name with a stop of their own, and of words that lead it and are no part.
 _SHORT_OFFICES: Final = frozenset(C.TITLE + C.HONORIFIC + C.TITLE_MODIFIER)
 _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER)
+#: What stands right before a name that is addressed.
+_ADDRESS: Final = frozenset(C.HONORIFIC + C.STOP)
+#: A name with both a given name and a surname.
+_SHORTEST: Final = 2
+#: What governs a name, so that it is no subject.
+_GOVERNS: Final = frozenset(C.PREPOSITION + C.OF + C.FOR + C.TO + C.BY)
 #: Where a name has none of these, nothing leads it and it is one.
 LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
@@ -42,6 +48,47 @@ _TIES: Final = frozenset(C.COORDINATOR + C.AMPERSAND + C.OF_FOR)
 #: A body's name that holds none of these gets a word for a body: those that are one, and forms of address, which no
 #: body's name has.
 _NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
+
+
+def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
+    """The names with what other names of the text tell: surnames that are forms of address, two names that meet.
+
+    *Ada Shree … Shree said*: a surname is one where it stands alone. *With Mrs. Holm Sara came*: *Sara* is no part of
+    the name in front of it, if the text calls her so, and Mrs. Holm by that name; or if a third word follows.
+    """
+    tags, word = analysis.tags, analysis.word
+    if C.HONORIFIC not in tags:
+        return names
+    whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
+    surnames = {word(name.end - 1) for name in whole if tags[name.end - 1] == C.HONORIFIC}
+    behind = [name for name in whole if tags[name.start - 1] in _ADDRESS and _is_addressed(tags, name.start)]
+    if not surnames and not behind:
+        return names
+    single = [name.start for name in names if name.end - name.start == 1]
+    addressed = {word(at) for at in single if tags[at - 1 : at].replace(C.STOP, tags[at - 2 : at - 1]) == C.HONORIFIC}
+    alone = {word(at) for at in single} - addressed
+    two = {
+        name
+        for name in behind
+        if word(name.start + 1) in alone and (name.end - name.start > _SHORTEST or word(name.start) in addressed)
+    }
+    found = [name for name in names if name not in two]
+    for name in two:
+        found += (name._replace(end=name.start + 1), name._replace(start=name.start + 1))
+    if surnames:
+        held = {at for name in found for at in range(name.start, name.end)}
+        for at, tag in enumerate(tags):
+            then = tags[at + 1 : at + 3].lstrip(C.STOP)[:1]
+            if tag == C.HONORIFIC and word(at) in surnames and at not in held and then not in _LEADS:
+                found.append(Named(at, at + 1, NameType.PERSON, _CLEAR))
+    found.sort()
+    return found
+
+
+def _is_addressed(tags: str, start: Token) -> bool:
+    """Whether a form of address stands before a name, and a preposition before that: *With Mrs. Holm*."""
+    at = start - 1 - (tags[start - 1 : start] == C.STOP)
+    return at > 0 and tags[at] == C.HONORIFIC and tags[at - 1] in _GOVERNS
 
 
 def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Token] = ()) -> str:

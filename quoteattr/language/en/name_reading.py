@@ -3,7 +3,7 @@
 from quoteattr.language.en.acronyms import mixed as letters
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import runs
-from quoteattr.language.en.name_classes import LED, decided, of_person, says
+from quoteattr.language.en.name_classes import LED, decided, of_person, says, settled
 from quoteattr.language.en.name_evidence import STARTS, evidence, evidence_of
 from quoteattr.language.en.name_features import (
     CAPITALS,
@@ -38,5 +38,6 @@ __all__ = [
     "of_person",
     "runs",
     "says",
+    "settled",
     "shapes_of",
 ]

@@ -112,6 +112,8 @@ class TitleReader:
             tag, is_last = tags[token], token == last - 1
             if tag not in _HEADS and not (tag == _VERB and is_last and token > first):
                 continue
+            if tag == _VERB and tags[token - 1] in _OFFICES:  # the mayor met Ada Holm
+                continue
             if not is_last and not self._may_end(zone, token):
                 continue
             if self.analysis.word(token).endswith(_NO_OFFICE):
@@ -194,11 +196,13 @@ class TitleReader:
 
     def _words(self, head: _Head, start: Token, stop: Token) -> str:
         """The words of a title; of several people's, that of one."""
-        words, behind = self.text(start, head.token + 1), self.text(head.token + 1, stop)
+        words, last = self.text(start, head.token + 1), head.token + 1
         if len(head.noun) < len(self.analysis.word(head.token)):
             words = words[:-1]
-        joined = "" if not behind or self.tags[head.token + 1] in _TIGHT else " "
-        return f"{words}{joined}{behind}"
+        behind = self.text(last, stop) if stop > last else ""
+        if not behind:
+            return words
+        return f"{words}{behind}" if self.tags[last] in _TIGHT else f"{words} {behind}"
 
     def kind(self, head: Token) -> str:
         """What sort of word heads an office."""

@@ -1,0 +1,24 @@
+"""What other names of a text tell of a name: surnames that are forms of address, and two names that meet."""
+
+import pytest
+
+import quoteattr
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Author Ada Shree has won. “Never,” Shree said.", ["Ada Shree"]),
+        ("Author Ada Shree has won. “Never,” said Shree.", ["Ada Shree"]),
+        ("Author Ada Holm has won. “Never,” Sir Ola Vance said.", ["Ola Vance"]),
+        ("With Mrs. Holm Sara Vance crossed the square. “You came,” Sara said.", ["Sara Vance"]),
+        ("With Mrs Holm Sara Vance crossed the square. “You came,” Sara said.", ["Sara Vance"]),
+        ("“I wait,” Mrs. Holm said. With Mrs. Holm Sara left. “You came,” Sara said.", ["Holm", "Sara"]),
+        ("Ola came with Miss Ada Vane. “You came,” said Miss Vane.", ["Ada Vane"]),
+        ("Ola came with Miss Ada Vane. “You came,” said Vane.", ["Ada Vane"]),
+        ("Mrs. Holm Vance crossed the square with Vance. “You came,” said Mrs. Holm Vance.", ["Holm Vance"]),
+        ("With Mrs. Sara Holm it was quiet. “You came,” Sara Holm said.", ["Sara Holm"]),
+    ],
+)
+def test_a_name_is_what_the_rest_of_the_text_calls_it(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker and quote.speaker.name for quote in quoteattr.extract(text)] == speakers
