@@ -46,7 +46,9 @@ VOCABULARY |= set(
     "stands stop subordinator suffix temporal that then third true verb with word".split()
 )
 #: And those of phrases for offices away from names, and of names that were decided to be no person's.
-VOCABULARY |= set("comma counterpart doubted inside kin later main parse predicate possessive rank sentences subject".split())
+VOCABULARY |= set(
+    "comma counterpart doubted inside kin later main parse predicate possessive rank sentences subject".split()
+)
 #: And those of names: how words are written, the suffixes of words, of places and of families, what a document has.
 VOCABULARY |= set(
     "accent acts alone apostrophe around at begin behind2 both bracket classes core ends exact has in inside "
