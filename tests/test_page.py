@@ -39,13 +39,13 @@ TEXT = """A bridge too late
 
 “The bridge will open in May,” said Anna Berg, the mayor of Lundby. She called the delay “a lesson for all of us”.
 
-Jonas Vik, a ferry pilot, disagreed: “My passengers ask me ‘When will it end?’ every single morning.”
+Jonas Vik, a ferry pilot, disagreed: “My passengers say, ‘When will it end?’ every single morning.”
 
 The so-called “temporary” ferry has run for nine years.
 
 Money for the harbour
 
-On the pier stood in red paint: “Nobody asked us.”
+The paint on the pier was red: “Nobody asked us.”
 
 “We have the money,” the mayor said. “We have had it since March.”
 """
