@@ -8,9 +8,9 @@ import quoteattr
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("Author Ada Shree has won. “Never,” Shree said.", ["Ada Shree"]),
-        ("Author Ada Shree has won. “Never,” said Shree.", ["Ada Shree"]),
-        ("Author Ada Holm has won. “Never,” Sir Ola Vance said.", ["Ola Vance"]),
+        ("Painter Ada Pandit has won. “Never,” Pandit said.", ["Ada Pandit"]),
+        ("Painter Ada Pandit has won. “Never,” said Pandit.", ["Ada Pandit"]),
+        ("Painter Ada Holm has won. “Never,” Sir Ola Vance said.", ["Ola Vance"]),
         ("With Mrs. Holm Sara Vance crossed the square. “You came,” Sara said.", ["Sara Vance"]),
         ("With Mrs Holm Sara Vance crossed the square. “You came,” Sara said.", ["Sara Vance"]),
         ("“I wait,” Mrs. Holm said. With Mrs. Holm Sara left. “You came,” Sara said.", ["Holm", "Sara"]),

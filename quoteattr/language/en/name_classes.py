@@ -53,7 +53,7 @@ _NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
 def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     """The names with what other names of the text tell: surnames that are forms of address, two names that meet.
 
-    *Ada Shree … Shree said*: a surname is one where it stands alone. *With Mrs. Holm Sara came*: *Sara* is no part of
+    *Ada Pandit … Pandit said*: a surname is one where it stands alone. *With Mrs. Holm Sara came*: *Sara* is no part of
     the name in front of it, if the text calls her so, and Mrs. Holm by that name; or if a third word follows.
     """
     tags, word = analysis.tags, analysis.word
