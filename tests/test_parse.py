@@ -206,7 +206,7 @@ def speakers(text, annotated):
     return [quote.speaker and quote.speaker.name for quote in Extractor(analyzer=Stored(annotated)).extract(text)]
 
 
-MET = "Ada Holm met Kari Moe in Lundby on Monday. The harbour was closed. “It is over,” she said."
+MET = "Ada Holm met Kari Moe, a nurse, on Monday. The harbour was closed. “It is over,” she said."
 
 
 def test_a_pronoun_means_whom_its_chain_names():
@@ -215,9 +215,9 @@ def test_a_pronoun_means_whom_its_chain_names():
 
 
 def test_a_noun_means_whom_its_chain_names():
-    text = "Ada Holm has four boats. They are old. “Not one is for sale,” the owner said."
-    assert speakers(text, annotate(text, chains=[["Ada Holm", "the owner"]])) == ["Ada Holm"]
-    assert speakers(text, annotate(text)) != ["Ada Holm"]
+    text = "Ada Holm met Kari Moe. They were late. “Not one is for sale,” the owner said."
+    assert speakers(text, annotate(text, chains=[["Kari Moe", "the owner"]])) == ["Kari Moe"]
+    assert speakers(text, annotate(text)) != ["Kari Moe"]
 
 
 def test_a_chain_of_two_people_named_equally_often_says_nothing():
