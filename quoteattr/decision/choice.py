@@ -11,7 +11,7 @@ described by the features of the case, each crossed with the class.
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from quoteattr.memo import Memo
 from quoteattr.model import Evidence
@@ -20,6 +20,10 @@ from quoteattr.model import Evidence
 Features: TypeAlias = tuple[str, ...]
 #: Puts a feature into words.
 Describe: TypeAlias = Callable[[str], str]
+
+#: Decimals of a score. Weights have two: what differs behind these is how a version of Python adds up, and would decide
+#: between equals.
+DECIMALS: Final = 10
 
 #: Stands between a feature of a case and the class that it is crossed with.
 _CROSS = "→"
@@ -63,7 +67,7 @@ class Ranked(NamedTuple):
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """What an option's features add up to; a feature without weight adds nothing."""
-    return sum(map(weights.get, features, itertools.repeat(0.0)))
+    return round(sum(map(weights.get, features, itertools.repeat(0.0))), DECIMALS)
 
 
 def best(scores: Sequence[float]) -> Choice:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from quoteattr.decision.choice import Features, best, crossed, score
+from quoteattr.decision.choice import DECIMALS, Features, best, crossed, score
 from quoteattr.memo import Memo
 from quoteattr.model import SPOKEN, Kind
 from quoteattr.resolver.kinds import Look
@@ -86,4 +86,5 @@ class KindChooser(Memo[Look, KindChoice]):
         """The choice for a look that was not seen before."""
         features = tuple(look.features())
         worth = self._worth
-        return _chosen(features, list(map(sum, zip(*[worth[feature] for feature in features], strict=True))))
+        rows = zip(*[worth[feature] for feature in features], strict=True)
+        return _chosen(features, [round(sum(row), DECIMALS) for row in rows])
