@@ -24,7 +24,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from shipped_weights import ROOT, paper, seeds
+from shipped_weights import ROOT, lines_of, paper, seeds
 
 FOLDS = 5
 
@@ -42,12 +42,6 @@ def parted(sizes: Mapping[str, int], folds: int) -> list[frozenset[str]]:
         made[least].add(name)
         held[least] += sizes[name]
     return [frozenset(fold) for fold in made]
-
-
-def lines_of(path: Path) -> list[tuple[str, str]]:
-    """The documents of a file, a line each, with their ids."""
-    lines = path.read_text("utf-8").split("\n")
-    return [(str(json.loads(line)["id"]), line + "\n") for line in lines if line.strip()]
 
 
 class Written:

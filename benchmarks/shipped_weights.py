@@ -35,8 +35,6 @@ ONE_IN = 8
 COPIES = 8
 #: What a labelled case has to tell of a quote to be learned from.
 _FIELDS = frozenset({"kind", "reference", "speaker", "speaker_kind", "role", "of", "mention"})
-
-
 #: What tells the articles of one paper apart: a number, or a date with a title.
 _ARTICLE = re.compile(r"_(?:\d+|\d{4}-\d\d-\d\d(?:_.*)?)\Z", re.DOTALL)
 
@@ -55,14 +53,15 @@ def is_held_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ONE_IN == 0
 
 
-def ids(path: Path) -> list[tuple[str, str]]:
-    """The lines of a file, each with the id of its document."""
-    return [(json.loads(line)["id"], line + "\n") for line in path.read_text("utf-8").split("\n") if line]
+def lines_of(path: Path) -> list[tuple[str, str]]:
+    """The documents of a file, a line each, with their ids."""
+    lines = path.read_text("utf-8").split("\n")
+    return [(str(json.loads(line)["id"]), line + "\n") for line in lines if line.strip()]
 
 
 def chosen(path: Path, others: Collection[str], *, held_out: bool) -> list[str]:
     """The lines of a file whose documents are left out, or all others; without those that are learned from elsewhere."""
-    return [line for name, line in ids(path) if name not in others and is_held_out(name) is held_out]
+    return [line for name, line in lines_of(path) if name not in others and is_held_out(name) is held_out]
 
 
 def seeds() -> list[str]:
@@ -122,16 +121,16 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
     args = parser.parse_args()
     gold = ROOT / "gold"
-    others = frozenset(name for path in args.news for name, _ in ids(path))
+    others = frozenset(name for path in args.news for name, _ in lines_of(path))
     with tempfile.TemporaryDirectory() as folder:
         corpus, own, short = (Path(folder, f"{name}.jsonl") for name in ("corpus", "seeds", "cases"))
         corpus.write_text("".join(chosen(args.polnear, others, held_out=args.held_out)), "utf-8")
         own.write_text("".join(seeds()), "utf-8")
         short.write_text("".join(cases()), "utf-8")
-        papers = frozenset(paper(name) for path in args.apart for name, _ in ids(path))
+        papers = frozenset(paper(name) for path in args.apart for name, _ in lines_of(path))
         named = Path(folder, "names.jsonl")
         named.write_text(
-            "".join(line for path in args.names for name, line in ids(path) if paper(name) not in papers), "utf-8"
+            "".join(line for path in args.names for name, line in lines_of(path) if paper(name) not in papers), "utf-8"
         )
         command = [sys.executable, "-m", "quoteattr"]
         stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []

@@ -3,9 +3,10 @@
 The profiles are quick by default, with more examples and always the same ones where ``CI`` is set.
 """
 
-import importlib
+import importlib.util
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ window.violations = [];
 addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
 addEventListener("error", (event) => window.violations.push(String(event.message)));
 """
+
+
+def _program(name):
+    folder = ROOT / "benchmarks"
+    sys.path.insert(0, str(folder))
+    try:
+        spec = importlib.util.spec_from_file_location(f"{name}_benchmark", folder / f"{name}.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(folder))
+    return module
+
+
+@pytest.fixture(scope="session")
+def benchmark_program():
+    """Loads a program of benchmarks/ by name, as a module, with those beside it that it imports."""
+    return _program
 
 
 class Corpus:

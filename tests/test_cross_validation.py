@@ -1,8 +1,6 @@
 """That nothing of a paper is learned from where it is measured on."""
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,16 +9,8 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def benchmark():
-    folder = ROOT / "benchmarks"
-    sys.path.insert(0, str(folder))
-    try:
-        spec = importlib.util.spec_from_file_location("cross_validation", folder / "cross_validation.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(folder))
-    return module
+def benchmark(benchmark_program):
+    return benchmark_program("cross_validation")
 
 
 def test_a_paper_is_what_stands_before_number_or_date(benchmark):

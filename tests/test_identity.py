@@ -1,10 +1,8 @@
 """Who is one person over many documents: the rules one by one, laws that hold for any names, and the project's gold."""
 
 import datetime as dt
-import importlib.util
 import json
 import random
-import sys
 from pathlib import Path
 
 import pytest
@@ -409,16 +407,8 @@ def test_the_measures_count_as_their_definitions_do(labels):
 
 
 @pytest.fixture(scope="module")
-def benchmark():
-    folder = ROOT / "benchmarks"
-    sys.path.insert(0, str(folder))
-    try:
-        spec = importlib.util.spec_from_file_location("identity_benchmark", folder / "identity.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(folder))
-    return module
+def benchmark(benchmark_program):
+    return benchmark_program("identity")
 
 
 @pytest.fixture(scope="module")

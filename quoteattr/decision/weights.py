@@ -115,14 +115,15 @@ def dumps(weights: Weights, sections: Sequence[Section] = SECTIONS) -> str:
     """
     record: dict[str, Any] = {"schema": SCHEMA, "about": weights.about}
     written = [section for section in sections if not section.optional or weights.sections.get(section.name)]
-    record |= {section.name: _by_feature(section, weights[section.name]) for section in written}
+    record |= {
+        section.name: by_feature(weights[section.name]) if section.classes else weights[section.name]
+        for section in written
+    }
     return "{" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in record.items()) + "}\n"
 
 
-def _by_feature(section: Section, worth: Worth) -> Mapping[str, Any]:
-    """The weights of a section as they are written: those of one feature beside each other."""
-    if not section.classes:
-        return worth
+def by_feature(worth: Worth) -> dict[str, dict[str, float]]:
+    """What each feature is worth for each class that it is crossed with, those of one feature beside each other."""
     held: dict[str, dict[str, float]] = {}
     for feature, weight in worth.items():
         plain, name = parted(feature)

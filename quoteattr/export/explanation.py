@@ -82,9 +82,7 @@ def _reason(reason: Evidence) -> dict[str, Any]:
 def _kind(option: KindOption) -> dict[str, Any]:
     return {
         "kind": option.kind.value,
-        "score": option.score,
-        "share": option.share,
-        "evidence": [_reason(reason) for reason in option.evidence],
+        **_weighed(option),
     }
 
 
@@ -92,18 +90,14 @@ def _speaker(option: SpeakerOption) -> dict[str, Any]:
     return {
         "mention": _CONVERTER.unstructure(option.mention) if option.mention else None,
         "cue": _CONVERTER.unstructure(option.cue) if option.cue else None,
-        "score": option.score,
-        "share": option.share,
-        "evidence": [_reason(reason) for reason in option.evidence],
+        **_weighed(option),
     }
 
 
 def _meaning(option: MeaningOption) -> dict[str, Any]:
     return {
         "name": option.name,
-        "score": option.score,
-        "share": option.share,
-        "evidence": [_reason(reason) for reason in option.evidence],
+        **_weighed(option),
     }
 
 
@@ -112,6 +106,13 @@ def _role(option: RoleOption) -> dict[str, Any]:
         "name": option.name,
         "words": _CONVERTER.unstructure(option.words) if option.words else None,
         "rule": option.rule,
+        **_weighed(option),
+    }
+
+
+def _weighed(option: KindOption | SpeakerOption | MeaningOption | RoleOption) -> dict[str, Any]:
+    """What every option has: what it comes to, and why."""
+    return {
         "score": option.score,
         "share": option.share,
         "evidence": [_reason(reason) for reason in option.evidence],

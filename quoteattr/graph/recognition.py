@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
-from quoteattr.decision.choice import Features, parted
-from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, Worth
+from quoteattr.decision.choice import Features
+from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, by_feature
 from quoteattr.document import Document
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
@@ -46,13 +46,13 @@ class NameScales(Looks[Any]):
         # Scores of all classes stand in one number, as one addition is quicker than several.
         parts = {
             feature: complex(*[scores.get(name, 0.0) for name in NAME_PARTS])
-            for feature, scores in _by_feature(weights["name_part"]).items()
+            for feature, scores in by_feature(weights["name_part"]).items()
         }
         wholes = {
             feature: sum(
                 [round(_THOUSANDTHS * scores.get(name, 0.0)) << (_BITS * n) for n, name in enumerate(NAME_TYPES)]
             )
-            for feature, scores in _by_feature(weights["name_type"]).items()
+            for feature, scores in by_feature(weights["name_type"]).items()
         }
 
         def part(features: Features) -> complex:
@@ -62,15 +62,6 @@ class NameScales(Looks[Any]):
             return sum([wholes[feature] for feature in features if feature in wholes])
 
         super().__init__(rules, part, whole)
-
-
-def _by_feature(worth: Worth) -> dict[str, dict[str, float]]:
-    """What each feature is worth for each class that it is crossed with."""
-    held: dict[str, dict[str, float]] = {}
-    for feature, weight in worth.items():
-        plain, name = parted(feature)
-        held.setdefault(plain, {})[name] = weight
-    return held
 
 
 class Recognition(NamedTuple):

@@ -50,9 +50,9 @@ def resolved(
     found, leans, rule = _read(graph, state, nominal, ahead=True)
     if isinstance(found, Nominal) and nominal.form is MentionForm.NOUN_PHRASE and nominal.head in graph.coreferent:
         return Referent(graph.coreferent[nominal.head]), True
-    if scale is None or found is None or rule in _CERTAIN or not phrase_words.points_back(graph, nominal):
+    if scale is None or (taken := _open(graph, nominal, found, rule)) is None:
         return found, leans
-    options = phrase_candidates.options(graph, state, nominal, Reading(found, rule), before)
+    options = phrase_candidates.options(graph, state, nominal, taken, before)
     best = options[scale.choose([features for _, features in options]).option].who
     return best, leans or best is not nominal
 
@@ -65,6 +65,11 @@ def meant(graph: Graph, state: DiscourseState, nominal: Nominal) -> Referent | N
 def reading(graph: Graph, state: DiscourseState, nominal: Nominal) -> Reading | None:
     """Whom the rules take a phrase for that may mean one of several; None for a phrase that leaves no choice."""
     found, _, rule = _read(graph, state, nominal, ahead=True)
+    return _open(graph, nominal, found, rule)
+
+
+def _open(graph: Graph, nominal: Nominal, found: Referent | Nominal | None, rule: str) -> Reading | None:
+    """What a rule takes a phrase for, where that leaves a choice; None where it does not."""
     if found is None or rule in _CERTAIN or not phrase_words.points_back(graph, nominal):
         return None
     return Reading(found, rule)

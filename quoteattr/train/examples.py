@@ -84,9 +84,7 @@ def prepare(laid: Laid, weighing: Weighing) -> Prepared:
     )
 
 
-def _marked(
-    gold: LearnableDocument, insides: Sequence[Span]
-) -> Iterator[ResolvedQuote | Attribution | PersonQuote | None]:
+def _marked(gold: LearnableDocument, insides: Sequence[Span]) -> Iterator[Marked | None]:
     """What the gold has for each quote, by what is inside its marks."""
     if isinstance(gold, MentionDocument):
         yield from map(Content.of(gold.quotes).covering, insides)
