@@ -61,9 +61,9 @@ _FUNCTIONS: Final = frozenset(
 
 
 @functools.cache
-def _name_words() -> frozenset[str]:
-    """Words that are given names."""
-    return frozenset(word for word, uses in entries("word_names", 2) if "given" in listed(uses))
+def name_words(use: str) -> frozenset[str]:
+    """Words that are given names, or family names."""
+    return frozenset(word for word, uses in entries("word_names", 2) if use in listed(uses))
 
 
 class NameShapes(Memo[str, str]):
@@ -105,7 +105,7 @@ class NameShapes(Memo[str, str]):
         if word not in self._lexicon.exact:
             tag = self._lexicon.capital.get(small)
             if tag is not None and tag in _FUNCTIONS and not (word.isupper() and len(word) <= _LETTERS):
-                return UNSURE if small in _name_words() else FUNCTION
+                return UNSURE if small in name_words("given") else FUNCTION
         if bare.lower() in self._lexicon.abbreviations:
             return SHORT
         if word.isupper():
