@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
@@ -12,6 +13,10 @@ from quoteattr.graph.chunks import Bounds, Hole, Stretch, stretches_of
 from quoteattr.indices import Chunk, Token
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
+
+#: So many paragraphs above one with a quote are laid out too: whom a pronoun means is seldom farther, and what names in
+#: them are subjects of tells more of them than how far they are.
+_ABOVE: Final = 2
 
 
 @attrs.frozen
@@ -46,7 +51,7 @@ class Layout:
 
 
 def lay_out(document: Document, analysis: Analysis, language: Language, quotes: Sequence[Quoted]) -> Layout:
-    """Make the stretches of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
+    """Make the stretches of the paragraphs that hold quotes, of some before them, and of quotes with quotes inside."""
     starts = analysis.starts
     bounds = [bisect.bisect_left(starts, paragraph.span.start) for paragraph in document.paragraphs]
     bounds.append(len(analysis.tokens))
@@ -59,7 +64,7 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
         held_by = top.setdefault(quote.paragraph, []) if quote.parent is None else inner.setdefault(quote.parent, [])
         held_by.append(i)
 
-    wanted = sorted({p for paragraph in top for p in (paragraph - 1, paragraph) if p >= 0})
+    wanted = sorted({p for paragraph in top for p in range(max(0, paragraph - _ABOVE), paragraph + 1)})
     held = [*(top.get(paragraph, ()) for paragraph in wanted), *inner.values()]
     tokens = [*((bounds[p], bounds[p + 1]) for p in wanted), *((first[i] + 1, last[i]) for i in inner)]
     holes = [[tuple.__new__(Hole, (first[i], last[i])) for i in those] for those in held]
