@@ -119,6 +119,12 @@ def test_who_a_paragraph_without_quotes_is_about_is_known_two_paragraphs_on():
     assert quote.speaker.name == "Ada Holm"
 
 
+@pytest.mark.parametrize("said", ["has always listened", "has always listened, and will do so"])
+def test_whose_board_something_is_said_of_is_not_whom_the_text_turned_to(said):
+    text = f"Ada Holm called the strike “a mistake.” Chairman Ola Vance's board “{said},” she added."
+    assert [quote.speaker.name for quote in quoteattr.extract(text)] == ["Ada Holm", "Ada Holm"]
+
+
 def test_a_mention_is_met_once_though_the_speech_goes_on():
     text = "Ada Holm met Ola Vance. “It rained,” Holm said. “It poured.”"
     quotes = [quoted(text, words, "Ada Holm", "Holm") for words in ("“It rained,”", "“It poured.”")]
