@@ -48,7 +48,7 @@ _WORDS: Final[Mapping[str, str]] = {
 #: Words of one letter.
 _LETTER_WORDS: Final = frozenset(("a", "i"))
 #: Particles of names, in languages that English news writes names of.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "al bin bint da das de del della den der des di do dos du el e ibn la las le los ter und van von y zu".split()
 )
 #: Classes of words that are no names by themselves.
@@ -91,7 +91,7 @@ class NameShapes(Memo[str, str]):
         return self._capital(word) if word[0].isupper() else self._small(word)
 
     def _small(self, word: str) -> str:
-        if word in _PARTICLES:
+        if word in PARTICLES:
             return _PARTICLE
         if word in self._lexicon.areas or word in self._lexicon.place_nouns:
             return AREA
