@@ -23,6 +23,13 @@ import quoteattr
         ("“Come,” said Hope Ada Holm. There is hope. Ada Holm wept.", ["Hope Ada Holm"]),
         ("Premier You Si-wen said that it would rain. “You came,” You said.", ["You Si-wen"]),
         ("A nurse, Lo Wen-chi, said so. Yesterday Lo left. “You came,” said Lo.", ["Lo Wen-chi"]),
+        ("“You came,” said He Wen-chi, a nurse. It rained.", ["He Wen-chi"]),
+        ("A clerk left the Save the Lakes Trust in May. “You came,” the trust said.", ["Save the Lakes Trust"]),
+        (
+            "A clerk left the Never Late Couriers in May. Never Late Couriers said on Monday: “You came.”",
+            ["Never Late Couriers"],
+        ),
+        ("Over the Harbour Trust, it rained. “You came,” the trust said.", ["Harbour Trust"]),
         ("Forecaster Ola How said that it would rain. “You came,” Mr How said.", ["Ola How"]),
     ],
 )

@@ -49,6 +49,8 @@ _JOINING: Final = frozenset(C.PARTICLE + C.INITIAL + C.SUFFIX + C.STOP + C.AMPER
 _SMALL: Final = frozenset(
     C.THIRD + C.FIRST + C.OBJECT + C.ADVERB + C.SUBORDINATOR + C.PREPOSITION + C.AUXILIARY + C.DETERMINER
 )
+#: So many words before a name may open it.
+_OPENED: Final = 3
 #: A quotation mark, which closes what a comma stands before.
 _MARKS: Final = frozenset(C.QUOTE + C.OTHER)
 _CAPITAL_FUNCTION: Final = re.compile(f"[{re.escape(''.join(sorted(_SMALL)))}]")
@@ -73,7 +75,7 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     is no part of the name in front of it (see ``_met``).
     """
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
-    found = _led(analysis, names, whole)
+    found = _opened(analysis, _led(analysis, names, whole))
     if C.HONORIFIC in analysis.tags:
         found = _met(analysis, found)
     return _with_small_surnames(analysis, found, whole)
@@ -89,6 +91,47 @@ def _led(analysis: Analysis, names: Sequence[Named], whole: Sequence[Named]) -> 
                 found[at] = Named(first, end, NameType.PERSON, margin if type_ is NameType.PERSON else _CLEAR)
                 break
     return found
+
+
+def _opened(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
+    """The names, each with the function words before it that have a capital inside of a sentence: *by He Qing-hua*.
+
+    So have those that the names of bodies open with, *the Save the Lakes Trust*, with an article between or none; and
+    where a sentence starts with the same words, they are the same name.
+    """
+    tags, tokens = analysis.tags, analysis.tokens
+    found = list(names)
+    known = {_text(analysis, name.start, name.end) for name in names if name.end - name.start > 1}
+    starting: list[tuple[int, Token]] = []
+    behind = 0
+    for at, (start, end, type_, margin) in enumerate(names):
+        first = start
+        low = max(behind, start - _OPENED)
+        behind = end
+        if type_ is NameType.OTHER or tags[end - 1] == C.BODY_NAME:
+            type_ = NameType.BODY
+        if type_ is NameType.BODY and start - low > 1 and tags[start - 1] == C.ARTICLE and tokens[start - 1].islower():
+            first -= 1
+        while first > low and _is_opener(analysis, first - 1):
+            first -= 1
+        if first == start or tokens[first].islower() or (type_ is NameType.PERSON and end - start > 1):
+            continue
+        if first and (tokens[first - 1][:1].islower() or tags[first - 1] == C.ARTICLE):
+            known.add(_text(analysis, first, end))
+            found[at] = Named(first, end, type_, max(margin, _CLEAR))
+        elif type_ is not NameType.PERSON:
+            starting.append((at, first))
+    for at, first in starting:
+        if _text(analysis, first, names[at].end) in known:
+            found[at] = Named(first, names[at].end, NameType.BODY, max(names[at].margin, _CLEAR))
+    return found
+
+
+def _is_opener(analysis: Analysis, at: Token) -> bool:
+    """Whether a word with a capital is a function word that the name of a body may open with."""
+    token = analysis.tokens[at]
+    is_one = analysis.tags[at] in _SMALL and token[:1].isupper() and token[1:2].isalpha()
+    return is_one and analysis.word(at) in english_lexicon().small  # but no month
 
 
 def _text(analysis: Analysis, start: Token, end: Token) -> str:
@@ -192,6 +235,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
             # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
             leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
             if type_ is NameType.BODY:
+                if tags[start + 1] == C.ARTICLE and analysis.tags[start] in _SMALL:
+                    tags[start + 1] = C.CAPITAL  # the Save the Lakes Trust
                 _join(tags, start, end)
             if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
