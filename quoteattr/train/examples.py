@@ -37,7 +37,7 @@ Marked = ResolvedQuote | Attribution | PersonQuote
 _ABSTAINING = 2.0
 #: What a corpus of attributions passes over is a term, a title or a heading, and as good an example of one as others.
 #: What it attributes counts less: such corpora give a term in a sentence about somebody to that one, too.
-_PASSED_OVER, _ATTRIBUTED = 1.0, 0.1
+_PASSED_OVER, _ATTRIBUTED = 1.0, 0.05
 #: The places of the kinds that somebody says, and of those that nobody does.
 _SAID = frozenset([place for place, kind in enumerate(Kind) if kind in SPOKEN])
 _UNSAID = frozenset(range(len(Kind))) - _SAID
