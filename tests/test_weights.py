@@ -34,7 +34,7 @@ VOCABULARY = set(
     "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
     "right rivals rule said same say saying scare sentence share short signed single small some somebody sort speaker "
     "speaks spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
-    "unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
+    "double marked unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
 )
 #: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
 VOCABULARY |= set(
