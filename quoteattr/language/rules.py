@@ -209,6 +209,7 @@ class Utterances(Protocol):
     WORD: re.Pattern[str]
     WORDS_BEFORE: int
     WORDS_BEHIND: int
+    WORDS_FOR_WORDS: frozenset[str]
 
     def calls(self, chunks: str, verb: Chunk, quote: Chunk) -> bool: ...
     def claim(self, chunks: str, start: Chunk, quote: Chunk) -> Chunk | None: ...

@@ -4,6 +4,7 @@ A description has blanks with the names of the groups in its pattern, which voca
 for the word of saying; see ``decision.descriptions``. The names themselves are made where features are.
 """
 
+import itertools
 from collections.abc import Mapping
 
 from quoteattr.language.classes import CHUNKS, TOKENS, ChunkClass
@@ -50,11 +51,25 @@ _FIRST_LETTERS = {
     "u": "*us*",
 }  # fmt: skip
 _FIRST = {ChunkClass.FIRST + letter: words for letter, words in _FIRST_LETTERS.items()}
+#: What stands between a word of saying and a quote, by the classes that are told; any of them may be there.
+_BETWEEN = {
+    "clause": "*that*",
+    "comma": "a comma",
+    "quote": "a quote",
+    "verb": "a verb",
+    "relative": "a word like *who*",
+}
+_OVER = {"nothing": "nothing of note"} | {
+    " ".join(names): ", ".join([_BETWEEN[name] for name in names])
+    for size in range(1, len(_BETWEEN) + 1)
+    for names in itertools.combinations(_BETWEEN, size)
+}
 #: Words for each value, by the name of the group in a pattern that stands for it.
 VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "count": _COUNTS,
     "chunk": _CHUNKS,
     "head": _TOKENS,
+    "second": _TOKENS,
     "shape": _SHAPES,
     "kind": _KINDS,
     "form": _KINDS,
@@ -154,6 +169,14 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "no word": "no longer word",
     },
     "verbal": {"clause": "a clause", "verb": "a verb", "no verb": "no verb"},
+    "over": _OVER,
+    "who": {"somebody": "is somebody’s", "other": "is a thing’s", "none": "is nobody’s"},
+    "named": {
+        "participle": "a word like *titled* or *dubbed*",
+        "thing": "a word for works and other things with titles",
+        "word": "a word for words, like *term* or *motto*",
+    },
+    "side": {"before": "before", "behind": "behind"},
     "adjective": {"": "", "+attributive": ", and the quote stands between a word like *the* and a noun"},
     "behind": {
         "none": "there is no attribution",
@@ -291,11 +314,25 @@ DESCRIPTIONS: Mapping[str, str] = {
     "inside (?P<verbal>verb|no verb|clause)\\+(?P<letter>.+)\\+(?P<form>.+)": (
         "{verbal} in it, and it starts with {letter}; by its form, {form}"
     ),
+    "inside=(?P<head>.)": "the word in it: {head}",
+    "inside=(?P<head>.)(?P<second>.)": "the words in it: {head}, {second}",
+    "inside first=(?P<head>.)\\+(?P<extent>.+)": "its first word: {head}; {extent}",
+    "inside last=(?P<head>.)\\+(?P<extent>.+)": "its last word: {head}; {extent}",
+    "inside speaker\\+(?P<extent>.+)": "*I*, *we* or *you* in it; {extent}",
+    "named so called": "words like *so-called* stand before it",
+    "named (?P<side>before|behind)=(?P<named>.+)\\+(?P<extent>.+)": "{side} it, {named}; {extent}",
+    "marked again\\+(?P<extent>.+)": "the same words are in marks elsewhere; {extent}",
+    "marks of another sort\\+(?P<marks>.+)\\+(?P<extent>.+)": "{marks} where most quotes have others; {extent}",
     "said by cue=(?P<class>[^+]+)\\+(?P<extent>.+)": "{cue} in front of the quote is {class}; {extent}",
     "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": (
         "{cue} in front of the quote is said by {head}{adjective}"
     ),
     "said by gap=(?P<count>[^+]+)\\+(?P<extent>.+)": "{count} up to {cue} in front of the quote; {extent}",
+    "said over=(?P<over>.+)\\+(?P<extent>.+)": "between {cue} in front of the quote and the quote, {over}; {extent}",
+    "said right before=(?P<class>.+)\\+(?P<who>.+)\\+(?P<letter>.+)": (
+        "{cue} has the quote and at most what it is about right behind it, {who}, and is {class}; {letter} first"
+    ),
+    "said by agent\\+(?P<extent>.+)": "whoever is named behind *by* is the agent of {cue}; {extent}",
     "said behind=(?P<behind>.+)": "right behind the quote, {behind}",
     "paragraph=(?P<number>\\d)": "paragraphs before this one: {number}",
     "paragraph (?P<prose>heading|plain)\\+(?P<length>.+)": "stands in a {length} {prose}",
