@@ -44,6 +44,10 @@ class Layout:
     #: The token of the bracket behind a body's name, by the letters in it: … Trust (CBT).
     brackets: dict[str, Token]
 
+    def is_heading(self, token: Token) -> bool:
+        """Whether a token stands in a headline or a section heading."""
+        return self.document.paragraphs[max(0, bisect.bisect_right(self.paragraph_tokens, token) - 1)].heading
+
 
 def lay_out(document: Document, analysis: Analysis, language: Language, quotes: Sequence[Quoted]) -> Layout:
     """Make the stretches of the paragraphs that hold quotes, of those before them, and of quotes with quotes inside."""
