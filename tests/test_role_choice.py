@@ -272,7 +272,7 @@ def test_weights_without_bodies_named_elsewhere_leave_the_home_country_to_the_ru
     text = (
         "Norway is late. Norway waits. Norway met Denmark.\n\nPrime Minister Ada Holm slept. “It is late,” Holm said."
     )
-    assert not graph_of(text, old).role_choice.tells_homes
+    assert not graph_of(text, old).role_choice.weighs_implied
     (path := tmp_path / "weights.json").write_text(weights.dumps(old), "utf-8")
     [quote] = quoteattr.Extractor(weights=path).extract(text)
     assert quote.speaker.role.of == "Norway"
@@ -284,11 +284,3 @@ def test_what_is_beside_a_name_in_a_heading_is_told_apart():
     assert any("in a heading" in option.features for option in heading.titles)
     running = graph_of(text.format("The harbour master Ada Holm left.\n\n")).role_choice.told(0)
     assert not any("in a heading" in option.features for option in running.titles)
-
-
-def test_a_title_tells_which_names_are_in_it_and_before_it():
-    options = graph_of(SAYS.format("Harbour Bank governor Ada Holm")).role_choice.told(0).titles
-    features = {option.title: option.features for option in options}
-    assert "right behind a body" in features["governor"]
-    assert "body inside" in features["Harbour Bank governor"]
-    assert "starts inside a body" in features["Bank governor"]

@@ -117,9 +117,7 @@ def build(
         genders=genders,
         possessors=possessors,
         roles=roles,
-        role_choice=RoleChoice(
-            language, people, quoted, reader, roles, countries, weighing, later, implied, layout, named
-        ),
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing, later, implied, layout),
         countries=countries,
         homes=homes,
         surroundings=Surroundings(layout, language, people, quoted),

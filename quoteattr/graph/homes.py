@@ -1,4 +1,4 @@
-"""The country of a national office that the text leaves without one.
+"""The country of a national office that the text leaves without one, where weights take nothing else for its body.
 
 Papers name the home country of other people's ministers, not of their own. So a president without a country is that of
 the country that the text is about, unless another holds the same office there. It is about a country that it names

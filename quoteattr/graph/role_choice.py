@@ -17,10 +17,9 @@ from quoteattr.graph.implied_bodies import ImpliedBodies
 from quoteattr.graph.later_offices import LaterOffices
 from quoteattr.graph.layout import Layout
 from quoteattr.graph.roles import Roles
-from quoteattr.graph.title_options import LATER, TitleNames, TitleOption, Told
+from quoteattr.graph.title_options import LATER, TitleOption, Told
 from quoteattr.graph.weighing import Weighing
 from quoteattr.language import Language
-from quoteattr.language.readings import Named
 from quoteattr.language.roles import BodyReading, RoleMention, RoleReader, TitleReading
 
 #: Whoever is named in more places has the office told in the first of them; a bound keeps strange texts cheap.
@@ -60,12 +59,10 @@ class RoleChoice:
         later: LaterOffices,
         implied: ImpliedBodies,
         layout: Layout,
-        named: Sequence[Named],
     ) -> None:
         self._lexicon, self._naming, self._people, self._quoted = language.lexicon, language.naming, people, quoted
         self._reader, self._roles, self._countries, self._weighing = reader, roles, countries, weighing
         self._later, self._implied, self._layout = later, implied, layout
-        self._named = TitleNames(named)
         self._told: dict[int, Told] = {}
         self._chosen: dict[int, RoleMention | None] = {}
 
@@ -101,7 +98,7 @@ class RoleChoice:
         title = self._weighing.titles.taken([option.features for option in titles])
         bodies = self.bodies(who, title)
         body = self._weighing.bodies.taken([option.features for option in bodies])
-        if bodies[body].of is not None or titles[title].title is None or not self.tells_homes:
+        if bodies[body].of is not None or titles[title].title is None or not self.weighs_implied:
             return Options(titles, title, bodies, body)
         implied = self.implied(who, title, bodies)
         taken = self._weighing.implied_bodies.taken([option.features for option in implied])
@@ -128,9 +125,7 @@ class RoleChoice:
         roles = [self._naming.without_common_title(role, self._lexicon) for role in self._roles.of(who)]
         in_full = len(self._people.words[who]) > 1
         headings = {rank for rank, index in enumerate(names[:_NAMES]) if self._layout.is_heading(starts[index])}
-        return Told(
-            readings, alone, roles, self._holds_name, self._named.at_title, headings, names=len(names), in_full=in_full
-        )
+        return Told(readings, alone, roles, self._holds_name, headings, names=len(names), in_full=in_full)
 
     def _holds_name(self, reading: TitleReading) -> bool:
         """Whether somebody's full name stands in the words of a title."""
@@ -154,8 +149,8 @@ class RoleChoice:
         return [*Bodies(told, told.titles[title], self._marks(who), self._full).options(self._reader)]
 
     @property
-    def tells_homes(self) -> bool:
-        """Whether weights tell which body an office has that names none; if not, rules tell the home country."""
+    def weighs_implied(self) -> bool:
+        """Whether there are weights of bodies that an office does not name; the rules for homes come behind them."""
         return self.is_learned and self._weighing.knows_implied_bodies
 
     def implied(self, who: int, title: int, told: Sequence[BodyOption]) -> Sequence[BodyOption]:

@@ -1,16 +1,14 @@
 """What could be the office of one person: all that is read at the person's names, and in phrases elsewhere.
 
-Features say what a reading is like, how often the same is read at other names of the person, what names stand in it,
-and whether the rules for roles read it too.
+Features say what a reading is like, how often the same is read at other names of the person, whether it
+stands in a heading, and whether the rules for roles read it too.
 """
 
-import bisect
 import functools
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.decision.choice import Features
-from quoteattr.language.readings import Named
 from quoteattr.language.roles import BodyReading, RoleMention, TitleReading, fullest
 
 #: The rank of what is read away from names.
@@ -44,7 +42,6 @@ class Told:
         alone: Sequence[BodyReading],
         roles: Sequence[RoleMention],
         holds_name: Callable[[TitleReading], bool],
-        at_title: Callable[[TitleReading], Iterable[str]],
         headings: Container[int],
         *,
         names: int,
@@ -60,16 +57,14 @@ class Told:
         self.roles = roles
         #: What the rules take.
         self.rules = fullest(roles, _ANYWHERE)
-        self.titles = [*self._titles(holds_name, at_title)]
+        self.titles = [*self._titles(holds_name)]
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing at all is read, as at the names of most people."""
         return not (self.readings or self.alone or self.roles)
 
-    def _titles(
-        self, holds_name: Callable[[TitleReading], bool], at_title: Callable[[TitleReading], Iterable[str]]
-    ) -> Iterator[TitleOption]:  # fmt: skip
+    def _titles(self, holds_name: Callable[[TitleReading], bool]) -> Iterator[TitleOption]:
         """The options, none first; of those that are alike in every way the first."""
         taken = words_of(self.rules)
         by_rules = {words_of(role): role for role in self.roles if role.title}
@@ -95,7 +90,6 @@ class Told:
             )
             if holds_name(reading):
                 features += ("a person inside",)
-            features += (*at_title(reading),)
             if rank in self.headings:
                 features += ("in a heading", f"{form} in a heading", f"head={reading.kind} in a heading")
             made.setdefault((words, features), TitleOption(reading.title, features, reading, role))
@@ -137,26 +131,6 @@ def _beside(form: str, rules: str, rank: int, same: int, alike: int) -> Features
         f"at names={same}",
         f"noun at names={alike}",
     )
-
-
-class TitleNames:
-    """The names that were decided on, which say what of a title is none."""
-
-    def __init__(self, named: Sequence[Named]) -> None:
-        self._named, self._starts = named, [name.start for name in named]
-
-    def at_title(self, reading: TitleReading) -> Iterator[str]:
-        """What names stand in the words of a title, and right before them."""
-        for index in range(max(0, bisect.bisect_right(self._starts, reading.first) - 1), len(self._named)):
-            name = self._named[index]
-            if name.start > reading.head:
-                break
-            if name.end == reading.start:
-                yield f"right behind a {name.type}"
-            elif name.start < reading.start < name.end:
-                yield f"starts inside a {name.type}"
-            elif name.start >= reading.start:
-                yield f"{name.type} inside"
 
 
 def _tells(reading: TitleReading) -> bool:

@@ -63,7 +63,7 @@ class Namer:
     def _role(self, role: RoleMention | None, person: int) -> Role | None:
         if role is None or not (role.title or role.of):
             return None
-        if role.of or not role.title or self.graph.role_choice.tells_homes:
+        if role.of or not role.title:
             return Role(role.office, role.of)
         return Role(role.office, self.graph.homes.of(person, role.office))
 

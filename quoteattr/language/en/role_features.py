@@ -47,12 +47,8 @@ def about(
         behind: the class behind a head that is not the last word of its phrase; empty for one that is.
         plural: whether several people are called so.
     """
-    made = [form, f"head={kind}", f"{form} head={kind}"]
-    made += (f"{form} opener={opened}", f"{form} opener={opened} head={kind}")
-    if place:
-        made += (f"{form} behind={beside}", f"{form} {place}")
-    else:
-        made += (f"{form} then={beside}", f"{form} then={beside} head={kind}")
+    made = [form, f"head={kind}", f"{form} head={kind}", f"{form} opener={opened}"]
+    made += (f"{form} behind={beside}", f"{form} {place}") if place else (f"{form} then={beside}",)
     if behind:
         made.append(f"head before={NAMES[behind]}")
     if plural:
