@@ -33,8 +33,6 @@ _TIMES: Final = 4
 _PARAGRAPHS: Final = 3
 #: A country is named most of all, or often, that has so great a part of all places where one is named.
 _MOST, _OFTEN = 2, 4
-#: Letters of the longest article that features tell apart from other words.
-_ARTICLE: Final = 3
 #: The types of names that an office may belong to.
 _TYPES: Final = (NameType.BODY, NameType.PLACE)
 
@@ -103,10 +101,11 @@ class ImpliedBodies:
             yield from self._named_elsewhere(type_, office, at, self._countries.end(who))
 
     def _opener(self, reading: TitleReading) -> str:
-        """What opens the phrase of an office: an article, or nothing."""
+        """What stands before an office in its phrase: a word like *the*, another, or nothing."""
         if reading.start == reading.zone.parts[reading.part].start:
             return "nothing"
-        return self._reader.text(reading.start - 1, reading.start).lower()[:_ARTICLE]
+        word = self._reader.analysis.word(reading.start - 1)
+        return "definite" if word in self._lexicon.definite else "another"
 
     def _countries_of(self, who: int, title: str, office: str) -> Iterator[tuple[str, Features]]:
         """The countries that an office could be of."""
