@@ -22,6 +22,7 @@ TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vanc
 
 #: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
 VOCABULARY = set(
+    "home implied national "
     "above according across act adjacent after again age agent all alone anaphoric anonymous answer answers any "
     "anybody apposed apposition ask asked asks attributed attribution attributive back bare before before1 "
     "before2 before3 behind beside between body but bystander called capital chained chunk clause close closing "

@@ -58,6 +58,10 @@ class Layout:
     #: The quotes, by index, of a few words that are in marks elsewhere, too.
     marked_again: frozenset[int]
 
+    def is_heading(self, token: Token) -> bool:
+        """Whether a token stands in a headline or a section heading."""
+        return self.document.paragraphs[max(0, bisect.bisect_right(self.paragraph_tokens, token) - 1)].heading
+
 
 def lay_out(document: Document, analysis: Analysis, language: Language, quotes: Sequence[Quoted]) -> Layout:
     """Make the stretches of the paragraphs that hold quotes, of some before them, and of quotes with quotes inside."""

@@ -120,8 +120,8 @@ def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]
     weights = Weights({**known})
     weights = weights.replacing(namesake=namesakes.weights(laid, Weighing(weights)))
     prepared = _prepared(laid, weights)
-    title, body = roles.learn(prepared, _forgetful(laid, weights), like)
-    weights = weights.replacing(title=title, body=body)
+    title, body, implied = roles.learn(prepared, _forgetful(laid, weights), like)
+    weights = weights.replacing(title=title, body=body, implied_body=implied)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]

@@ -42,7 +42,7 @@ _OFFICES = frozenset(TokenClass.OFFICES)
 #: What may head an office, and what may where another word stands before it.
 _HEADS = frozenset(
     TokenClass.OFFICES + TokenClass.MODIFIERS + TokenClass.TITLE_MODIFIER + TokenClass.GROUP + TokenClass.HONORIFIC
-    + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE
+    + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE + TokenClass.ACRONYM
 )  # fmt: skip
 _UNKNOWN = frozenset(TokenClass.MODIFIERS + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.TITLE_MODIFIER)
 #: What no office starts with.

@@ -22,6 +22,7 @@ BEFORE, SET_OFF, SET_OFF_BEFORE_TITLE = "before the name", "set off before the n
 BEFORE_SEVERAL, IN_BRACKETS, APPOSITION = "before several names", "in brackets", "in apposition"
 BEHIND_PREPOSITION, ADJOINED, RELATIVE = "behind a preposition", "adjoined behind the name", "in a relative clause"
 COPULA, APPOINTED, AS = "copula", "behind a verb of appointing", "behind as"
+BEFORE_COPULA, CALLED = "before the name with a copula between", "behind another verb with as"
 DEFINITE = "in a definite phrase elsewhere"
 HEADING, WHO_HEADS = "behind a verb of heading", "behind a verb of heading in a relative clause"
 
@@ -44,6 +45,7 @@ _NOUN_PHRASE = piece(
     (?: WORD+
         (?: COMMA (?= FIELD{1,3} (?: COMMA FIELD{1,3} ){0,3} COMMA? COORDINATOR FIELD )
           | COMMA? COORDINATOR (?: ADVERB | ARTICLE )? (?= WORD)
+          | (?<= PROPER) OPEN ACRONYM CLOSE (?= WORD)
           | (?<= [OFFICES OPEN_CLASS]) COMMA (?= [TITLE TITLE_MODIFIER COMMON BODY_NAME]{1,3} COMMA) )? )+""",
     WORD=_WORD,
     FIELD=_FIELD,
@@ -78,9 +80,16 @@ _ENDS = frozenset(
     TokenClass.MODIFIERS + TokenClass.OFFICES + TokenClass.PROPER + TokenClass.GROUP + TokenClass.BODY
     + TokenClass.DOCUMENT + TokenClass.VERB + TokenClass.SUFFIX + TokenClass.CUE_BASE + _HONORIFIC + _STOP
     + TokenClass.GENITIVES + _COMMA + _DASH + _OPEN + TokenClass.NUMBER + _COORDINATOR + TokenClass.CLOSE
+    + TokenClass.AUXILIARY
 )  # fmt: skip
 #: What a zone is set off by.
 _SETTING_OFF = frozenset(_COMMA + _DASH + _OPEN)
+#: A form of be between an office and whoever holds it: *the first chairman was Ada Holm*.
+_INVERTED = tokens(
+    r"(?<= [OFFICES ACRONYM CAPITAL BODY_NAME COMMON OPEN_CLASS TEMPORAL COUNTRY]) (?P<be> AUXILIARY ) \Z",
+    yes=["The chairman [was] Ada Holm"],
+    no=["So it was Ada Holm", "The chairman met Ada Holm"],
+)
 #: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
 _LETTERS = tokens(
     r"OPEN [^ OPEN CLOSE]{1,3} CLOSE \Z",
@@ -236,6 +245,11 @@ class ZoneReader:
             if shared is None:
                 return
             construction, at = BEFORE_SEVERAL, shared.start()
+        elif tags[at - 1] == TokenClass.AUXILIARY:
+            inverted = _INVERTED.search(tags, low, at)
+            if inverted is None or self.analysis.word(at - 1) not in self.lexicon.copulas:
+                return
+            construction, at = BEFORE_COPULA, at - 1
         elif tags[at - 1] in _SETTING_OFF:
             construction, at = SET_OFF, at - 1
         if tags[at - 1] == TokenClass.CLOSE and (letters := _LETTERS.search(tags, low, at)):
@@ -321,6 +335,8 @@ class ZoneReader:
             verb = word(match.start("verb"))
             if verb in _APPOINTING or (verb in _HOLDING and tags[match.end() - 1] == TokenClass.AS):
                 yield from self._zone(APPOINTED, match.end(), stop)
+            elif tags[match.end() - 1] == TokenClass.AS:
+                yield from self._zone(CALLED, match.end(), stop)
             elif told := self._told(verb):
                 who = tags.find(TokenClass.RELATIVE, at, match.start("verb")) >= 0
                 yield from self._zone(WHO_HEADS if who else HEADING, match.end(), stop, told)
