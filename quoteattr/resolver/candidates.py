@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from quoteattr.analysis.parse import Parse
-from quoteattr.graph import Key
-from quoteattr.graph.layout import Layout
+from quoteattr.graph import Graph, Key
 from quoteattr.indices import Chunk
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.model import Kind
+from quoteattr.language.readings import NameType
+from quoteattr.model import Kind, MentionForm
 from quoteattr.resolver import discourse_candidates, local_candidates, parsed
 from quoteattr.resolver.frame import Before, Frame, Tie, bucket, tags_of
 
@@ -42,25 +42,22 @@ def candidate(found: Proposal) -> Candidate:
     return tuple.__new__(Candidate, (None if key is None else tuple.__new__(Key, key), cue, features, inherited))
 
 
-def find(
-    layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0
-) -> list[Candidate]:
+def find(graph: Graph, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(layout, language).find(index, kind, before, unsaid))]
+    return [*map(candidate, Finder(graph).find(index, kind, before, unsaid))]
 
 
 class Finder:
     """Finds who could have said each quote of a document.
 
     Args:
-        layout: the stretches of the document.
-        language: what is known of its language.
+        graph: what the document says of people, and where its quotes stand.
     """
 
-    def __init__(self, layout: Layout, language: Language) -> None:
-        self._layout, self._language = layout, language
+    def __init__(self, graph: Graph) -> None:
+        self._layout, self._language, self._graph = graph.layout, graph.language, graph
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _MentionFeatures(layout, language)
+        self._mentions = _MentionFeatures(graph)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -122,9 +119,9 @@ _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
-    def __init__(self, layout: Layout, language: Language) -> None:
+    def __init__(self, graph: Graph) -> None:
         super().__init__()
-        self._layout, self._language = layout, language
+        self._layout, self._language, self._graph = graph.layout, graph.language, graph
 
     def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
@@ -132,7 +129,7 @@ class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
         stretch = self._layout.stretches[index]
         chunk = stretch.chunks[at]
         if chunk == ChunkClass.NOMINAL:
-            features = _nominal(self._language, tags_of(stretch, at))
+            features = _nominal(self._language, tags_of(stretch, at), self._type(tuple.__new__(Key, key)))
         else:
             # "I" and "we" are one class; the first letter tells them apart.
             word = self._layout.analysis.word(stretch.first[at]) if chunk == ChunkClass.FIRST else ""
@@ -142,12 +139,24 @@ class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
         self[key] = features
         return features
 
+    def _type(self, key: Key) -> NameType | None:
+        """What a nominal was decided to be the name of, where it is one."""
+        types, nominal = self._graph.types, self._graph.mentions.nominal(key)
+        return types.get(nominal.head) if types and nominal is not None else None
+
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
-def _nominal(language: Language, tags: str) -> tuple[str, ...]:
-    """What a nominal is by its classes."""
+def _nominal(language: Language, tags: str, type_: NameType | None) -> tuple[str, ...]:
+    """What a nominal is by its classes, and by what the text was seen to have for a name."""
     nominal = language.chunks.shape(tags)
-    features = ("mention=none",) if nominal is None else (f"mention={nominal.form}", f"head={tags[nominal.head]}")
+    if nominal is None:
+        features: tuple[str, ...] = ("mention=none",)
+    else:
+        features = (f"mention={nominal.form}", f"head={tags[nominal.head]}")
+        if type_ is not None:
+            features = (*features, f"named={type_}+{nominal.form}")
+        elif nominal.form is MentionForm.NAME:
+            features = (*features, f"named=none+{nominal.form}")
     return (*features, "mention possessive") if language.cues.is_possessive(tags) else features
 
 

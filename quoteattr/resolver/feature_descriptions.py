@@ -101,6 +101,9 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "coordinated far": "subject of a verb further back to which {cue}{rank} may be joined",
         "set off": "name before the subject of {cue}{rank}, which may be in apposition to it",
         "participle": "subject of the clause that {cue}{rank} hangs on",
+        "participle head": "noun that hangs together with the one beside {cue}{rank}, its participle",
+        "participle clause": "subject of the clause whose noun stands beside {cue}{rank}, a participle",
+        "said before": "subject of the word of saying that {cue}{rank} goes on with",
         "according": "named by {cue}{rank}",
     },
     "how": {
@@ -179,6 +182,13 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         ChunkClass.OBJECT: "*him*, *her* or *them*",
         **_FIRST,
     },
+    "named": {
+        "person": "a person’s name",
+        "body": "a body’s name",
+        "place": "a place’s name",
+        "other": "the name of another thing",
+        "none": "no name",
+    },
     "owner": {"whose": "has a claim as a possessive, which", "plain": "a claim by itself, which"},
     "asks": {"": "said", "+asks": "asked"},
     "length": {"short": "short", "long": "longer"},
@@ -210,6 +220,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) passive=(?P<passive>.+)": "{cue}{rank} in front of the quote is {passive}",
     "before(?P<rank>.) gap=(?P<count>.+)": "{count} between {cue}{rank} and the quote",
     "before(?P<rank>.) link=(?P<chunk>.+)\\+(?P<shape>.+)": "{chunk} leads from {cue}{rank} to the {shape}",
+    "before(?P<rank>.) across quote\\+source": "a source named by {cue}{rank}, with another quote between",
     "before(?P<rank>.) across quote": "another quote stands between {cue}{rank} and this one",
     "before(?P<rank>.) what": "{cue}{rank} is in a clause with *what* that the quote fills",
     "before(?P<rank>.) participle of the next": "subject of the main clause, which {cue}{rank} leads up to",
@@ -235,6 +246,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "right=(?P<count>[^+]+)": "the nearest on the right, with {count} between",
     # Before the sentence.
     "said in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "said something {back}{beside}; quote {opens}",
+    "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+source\\+(?P<opens>.+)": (
+        "the subject {back}, of a sentence that names its source{beside}; quote {opens}"
+    ),
     "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "the subject {back}{beside}; quote {opens}",
     "said how=(?P<how>.+?)(?P<asks>(?:\\+asks)?)": "is told to have {asks} something before, {how}",
     "previous(?P<which>.) paragraphs=(?P<away>.+?)\\+(?P<opens>.+)\\+(?P<kind>.+)": (
@@ -257,6 +271,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     # The mention by itself.
     "mention=(?P<mention>.+)": "the mention is {mention}",
     "head=(?P<head>.)": "its last word is {head}",
+    "named=(?P<named>.+)\\+(?P<mention>.+)": "the mention, {mention} by its form, was told to be {named}",
     "mention possessive": "the mention is a possessive",
     "mention governed": "the mention hangs on a preposition",
     "mention behind": "the mention stands behind the quote",

@@ -21,6 +21,8 @@ _RANKS = ("before1", "before2", "before3")
 _JOINED = ("coordinated near", "coordinated far", "coordinated far")
 #: How subjects were found that are the sentence's, where another clause may lie between.
 _LOOSE = frozenset({"participle", "clause"})
+#: Classes of words of saying that do nothing else.
+_PLAIN = frozenset({CueClass.SAY, CueClass.ANSWER, CueClass.ASK, CueClass.WRITE})
 #: A name, and what sets it off from what stands behind.
 _NAME_BEFORE = ChunkClass.NOMINAL + ChunkClass.COMMA
 _QUOTE, _COMMA, _COLON = ChunkClass.QUOTE, ChunkClass.COMMA, ChunkClass.COLON
@@ -110,6 +112,10 @@ def _before(frame: Frame) -> list[Tie]:
             if behind is not None:
                 ties.append(((index, behind[0]), (behind[1], *features), verb, False))
             continue
+        if how == "participle":
+            said = frame.clauses.said_before(chunks, frame.start, verb)
+            if said is not None and frame.cue_class(said[0]) in _PLAIN:
+                subject, how = said[1], "said before"
         whose = frame.whose(subject)
         if whose not in speakers:
             speakers.add(whose)
@@ -124,6 +130,12 @@ def _before(frame: Frame) -> list[Tie]:
             if own is not None and own not in speakers:
                 speakers.add(own)
                 ties.append(((index, own), (_subject(where, "joined"), *features), verb, False))
+        elif how == "adjacent" and rank == 0 and chunks[verb] == _CUE_ING and chunks[verb - 1] != ChunkClass.AS:
+            for other, how in frame.clauses.further(chunks, frame.start, subject):
+                further = frame.whose(other)
+                if further not in speakers:
+                    speakers.add(further)
+                    ties.append(((index, further), (_subject(where, how), *features), verb, False))
         elif how == "adjacent":
             named = _set_off(frame, subject)
             if named is not None and named not in speakers:
@@ -184,7 +196,10 @@ def _features(frame: Frame, verb: Chunk, where: str) -> tuple[str, ...]:
     features = _saying(frame, verb, where) + _distance(
         where, bucket(len(between)), frame.cues.link(between), frame.shape
     )
-    return (*features, f"{where} across quote") if _QUOTE in between else features
+    if _QUOTE not in between:
+        return features
+    # A source is that of all its sentence: *According to Ada Holm, it was “late”, “small” and “loud”*.
+    return (*features, f"{where} across quote{'+source' if frame.chunks[verb] == _ACCORDING else ''}")
 
 
 @functools.lru_cache(maxsize=2048)  # three ranks, ten distances, some twenty links, three shapes

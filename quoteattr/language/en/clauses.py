@@ -134,6 +134,7 @@ _LEAST = 3
 
 
 clause_subject, subject, coordinated = subjects.clause_subject, subjects.subject, subjects.coordinated
+further, said_before = subjects.further, subjects.said_before
 #: Of one quote it is asked several times where its sentence ends and what follows it: what it looks like, how it is
 #: tied, who said it. So the answers for the last quotes are kept.
 _ASKED = 256

@@ -132,10 +132,11 @@ RULES: Final = (
         gives=TokenClass.GROUP,
         pattern=undecided(
             """ DETERMINER
-                (?= ADVERB? AUXILIARY? ADVERB? [CUE CUE_OR_NOUN] (?! MODIFIERS{1,3} [AUXILIARY CUE VERB POSSESSIVE]))
-                (?<! [^ STOP BREAK COMMA SEMICOLON COORDINATOR QUOTE OTHER GAP] DETERMINER) """
+                (?= ADVERB? AUXILIARY? ADVERB? [CUE CUE_BASE CUE_OR_NOUN]
+                    (?! MODIFIERS{1,3} [AUXILIARY CUE VERB POSSESSIVE]))
+                (?<! [^ STOP BREAK COMMA SEMICOLON COORDINATOR QUOTE OTHER GAP NUMBER] DETERMINER) """
         ),
-        yes=["[Some] chanted.", "It rained, [many] have said."],
+        yes=["[Some] chanted.", "It rained, [many] have said.", "[Many] say so.", "In Lundby 20 [percent] said so."],
         no=["[Some] small boats left.", "She met [some] chanted at."],
     ),
     Rule(
