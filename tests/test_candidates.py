@@ -41,6 +41,12 @@ def found(text, kind=Kind.MIXED):
         ("Ada Holm said it was “late” and then “loud”.", "Ada Holm", "before1 across quote"),
         ("Ada Holm was late.\n\nIn her words:\n\n“It is a long way.”", "her words", "words of"),
         ("Ada Holm was assured it was “late”.", "Ada Holm", "before1 passive=told"),
+        ("“The bridge stays,” Ada Holm was told by its builder, Ola Vance.", "Ola Vance", "agent"),
+        ("Then answered the nurse: “It is a long way.”", "the nurse", "before1 inverted"),
+        ("Told the nurse, Ada Holm called it “a sham”.", "Ada Holm", "before1 subject=adjacent"),
+        ("Ada Holm said the nurse had called it “a sham”.", "Ada Holm", "before2 over=describe"),
+        ("Ada Holm told him that the nurse had called it “a sham”.", "Ada Holm", "before2 over=describe"),
+        ("The agency quoted the mayor, Ada Holm, as saying it was “a sham”.", "Ada Holm", "before1 subject=adjacent"),
         ("Ada Holm (Ind.) met Ola Vance and called it “a sham”.", "Ada Holm", "before1 subject=coordinated"),
     ],
 )
@@ -48,8 +54,19 @@ def test_a_mention_is_tied_to_a_quote(text, who, feature):
     assert feature in found(text)[who]
 
 
-def test_whoever_is_quoted_as_saying_it_says_it_alone():
-    told = found("The agency quoted Ada Holm as saying it was “a sham”.")
+def test_two_clauses_that_are_joined_do_not_hold_each_other():
+    told = found("Ada Holm said so, and the nurse called it “a sham”.")
+    assert not any("over=" in feature for feature in told["Ada Holm"])
+
+
+def test_nobody_says_it_to_the_subject_of_an_active_verb():
+    assert "agent" not in found("“The bridge stays,” Ada Holm told Ola Vance by the river.")["Ada Holm"]
+
+
+@pytest.mark.parametrize("who", ["Ada Holm", "the mayor, Ada Holm,"])
+def test_whoever_is_quoted_as_saying_it_says_it_alone(who):
+    told = found(f"The agency quoted {who} as saying it was “a sham”.")
+    assert not any(feature.startswith("before") for feature in told["The agency"])
     assert not any("participle" in feature for features in told.values() for feature in features)
 
 

@@ -224,6 +224,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) across quote": "another quote stands between {cue}{rank} and this one",
     "before(?P<rank>.) what": "{cue}{rank} is in a clause with *what* that the quote fills",
     "before(?P<rank>.) participle of the next": "subject of the main clause, which {cue}{rank} leads up to",
+    "before(?P<rank>.) inverted": "right behind {cue}{rank}, which opens the sentence",
+    "before(?P<rank>.) over=(?P<class>.+)": "what {cue}{rank} says is a clause whose word of saying is {class}",
     "before(?P<rank>.) object": "right behind {cue}{rank}, which has no subject",
     "before(?P<rank>.) in the clause before(?P<beside>(?:\\+Q)?)": "{cue}{rank} is in an earlier clause{beside}",
     "agent": "named behind {cue} and *by*",

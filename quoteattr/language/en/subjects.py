@@ -35,6 +35,8 @@ _JOINED = _CUE + ChunkClass.VERB
 _SETTING_OFF = _COMMA + ChunkClass.DASH
 #: What an attribution stands behind, verb first: *It rained, said Holm*; *“…,” said Holm*.
 _BEFORE_INVERTED = _COMMA + ChunkClass.QUOTE
+#: *quoted the mayor, Ada Holm,* (as saying)
+_QUOTED_SET_OFF = frozenset(verb + 2 * (_NOMINAL + _COMMA) for verb in (_CUE, ChunkClass.VERB))
 #: *one of them*
 _OF_THEM = _NOMINAL + _OF
 #: Behind these a nominal belongs to a relative clause, and its verb too: *Berg, who in Oslo said*.
@@ -95,6 +97,8 @@ def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
             if chunks[at - 1 : at] not in _BEFORE_AS:
                 if chunks[verb] == _CUE_ING and at - 2 >= start and is_quoted(chunks, at - 1):
                     return at - 1, "adjacent"  # "the agency quoted Ada Holm as saying"
+                if chunks[verb] == _CUE_ING and chunks[max(start, at - 5) : at] in _QUOTED_SET_OFF:
+                    return at - 4, "adjacent"  # "the agency quoted the mayor, Ada Holm, as saying"
                 break
             if chunks[at - 1] == _CUE:
                 at -= 1  # "was quoted as saying"
