@@ -75,9 +75,3 @@ def test_a_sentence_that_names_its_source_is_not_said_by_its_subject():
     assert any(feature.startswith("said in last paragraph 1") for feature in told["Ada Holm"])
     (feature,) = (feature for feature in told["boats"] if feature.startswith("subject in"))
     assert feature.startswith("subject in last paragraph 1+source")
-
-
-def test_a_name_tells_what_it_is_the_name_of():
-    told = found("Ada Holm met the guards in Norway. Ada Holm of the Lundby Ferry Company called it “a sham”.")
-    assert "named=person+name" in told["Ada Holm"]
-    assert not any(feature.startswith("named=person") for who in told if who != "Ada Holm" for feature in told[who])

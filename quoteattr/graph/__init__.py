@@ -44,8 +44,6 @@ class Graph:
     people: People
     #: The last tokens of names that were decided to be no person's.
     things: Collection[Token]
-    #: What each name was decided to be the name of, by its last token.
-    types: Mapping[Token, NameType]
     #: Whether each name stands inside a quote: there others are spoken of.
     quoted: Sequence[bool]
     mentions: Mentions
@@ -106,7 +104,6 @@ def build(
         layout=layout,
         people=people,
         things=frozenset([name.end - 1 for name in named if name.type is not NameType.PERSON]),
-        types={name.end - 1: name.type for name in named},
         quoted=quoted,
         mentions=mentions,
         sentences=sentences,

@@ -13,8 +13,7 @@ from quoteattr.graph import Graph, Key
 from quoteattr.indices import Chunk
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.readings import NameType
-from quoteattr.model import Kind, MentionForm
+from quoteattr.model import Kind
 from quoteattr.resolver import discourse_candidates, local_candidates, parsed
 from quoteattr.resolver.frame import Before, Frame, Tie, bucket, tags_of
 
@@ -55,7 +54,7 @@ class Finder:
     """
 
     def __init__(self, graph: Graph) -> None:
-        self._layout, self._language, self._graph = graph.layout, graph.language, graph
+        self._layout, self._language = graph.layout, graph.language
         #: What mentions are by themselves: half of them are candidates for several quotes.
         self._mentions = _MentionFeatures(graph)
 
@@ -121,7 +120,7 @@ class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
 
     def __init__(self, graph: Graph) -> None:
         super().__init__()
-        self._layout, self._language, self._graph = graph.layout, graph.language, graph
+        self._layout, self._language = graph.layout, graph.language
 
     def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
@@ -129,7 +128,7 @@ class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
         stretch = self._layout.stretches[index]
         chunk = stretch.chunks[at]
         if chunk == ChunkClass.NOMINAL:
-            features = _nominal(self._language, tags_of(stretch, at), self._type(tuple.__new__(Key, key)))
+            features = _nominal(self._language, tags_of(stretch, at))
         else:
             # "I" and "we" are one class; the first letter tells them apart.
             word = self._layout.analysis.word(stretch.first[at]) if chunk == ChunkClass.FIRST else ""
@@ -139,24 +138,12 @@ class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
         self[key] = features
         return features
 
-    def _type(self, key: Key) -> NameType | None:
-        """What a nominal was decided to be the name of, where it is one."""
-        types, nominal = self._graph.types, self._graph.mentions.nominal(key)
-        return types.get(nominal.head) if types and nominal is not None else None
-
 
 @functools.lru_cache(maxsize=4096)  # a few hundred shapes make nearly all nominals
-def _nominal(language: Language, tags: str, type_: NameType | None) -> tuple[str, ...]:
-    """What a nominal is by its classes, and by what the text was seen to have for a name."""
+def _nominal(language: Language, tags: str) -> tuple[str, ...]:
+    """What a nominal is by its classes."""
     nominal = language.chunks.shape(tags)
-    if nominal is None:
-        features: tuple[str, ...] = ("mention=none",)
-    else:
-        features = (f"mention={nominal.form}", f"head={tags[nominal.head]}")
-        if type_ is not None:
-            features = (*features, f"named={type_}+{nominal.form}")
-        elif nominal.form is MentionForm.NAME:
-            features = (*features, f"named=none+{nominal.form}")
+    features = ("mention=none",) if nominal is None else (f"mention={nominal.form}", f"head={tags[nominal.head]}")
     return (*features, "mention possessive") if language.cues.is_possessive(tags) else features
 
 

@@ -182,13 +182,6 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         ChunkClass.OBJECT: "*him*, *her* or *them*",
         **_FIRST,
     },
-    "named": {
-        "person": "a person’s name",
-        "body": "a body’s name",
-        "place": "a place’s name",
-        "other": "the name of another thing",
-        "none": "no name",
-    },
     "owner": {"whose": "has a claim as a possessive, which", "plain": "a claim by itself, which"},
     "asks": {"": "said", "+asks": "asked"},
     "length": {"short": "short", "long": "longer"},
@@ -273,7 +266,6 @@ DESCRIPTIONS: Mapping[str, str] = {
     # The mention by itself.
     "mention=(?P<mention>.+)": "the mention is {mention}",
     "head=(?P<head>.)": "its last word is {head}",
-    "named=(?P<named>.+)\\+(?P<mention>.+)": "the mention, {mention} by its form, was told to be {named}",
     "mention possessive": "the mention is a possessive",
     "mention governed": "the mention hangs on a preposition",
     "mention behind": "the mention stands behind the quote",
