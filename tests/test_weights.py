@@ -32,7 +32,7 @@ VOCABULARY = set(
     "masculine mention mixed more most name named names near new next nobody none not noun object odds office "
     "once open opens other others outer overridden own owned owns paragraph paragraphs part participle passive "
     "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
-    "right rivals rule said same say saying scare sentence share short signed single small some somebody speaks "
+    "right rivals rule said same say saying scare over source sentence share short signed single small some somebody speaks "
     "spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
     "unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
 )
