@@ -30,9 +30,9 @@ VOCABULARY = set(
     "governed governs head heading held honorific how implicit indefinite inner inside introduced inverted itself "
     "joined kept kind label last later latest led left length letter line link log long manner mark marks "
     "masculine mention mixed more most name named names near new next nobody none not noun object odds office "
-    "once open opens other others outer overridden own owned owns paragraph paragraphs part participle passive "
+    "once open opens other others outer over overridden own owned owns paragraph paragraphs part participle passive "
     "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
-    "right rivals rule said same say saying scare over source sentence share short signed single small some somebody speaks "
+    "right rivals rule said same say saying scare sentence share short signed single small some somebody source speaks "
     "spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
     "unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
 )
