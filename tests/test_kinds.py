@@ -14,10 +14,14 @@ from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.kinds import look
 
 
-def laid(text):
+def built(text):
     read = document.read(text)
     quotes = detect(read, english().speech)
-    return build(read, RulesAnalyzer().analyze(read), quotes, english(), Weighing(Weights({}))).layout
+    return build(read, RulesAnalyzer().analyze(read), quotes, english(), Weighing(Weights({})))
+
+
+def laid(text):
+    return built(text).layout
 
 
 def features(text):
@@ -103,9 +107,9 @@ def test_a_line_is_as_long_with_its_end_as_without(size):
 
 
 def test_how_likely_it_is_that_nobody_says_it_tells_of_nobody():
-    layout = laid("Ada Holm called it “a sham”.")
+    graph = built("Ada Holm called it “a sham”.")
     for unsaid, name in ((0.0, "0"), (0.15, "3"), (0.9, "5")):
-        nobody, *others = candidates.find(layout, english(), 0, Kind.MIXED, (), unsaid)
+        nobody, *others = candidates.find(graph, 0, Kind.MIXED, (), unsaid)
         assert f"unsaid={name}+mixed" in nobody.features
         assert not any(feature.startswith("unsaid") for other in others for feature in other.features)
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from quoteattr.analysis.parse import Parse
-from quoteattr.graph import Key
-from quoteattr.graph.layout import Layout
+from quoteattr.graph import Graph, Key
 from quoteattr.indices import Chunk
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
@@ -42,25 +41,22 @@ def candidate(found: Proposal) -> Candidate:
     return tuple.__new__(Candidate, (None if key is None else tuple.__new__(Key, key), cue, features, inherited))
 
 
-def find(
-    layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0
-) -> list[Candidate]:
+def find(graph: Graph, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(layout, language).find(index, kind, before, unsaid))]
+    return [*map(candidate, Finder(graph).find(index, kind, before, unsaid))]
 
 
 class Finder:
     """Finds who could have said each quote of a document.
 
     Args:
-        layout: the stretches of the document.
-        language: what is known of its language.
+        graph: what the document says of people, and where its quotes stand.
     """
 
-    def __init__(self, layout: Layout, language: Language) -> None:
-        self._layout, self._language = layout, language
+    def __init__(self, graph: Graph) -> None:
+        self._layout, self._language = graph.layout, graph.language
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _MentionFeatures(layout, language)
+        self._mentions = _MentionFeatures(graph)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -122,9 +118,9 @@ _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
-    def __init__(self, layout: Layout, language: Language) -> None:
+    def __init__(self, graph: Graph) -> None:
         super().__init__()
-        self._layout, self._language = layout, language
+        self._layout, self._language = graph.layout, graph.language
 
     def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""

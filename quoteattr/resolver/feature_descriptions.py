@@ -116,6 +116,9 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "coordinated far": "subject of a verb further back to which {cue}{rank} may be joined",
         "set off": "name before the subject of {cue}{rank}, which may be in apposition to it",
         "participle": "subject of the clause that {cue}{rank} hangs on",
+        "participle head": "noun that hangs together with the one beside {cue}{rank}, its participle",
+        "participle clause": "subject of the clause whose noun stands beside {cue}{rank}, a participle",
+        "said before": "subject of the word of saying that {cue}{rank} goes on with",
         "according": "named by {cue}{rank}",
     },
     "how": {
@@ -233,9 +236,12 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) passive=(?P<passive>.+)": "{cue}{rank} in front of the quote is {passive}",
     "before(?P<rank>.) gap=(?P<count>.+)": "{count} between {cue}{rank} and the quote",
     "before(?P<rank>.) link=(?P<chunk>.+)\\+(?P<shape>.+)": "{chunk} leads from {cue}{rank} to the {shape}",
+    "before(?P<rank>.) across quote\\+source": "a source named by {cue}{rank}, with another quote between",
     "before(?P<rank>.) across quote": "another quote stands between {cue}{rank} and this one",
     "before(?P<rank>.) what": "{cue}{rank} is in a clause with *what* that the quote fills",
     "before(?P<rank>.) participle of the next": "subject of the main clause, which {cue}{rank} leads up to",
+    "before(?P<rank>.) inverted": "right behind {cue}{rank}, which opens the sentence",
+    "before(?P<rank>.) over=(?P<class>.+)": "what {cue}{rank} says is a clause whose word of saying is {class}",
     "before(?P<rank>.) object": "right behind {cue}{rank}, which has no subject",
     "before(?P<rank>.) in the clause before(?P<beside>(?:\\+Q)?)": "{cue}{rank} is in an earlier clause{beside}",
     "agent": "named behind {cue} and *by*",
@@ -258,6 +264,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "right=(?P<count>[^+]+)": "the nearest on the right, with {count} between",
     # Before the sentence.
     "said in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "said something {back}{beside}; quote {opens}",
+    "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+source\\+(?P<opens>.+)": (
+        "the subject {back}, of a sentence that names its source{beside}; quote {opens}"
+    ),
     "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "the subject {back}{beside}; quote {opens}",
     "said how=(?P<how>.+?)(?P<asks>(?:\\+asks)?)": "is told to have {asks} something before, {how}",
     "previous(?P<which>.) paragraphs=(?P<away>.+?)\\+(?P<opens>.+)\\+(?P<kind>.+)": (

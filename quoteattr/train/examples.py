@@ -136,14 +136,14 @@ def of_speakers(prepared: Prepared, weights: Mapping[str, float]) -> Iterator[Ex
     """
     if isinstance(prepared.gold, PeopleDocument):
         return
-    layout, language = prepared.graph.layout, prepared.graph.language
+    layout = prepared.graph.layout
     before: list[Before] = []
     for index, features in enumerate(prepared.described):
         chosen = kind_choice.choose(features, weights)
         kind = chosen.kind
         if kind not in SPOKEN:
             continue
-        found = candidates.find(layout, language, index, kind, before, chosen.unsaid)
+        found = candidates.find(prepared.graph, index, kind, before, chosen.unsaid)
         right = _right(prepared, index, found)
         if right is None:
             continue
