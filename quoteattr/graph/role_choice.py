@@ -210,25 +210,36 @@ class _Told:
             nouns.update([role.title.lower().split()[-1] for role in self.roles if role.title])
         same: dict[str, set[int]] = {}
         alike: dict[str, set[int]] = {}
-        for rank, reading in self.readings:
-            same.setdefault(reading.title.lower(), set()).add(rank)
+        every = [reading.title.lower() for _, reading in self.readings]
+        for words, (rank, reading) in zip(every, self.readings, strict=True):
+            same.setdefault(words, set()).add(rank)
             alike.setdefault(reading.noun, set()).add(rank)
-        made: dict[tuple[str, Features], TitleOption] = {}
-        for rank, reading in self.readings:
-            words = reading.title.lower()
+        once = len(same) == len(every)  # no two have the same words, so that none are alike
+        seen: set[tuple[str, Features]] = set()
+        made: list[TitleOption] = []
+        for words, (rank, reading) in zip(every, self.readings, strict=True):
             role, form = by_rules.get(words), reading.zone.construction
             if role is not None:
                 rules = "taken" if words == taken else "read"
             else:
                 rules = "noun" if reading.noun in nouns else "another" if taken else "nothing"
+            times, nouns_times = len(same[words]), len(alike[reading.noun])
             features = reading.features + _beside(
-                form, rules, min(rank, _RANKS), min(len(same[words]), _TIMES), min(len(alike[reading.noun]), _TIMES)
+                form,
+                rules,
+                rank if rank < _RANKS else _RANKS,
+                times if times < _TIMES else _TIMES,
+                nouns_times if nouns_times < _TIMES else _TIMES,
             )
             if holds_name(reading):
                 features += ("a person inside",)
-            made.setdefault((words, features), TitleOption(reading.title, features, reading, role))
+            if not once:
+                if (words, features) in seen:
+                    continue
+                seen.add((words, features))
+            made.append(tuple.__new__(TitleOption, (reading.title, features, reading, role)))
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
-        yield from made.values()
+        yield from made
         for words, role in by_rules.items():
             # What the rules read at a name is as likely where a phrase elsewhere, which may be anybody's, has it too.
             if min(same.get(words, ()), default=_LATER) >= _LATER:
@@ -330,9 +341,11 @@ class _Bodies:
         if title is not None:
             seen.add((title.zone.start, title.part))
             yield "here", reader.bodies(title)
-        for rank, other in self._told.readings:
+        for rank, other in self._told.readings if noun else ():
+            if other.noun != noun or (title is not None and other.head == title.head):
+                continue
             place = (other.zone.start, other.part)
-            if noun and other.noun == noun and place not in seen and (title is None or other.head != title.head):
+            if place not in seen:
                 seen.add(place)
                 yield "elsewhere" if rank < _LATER else "in a phrase elsewhere", reader.bodies(other)
         yield ("beside a title" if self._words else "alone"), self._told.alone
@@ -352,7 +365,7 @@ class _Bodies:
         features = reading.features + _placed(place, reading.sort, rules)
         if marks:
             features += (*marks, *[f"{self._kind} {mark}" for mark in marks])
-        return BodyOption(full, features, reading, self._read.get(of))
+        return tuple.__new__(BodyOption, (full, features, reading, self._read.get(of)))
 
     def _by_rules(self) -> Iterator[tuple[str, BodyOption]]:
         """What only the rules read: whose an office is by a possessive, the full name of what is told in short."""

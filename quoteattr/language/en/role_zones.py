@@ -205,7 +205,8 @@ class ZoneReader:
         """
         if start and self.tags[start - 1] in _ENDS:
             yield from self._before(start)
-        if self.tags[end] in _BEHIND_NAME:  # the end of the text is the end of a line
+        behind = self.tags[end]  # the end of the text is the end of a line
+        if behind in _BEHIND_NAME and (behind != TokenClass.CUE or self.tags[end + 1] in _SAID_OF_ONESELF):
             yield from self._behind(end)
         if (sentence := _HE.match(self.tags, end, min(then, end + _SENTENCE))) is not None:
             at = sentence.end()
@@ -278,7 +279,7 @@ class ZoneReader:
     def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
         """The phrases of a zone."""
         return [
-            Part(match.start() if match["tie"] else None, *match.span("phrase"))
+            tuple.__new__(Part, (match.start() if match["tie"] else None, *match.span("phrase")))
             for match in _PART.finditer(self.tags, *zone.span())
         ]
 
@@ -289,7 +290,7 @@ class ZoneReader:
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop:
             return
-        if bracket := _BRACKET.match(tags, end, stop):
+        if tags[end] == _OPEN and (bracket := _BRACKET.match(tags, end, stop)):
             yield from self._zone(IN_BRACKETS, bracket.end(), stop)
         aside = _ASIDE.match(tags, end, stop) if tags[end] in _BEFORE_ASIDE else None
         at = aside.end() if aside else end
