@@ -29,8 +29,6 @@ _SENTENCES: Final = 3
 #: Of a person so many phrases are read.
 _MOST: Final = 4
 
-#: Where a reading has its features.
-_FEATURES: Final = TitleReading._fields.index("features")
 #: Behind what a sentence starts.
 _OPENING = frozenset(("", *TokenClass.ENDS, TokenClass.OTHER))
 #: What ends one sentence, or the paragraph too.
@@ -60,8 +58,9 @@ class LaterOffices:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
         for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
             for reading in self._read(zone):
-                told = (*reading.features, *features, f"later noun {self._holders(reading.noun, who)}")
-                yield number, tuple.__new__(TitleReading, (*reading[:_FEATURES], told, *reading[_FEATURES + 1 :]))
+                title, noun, own, *rest = reading
+                told = (*own, *features, f"later noun {self._holders(noun, who)}")
+                yield number, tuple.__new__(TitleReading, (title, noun, told, *rest))
 
     def _read(self, zone: Zone) -> Sequence[TitleReading]:
         """The readings of a phrase without what hangs on it."""

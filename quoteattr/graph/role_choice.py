@@ -223,14 +223,7 @@ class _Told:
                 rules = "taken" if words == taken else "read"
             else:
                 rules = "noun" if reading.noun in nouns else "another" if taken else "nothing"
-            times, nouns_times = len(same[words]), len(alike[reading.noun])
-            features = reading.features + _beside(
-                form,
-                rules,
-                rank if rank < _RANKS else _RANKS,
-                times if times < _TIMES else _TIMES,
-                nouns_times if nouns_times < _TIMES else _TIMES,
-            )
+            features = reading.features + _beside(form, rules, rank, len(same[words]), len(alike[reading.noun]))
             if holds_name(reading):
                 features += ("a person inside",)
             if not once:
@@ -268,6 +261,7 @@ class _Told:
 @functools.lru_cache(maxsize=4096)
 def _beside(form: str, rules: str, rank: int, same: int, alike: int) -> Features:
     """What a title is like beside the other readings."""
+    rank, same, alike = min(rank, _RANKS), min(same, _TIMES), min(alike, _TIMES)
     return (
         f"rules={rules}",
         f"{form} rules={rules}",

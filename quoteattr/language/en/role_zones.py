@@ -79,6 +79,8 @@ _ENDS = frozenset(
     + TokenClass.DOCUMENT + TokenClass.VERB + TokenClass.SUFFIX + TokenClass.CUE_BASE + _HONORIFIC + _STOP
     + TokenClass.GENITIVES + _COMMA + _DASH + _OPEN + TokenClass.NUMBER + _COORDINATOR + TokenClass.CLOSE
 )  # fmt: skip
+#: What a zone of several phrases has one of.
+_PARTING = frozenset(TokenClass.OF_FOR + TokenClass.TO + TokenClass.PREPOSITION + _COMMA)
 #: What a zone is set off by.
 _SETTING_OFF = frozenset(_COMMA + _DASH + _OPEN)
 #: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
@@ -278,6 +280,8 @@ class ZoneReader:
 
     def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
         """The phrases of a zone."""
+        if _PARTING.isdisjoint(zone[0]):  # most are one phrase
+            return [tuple.__new__(Part, (None, *zone.span()))]
         return [
             tuple.__new__(Part, (match.start() if match["tie"] else None, *match.span("phrase")))
             for match in _PART.finditer(self.tags, *zone.span())
