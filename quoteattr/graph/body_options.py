@@ -95,9 +95,11 @@ class Bodies:
         if title is not None:
             seen.add((title.zone.start, title.part))
             yield HERE, reader.bodies(title)
-        for rank, other in self._told.readings:
+        for rank, other in self._told.readings if noun else ():
+            if other.noun != noun or (title is not None and other.head == title.head):
+                continue
             place = (other.zone.start, other.part)
-            if noun and other.noun == noun and place not in seen and (title is None or other.head != title.head):
+            if place not in seen:
                 seen.add(place)
                 yield "elsewhere" if rank < LATER else "in a phrase elsewhere", reader.bodies(other)
         yield ("beside a title" if self._words else "alone"), self._told.alone

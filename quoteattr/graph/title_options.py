@@ -74,27 +74,31 @@ class Told:
             nouns.update([role.title.lower().split()[-1] for role in self.roles if role.title])
         same: dict[str, set[int]] = {}
         alike: dict[str, set[int]] = {}
-        for rank, reading in self.readings:
-            same.setdefault(reading.title.lower(), set()).add(rank)
+        every = [reading.title.lower() for _, reading in self.readings]
+        for words, (rank, reading) in zip(every, self.readings, strict=True):
+            same.setdefault(words, set()).add(rank)
             alike.setdefault(reading.noun, set()).add(rank)
-        made: dict[tuple[str, Features], TitleOption] = {}
-        for rank, reading in self.readings:
-            words = reading.title.lower()
+        once = len(same) == len(every)  # no two have the same words, so that none are alike
+        seen: set[tuple[str, Features]] = set()
+        made: list[TitleOption] = []
+        for words, (rank, reading) in zip(every, self.readings, strict=True):
             role, form = by_rules.get(words), reading.zone.construction
             if role is not None:
                 rules = "taken" if words == taken else "read"
             else:
                 rules = "noun" if reading.noun in nouns else "another" if taken else "nothing"
-            features = reading.features + _beside(
-                form, rules, min(rank, _RANKS), min(len(same[words]), _TIMES), min(len(alike[reading.noun]), _TIMES)
-            )
+            features = reading.features + _beside(form, rules, rank, len(same[words]), len(alike[reading.noun]))
             if holds_name(reading):
                 features += ("a person inside",)
             if rank in self.headings:
                 features += ("in a heading", f"{form} in a heading", f"head={reading.kind} in a heading")
-            made.setdefault((words, features), TitleOption(reading.title, features, reading, role))
+            if not once:
+                if (words, features) in seen:
+                    continue
+                seen.add((words, features))
+            made.append(TitleOption(reading.title, features, reading, role))
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
-        yield from made.values()
+        yield from made
         for words, role in by_rules.items():
             # What the rules read at a name is as likely where a phrase elsewhere, which may be anybody's, has it too.
             if min(same.get(words, ()), default=LATER) >= LATER:
@@ -123,6 +127,7 @@ class Told:
 @functools.lru_cache(maxsize=4096)
 def _beside(form: str, rules: str, rank: int, same: int, alike: int) -> Features:
     """What a title is like beside the other readings."""
+    rank, same, alike = min(rank, _RANKS), min(same, _TIMES), min(alike, _TIMES)
     return (
         f"rules={rules}",
         f"{form} rules={rules}",

@@ -4,6 +4,7 @@ Features name shapes, positions, syntax, distance and membership in the project'
 word of a text. Each has the form ``group`` or ``group=value``.
 """
 
+import bisect
 import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
@@ -109,8 +110,8 @@ class Finder:
                 yield key, cue, (*features, *added), inherited
 
 
-#: Classes of how likely it is that nobody says a quote: what each is below, and its name.
-_DOUBTS = ((0.02, "0"), (0.05, "1"), (0.1, "2"), (0.2, "3"), (0.35, "4"), (1.1, "5"))
+#: Classes of how likely it is that nobody says a quote, by their numbers: what each but the last is below.
+_DOUBTS = (0.02, 0.05, 0.1, 0.2, 0.35)
 #: Whether a mention is behind the quote.
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
@@ -161,17 +162,26 @@ def _nobody(frame: Frame, opens: str, unsaid: float) -> Proposal:
     sides = chunks[at - 1 : at], chunks[at + 1 : at + 2]
     cue = "cue in sentence" if frame.clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
-    features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
-    doubt = next((name for edge, name in _DOUBTS if unsaid < edge), "")
-    features = (*features, f"unsaid={doubt}+{frame.kind}")
+    doubt = bisect.bisect_right(_DOUBTS, unsaid)
+    features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style, doubt)
     return None, None, features, False
 
 
 @functools.lru_cache(maxsize=4096)  # nine quotes in ten are like one before
 def _by_itself(
-    kind: str, length: str, opens: str, place: str, left: str, right: str, case: str, last: str, cue: str, style: str
+    kind: str,
+    length: str,
+    opens: str,
+    place: str,
+    left: str,
+    right: str,
+    case: str,
+    last: str,
+    cue: str,
+    style: str,
+    doubt: int,
 ) -> tuple[str, ...]:
-    """What a quote is, and what stands around it."""
+    """What a quote is, and what stands around it; last, how likely it is that nobody says it."""
     features: tuple[str, ...] = (
         "nobody",
         f"kind={kind}",
@@ -185,4 +195,6 @@ def _by_itself(
     )
     if cue:
         features += (cue,)
-    return (*features, "single marks") if style == "single" else features
+    if style == "single":
+        features += ("single marks",)
+    return (*features, f"unsaid={doubt}+{kind}")

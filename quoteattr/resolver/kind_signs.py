@@ -112,11 +112,11 @@ def signs(
 
 def _words(words: Sequence[str], size: str) -> tuple[str, ...]:
     """Which of the words have capitals, as in a title, and whether they are letters in capitals."""
-    long = [word for word in words if len(word) >= _LETTERS]
-    capitals = sum([word[0].isupper() for word in long])
+    firsts = [word[0] for word in words if len(word) >= _LETTERS]
+    capitals = sum(map(str.isupper, firsts))
     if not capitals:
         which = "no word"
-    elif capitals == len(long):
+    elif capitals == len(firsts):
         which = "all"
     else:
         which = "first" if capitals == 1 and words[0][0].isupper() else "some"

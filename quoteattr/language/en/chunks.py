@@ -284,7 +284,8 @@ def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> st
     for match in _UNGOVERNED.finditer(classes):
         chunk = match.start()
         first, last = firsts[chunk], firsts[match.end()] - 1
-        if words[last].rstrip() in _TIMES:  # in small letters: the Lund Times is a paper
+        time = word(last)
+        if time in _TIMES and words[last].startswith(time):  # in small letters: the Lund Times is a paper
             if match["verb"] or word(first) in _POINTING or _LEADS.match(classes, chunk):
                 times.append(chunk)
         elif first == last and _LEADS.match(classes, chunk):

@@ -116,8 +116,9 @@ class NameShapes(Memo[str, str]):
 
 
 #: A run of words with capitals and what may join them; cut so that no text, however strange, makes one without end.
+#: What it may start with is one set, as most words are passed over that are not of it.
 RUN: Final = re.compile(
-    rf"(?:{FUNCTION}{{1,2}}(?=[{CAPITALS}]))?[{CAPITALS}]"
+    rf"[{FUNCTION}{CAPITALS}](?:(?<=[{CAPITALS}])|{FUNCTION}?[{CAPITALS}])"
     rf"(?:(?:(?<=[{INITIAL}{SHORT}])\.|[oftaps'&]{{0,3}})[{CAPITALS}{FUNCTION}]){{0,30}}+"
 )
 

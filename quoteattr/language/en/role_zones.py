@@ -82,6 +82,8 @@ _ENDS = frozenset(
     + TokenClass.GENITIVES + _COMMA + _DASH + _OPEN + TokenClass.NUMBER + _COORDINATOR + TokenClass.CLOSE
     + TokenClass.AUXILIARY
 )  # fmt: skip
+#: What a zone of several phrases has one of.
+_PARTING = frozenset(TokenClass.OF_FOR + TokenClass.TO + TokenClass.PREPOSITION + _COMMA)
 #: What a zone is set off by.
 _SETTING_OFF = frozenset(_COMMA + _DASH + _OPEN)
 #: A form of be between an office and whoever holds it: *the first chairman was Ada Holm*.
@@ -214,7 +216,8 @@ class ZoneReader:
         """
         if start and self.tags[start - 1] in _ENDS:
             yield from self._before(start)
-        if self.tags[end] in _BEHIND_NAME:  # the end of the text is the end of a line
+        behind = self.tags[end]  # the end of the text is the end of a line
+        if behind in _BEHIND_NAME and (behind != TokenClass.CUE or self.tags[end + 1] in _SAID_OF_ONESELF):
             yield from self._behind(end)
         if (sentence := _HE.match(self.tags, end, min(then, end + _SENTENCE))) is not None:
             at = sentence.end()
@@ -291,8 +294,10 @@ class ZoneReader:
 
     def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
         """The phrases of a zone."""
+        if _PARTING.isdisjoint(zone[0]):  # most are one phrase
+            return [tuple.__new__(Part, (None, *zone.span()))]
         return [
-            Part(match.start() if match["tie"] else None, *match.span("phrase"))
+            tuple.__new__(Part, (match.start() if match["tie"] else None, *match.span("phrase")))
             for match in _PART.finditer(self.tags, *zone.span())
         ]
 
@@ -303,7 +308,7 @@ class ZoneReader:
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop:
             return
-        if bracket := _BRACKET.match(tags, end, stop):
+        if tags[end] == _OPEN and (bracket := _BRACKET.match(tags, end, stop)):
             yield from self._zone(IN_BRACKETS, bracket.end(), stop)
         aside = _ASIDE.match(tags, end, stop) if tags[end] in _BEFORE_ASIDE else None
         at = aside.end() if aside else end

@@ -5,6 +5,7 @@ nominal that heads its subject (Quirk, Greenbaum, Leech & Svartvik 1985, *A Comp
 Language*, chapters 10, 13 and 17). Every index is one of a chunk of a stretch.
 """
 
+import functools
 from collections.abc import Iterator
 
 from quoteattr.indices import Chunk
@@ -45,6 +46,8 @@ _WHO_IN = frozenset((_RELATIVE + ChunkClass.PREPOSITION, _RELATIVE + _OF))
 _COORDINATED = 20
 #: So many verbs before *and* are asked for their subjects.
 _JOINED_TO = 3
+#: Of one quote it is asked several times who the subject of a word of saying is, so the last answers are kept.
+_ASKED = 256
 
 #: What can be a subject, as no preposition governs it, and what starts a clause that has its own.
 _SUBJECT = pattern(
@@ -89,6 +92,7 @@ def clause_subject(chunks: str, start: Chunk, end: Chunk) -> Chunk | None:
     return None
 
 
+@functools.lru_cache(maxsize=_ASKED)
 def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
     """The subject of a verb of saying and how it was found; None where the sentence from start has none."""
     at = verb - 1
