@@ -11,7 +11,8 @@ ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
 LAYERS = [
     "errors",
     "model",
-    "indices memo",
+    "indices memo cast",
+    "books",
     "document",
     "analysis",
     "language",
