@@ -96,7 +96,13 @@ def test_exports_need_no_more_than_the_model():
             allowed = {"quoteattr.identity.records"}  # the model of speakers over many documents
             if module in ("quoteattr.export.html.marking", "quoteattr.export.script.segments"):
                 allowed.add("quoteattr.document")  # a page and a script have the paragraphs that were read
-            assert {rooms(target) for target in targets - allowed} <= {"errors", "model", "indices", "export"}, module
+            assert {rooms(target) for target in targets - allowed} <= {
+                "errors",
+                "model",
+                "indices",
+                "cast",
+                "export",
+            }, module
 
 
 def test_no_file_is_too_long_to_hold_in_mind():

@@ -7,7 +7,7 @@ is in exactly one segment, and what is not to be read aloud is in one that says 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, TextIO
 
 from quoteattr.errors import UnreadableDocument
@@ -41,7 +41,7 @@ def record(id: str, number: int, segment: Segment) -> dict[str, Any]:  # noqa: A
     }
 
 
-def write(results: Iterable[Result], output: TextIO) -> None:
+def write(results: Iterable[Result], output: TextIO, *, chapters: Container[int] | None = None) -> None:
     """Write JSONL: one line a segment, in reading order; one that says why for a document that cannot be read.
 
     >>> import sys
@@ -53,6 +53,11 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     {"id": "a1", "n": 2, "type": "attribution", "chapter": 0, "paragraph": 1, "start": 5, "end": 20,
      "text": "said Ada Holm.", "speaker": null, "name": null, "addressee": null}
 
+    Args:
+        results: what was found, with the texts.
+        output: where to.
+        chapters: the numbers of those that are written, 0 for what stands before the first; all, if left out.
+
     Raises:
         InvalidValue: where an extraction has no text, or not the one that its quotes are from.
     """
@@ -60,11 +65,11 @@ def write(results: Iterable[Result], output: TextIO) -> None:
         if isinstance(result, UnreadableDocument):
             output.write(dumps(result) + "\n")
             continue
-        for number, segment in enumerate(segments(result), 1):
+        for number, segment in _numbered(result, chapters):
             output.write(escaped(json.dumps(record(result.id, number, segment), ensure_ascii=False)) + "\n")
 
 
-def write_text(results: Iterable[Result], output: TextIO) -> None:
+def write_text(results: Iterable[Result], output: TextIO, *, chapters: Container[int] | None = None) -> None:
     """Write the same for people: a paragraph a segment, the speaker before each quote, attributions in brackets.
 
     What is left out is left out here too.
@@ -84,11 +89,18 @@ def write_text(results: Iterable[Result], output: TextIO) -> None:
         if isinstance(result, UnreadableDocument):
             pieces = [f"({encodable(str(result))})"]
         else:
-            pieces = [encodable(_shown(one)) for one in segments(result) if one.type is not SegmentType.LEFT_OUT]
+            told = (one for _, one in _numbered(result, chapters) if one.type is not SegmentType.LEFT_OUT)
+            pieces = [encodable(_shown(one)) for one in told]
         for piece in pieces:
             output.write(piece if first else f"\n{piece}")
             output.write("\n")
             first = False
+
+
+def _numbered(extraction: Extraction, chapters: Container[int] | None) -> Iterator[tuple[int, Segment]]:
+    """The segments of some chapters, each with its number among those of the whole text."""
+    every = enumerate(segments(extraction), 1)
+    return every if chapters is None else (one for one in every if one[1].chapter in chapters)
 
 
 def _shown(segment: Segment) -> str:

@@ -92,6 +92,7 @@ def segments(extraction: Extraction) -> Iterator[Segment]:
     document = read(text)
     chapters = document.chapters
     firsts = [chapter.span.start for chapter in chapters]
+    behind = chapters[-1].span.end if chapters else 0
     names = _names(extraction.quotes)
     cuts = _cuts(document, [chapter.heading for chapter in chapters], extraction.quotes)
     cuts = [cuts[0]._replace(start=0), *cuts[1:]] if cuts else [_Cut(0, SegmentType.LEFT_OUT, name=BLANK)]
@@ -104,7 +105,7 @@ def segments(extraction: Extraction) -> Iterator[Segment]:
             cut.type,
             Span(cut.start, end.start),
             words.strip() if left else joined(words),
-            bisect.bisect_right(firsts, cut.start),
+            bisect.bisect_right(firsts, cut.start) if cut.start < behind else 0,
             cut.paragraph,
             speaker,
             speaker.name if speaker else cut.name,
