@@ -103,7 +103,8 @@ def speakers(
                      .jsonl.gz too
       a .parquet     a document a row, with a column date if it has one
         file
-      a folder       the .txt and .jsonl files in it, by name
+      an .epub file  a book (extra: epub)
+      a folder       the .txt, .jsonl and .epub files in it, by name
       -              standard input, as for extract
       another file   one text, in UTF-8
 
