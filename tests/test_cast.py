@@ -118,6 +118,17 @@ def test_a_phrase_is_somebody_wherever_it_stands():
     ]
 
 
+@pytest.mark.parametrize("name", ["The Hatter", "the Hatter", "Hatter"])
+def test_an_article_is_no_part_of_a_name(name):
+    text = "“No,” said the Hatter. “Yes,” said Alice. The Hatter sighed. “I know,” the Hatter replied."
+    assert who(text, [Character(name), Character("Alice")]) == [name, "Alice", name]
+
+
+def test_a_phrase_may_be_written_with_a_capital():
+    text = "“Ribbons?” asked the pedlar. “No,” said Ada Holm. “Never,” said the pedlar."
+    assert who(text, [Character("The pedlar"), Character("Ada Holm")]) == ["The pedlar", "Ada Holm", "The pedlar"]
+
+
 def test_a_narrator_may_be_told():
     text = (
         "Ola Vance was at the ferry.\n\n“You are late,” I said.\n\n“So are you, Frank,” said Ola.\n\n“Never,” I said."

@@ -69,7 +69,7 @@ class CastNames:
         self.by_word: dict[str, list[int]] = {}
         bearers: dict[tuple[str, ...], tuple[str, dict[int, None]]] = {}
         for number, one in enumerate(cast.characters):
-            for name in (one.name, *one.aliases):
+            for name in (_without_article(name, lexicon.articles) for name in (one.name, *one.aliases)):
                 key = tuple(word.rstrip(".") for word in document.read(name).view.split())
                 bearers.setdefault(key, (name, {}))[1][number] = None
                 for word in _unled(_words(name, capital=True), leading):
@@ -171,6 +171,14 @@ def _name_at(names: Sequence[tuple[Token, Token]], firsts: Sequence[Token], end:
     """The name that holds the token in front of another one; None where none does."""
     at = bisect.bisect_right(firsts, end - 1) - 1
     return names[at] if at >= 0 and names[at][1] >= end else None
+
+
+def _without_article(name: str, articles: frozenset[str]) -> str:
+    """A name as it is looked for: *the Queen* without the article, *The pedlar* with one that may be small."""
+    first, _, rest = name.partition(" ")
+    if _key(first) not in articles or not rest.strip():
+        return name
+    return f"{first.lower()} {rest}" if rest.lstrip()[:1].islower() else rest.strip()
 
 
 def _key(word: str) -> str:
