@@ -27,8 +27,10 @@ _CLOSING: Final = re.compile(r"^[^\n]*\bGutenberg\b[^\n]*$(?=\s*\Z)", re.MULTILI
 #: So far in front of the end their paragraph is looked for.
 _CLOSING_REACH: Final = 400
 
-#: A heading is no longer than this, and the title of a chapter may follow its number in so many lines.
+#: A heading is no longer than this, and one that fills a gap between two others than that; the title of a chapter may
+#: follow its number in so many lines.
 _HEADING_LENGTH: Final = 120
+_LONG_HEADING: Final = 300
 _TITLE_LINES: Final = 2
 #: So many line ends stand before a chapter in Gutenberg's layout: four blank lines, or three where one was lost.
 _LAYOUT_BREAKS: Final = 4
@@ -107,7 +109,10 @@ def chapters(view: str, lines: Sequence[Line]) -> tuple[Chapter, ...]:
         lines: its paragraphs.
     """
     numbered = _numbered(view, lines)
-    heads = {*numbered, *_with_text(lines, numbered, [*_spelt_out(view, lines), *_laid_out(view, lines)])}
+    others = [*_spelt_out(view, lines), *_laid_out(view, lines)]
+    if numbered:  # whatever stands before them is a preface, and between them a part of a chapter
+        others = [at for at in others if at > max(numbered)]
+    heads = {*numbered, *_with_text(lines, numbered, others)}
     headings: list[tuple[int, int]] = []
     behind = -1
     for at in sorted(heads):
@@ -134,30 +139,51 @@ class _Number(NamedTuple):
     line: int
     word: str
     value: int
+    #: Whether it is as long as a sentence, or ends like one.
+    doubtful: bool
 
 
 def _numbered(view: str, lines: Sequence[Line]) -> set[int]:
     """The headings with a number that goes on from another one's, without those in lists of contents."""
-    groups: dict[str, list[_Number]] = {}
+    found_by_word: dict[str, list[_Number]] = {}
     for at, line in enumerate(lines):
         found = _number(view, at, line)
         if found is not None:
-            groups.setdefault(found.word, []).append(found)
+            found_by_word.setdefault(found.word, []).append(found)
+    groups = {word: _without_doubtful(group) for word, group in found_by_word.items()}
     in_a_row = {one.line for group in groups.values() for pair in pairwise(group) if _goes_on(*pair) for one in pair}
     return in_a_row - _contents(lines, groups)
 
 
 def _number(view: str, at: int, line: Line) -> _Number | None:
-    if line.end - line.start > _HEADING_LENGTH:
+    if line.end - line.start > _LONG_HEADING:
         return None
     match = _NUMBERED.fullmatch(view, line.start, line.end)
-    if match is None or (match["title"] and not line.heading and not (match["stop"] and match["title"].isupper())):
+    if match is None or (match["title"] and not match["word"] and not match["stop"]):  # I am
         return None
-    if match["title"] and not match["word"] and not match["stop"]:
-        return None  # I am
+    title, stop = match["title"], match["stop"]
+    doubtful = line.end - line.start > _HEADING_LENGTH or bool(title and not line.heading and not title.isupper())
+    if (doubtful or (title and not line.heading)) and not stop:
+        return None
     number = match["number"]
     value = int(number) if number.isdigit() else _roman(number)
-    return _Number(at, (match["word"] or "").casefold(), value)
+    return _Number(at, (match["word"] or "").casefold(), value, doubtful)
+
+
+def _without_doubtful(group: Sequence[_Number]) -> Sequence[_Number]:
+    """The headings of a group, those that look like sentences only where they fill a gap between two others."""
+    kept: list[_Number] = []
+    waiting: _Number | None = None
+    for one in group:
+        if one.doubtful:
+            if kept and _goes_on(kept[-1], one) and kept[-1].word:
+                waiting = one
+            continue
+        if waiting is not None and _goes_on(waiting, one):
+            kept.append(waiting)
+        waiting = None
+        kept.append(one)
+    return kept
 
 
 def _roman(number: str) -> int:

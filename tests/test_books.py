@@ -45,7 +45,7 @@ def test_a_book_has_its_chapters_with_their_titles():
         ["Kapitel 1", "Kapitel 2"],
         ["Chapter One", "Chapter Two", "Chapter the Third"],
         ["The Ferry", "The Kitchen"],
-        ["Prologue", "1", "2", "3", "Epilogue"],
+        ["1", "2", "3", "Epilogue"],
     ],
 )
 def test_headings_are_told_by_numbers_words_and_layout(lines):
@@ -60,6 +60,21 @@ def test_a_list_of_contents_is_none_of_the_chapters():
         assert [one.heading.start for one in read(text).chapters] == [
             text.rindex(name) for name in ("Chapter 1", "Chapter 2", "Chapter 3")
         ]
+
+
+def test_what_stands_before_the_first_number_is_a_preface():
+    book = filled("A Preface", "Chapter 1", "Chapter 2")
+    assert headings(book) == ["Chapter 1", "Chapter 2"]
+
+
+def test_a_long_heading_is_one_where_it_fills_a_gap():
+    long = f"Chapter II: In Which {'Several People Drive Out in Two Carriages to See a View, ' * 3}and See It."
+    assert headings(filled("Chapter I: Rain", long, "Chapter III: Ice")) == [
+        "Chapter I: Rain",
+        long,
+        "Chapter III: Ice",
+    ]
+    assert headings(filled("Chapter I: Rain", "Chapter II: Wind", long)) == ["Chapter I: Rain", "Chapter II: Wind"]
 
 
 def test_parts_may_count_their_chapters_anew():

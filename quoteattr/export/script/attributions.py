@@ -73,7 +73,7 @@ def _words(text: str, quote: Quote) -> Span | None:
     spans = _telling(quote)
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     honorific = quote.speaker.honorific if quote.speaker else None
-    if honorific and text[:start].endswith(f"{honorific} ") and start == quote.mention.span.start:
+    if honorific and text.endswith(f"{honorific} ", 0, start) and start == quote.mention.span.start:
         start -= len(honorific) + 1
     return Span(start, end)
 
@@ -98,7 +98,7 @@ def _is_alone(text: str, sentence: Span, quote: Quote) -> bool:
     if _SET_OFF.match(text, last, sentence.end):
         return False
     honorific = quote.speaker.honorific if quote.speaker else None
-    led = honorific is not None and text[: told[0].start].endswith(f"{honorific} ")
+    led = honorific is not None and text.endswith(f"{honorific} ", 0, told[0].start)
     more = _MORE + (len(_WORD.findall(honorific)) if led and honorific else 0)
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         more -= not any(span.start <= match.start() < span.end for span in told)
