@@ -80,8 +80,8 @@ class CastNames:
         self._forms: dict[str, list[_Form]] = {}
         for name, whose in bearers.values():
             form = _form(name, tuple(whose))
-            first = name.split()[0]
-            for start in {_key(document.read(first).view), _key(re.split(r"\W", first)[0] or first)}:
+            first = document.read(name).view.split()[0]
+            for start in {_key(first), _key(re.split(r"\W", first)[0] or first)}:  # tokens may end at an apostrophe
                 self._forms.setdefault(start, []).append(form)
         for forms in self._forms.values():
             forms.sort(key=lambda form: -form.size)  # the longest that fits is meant
