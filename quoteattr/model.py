@@ -318,5 +318,6 @@ class Explanation:
     meanings: tuple[MeaningOption, ...] = ()
     #: All offices that the speaker could have; the first was taken. Empty where the speaker has no name.
     titles: tuple[RoleOption, ...] = ()
-    #: All bodies and places for the office that was taken; the first was taken. Empty where the speaker has no name.
+    #: All bodies and places for the office that was taken; the first was taken. Where that is one which the text names
+    #: elsewhere, all such. Empty where the speaker has no name.
     bodies: tuple[RoleOption, ...] = ()

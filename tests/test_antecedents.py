@@ -110,6 +110,21 @@ def test_pronouns_are_learned_from_gold_of_people():
     assert list(antecedents.of_phrases(prepared(record), JUDGEMENT, like=True)) == []
 
 
+def test_who_a_paragraph_without_quotes_is_about_is_known_two_paragraphs_on():
+    told = "Ada Holm confirmed that the gates had been shut for a month, and wrote to Ola Vance."
+    (quote,) = quoteattr.extract(
+        f"{told}\n\nThe gates are old. Boats wait for days.\n\n“They will not last,” she said."
+    )
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Holm"
+
+
+@pytest.mark.parametrize("said", ["has always listened", "has always listened, and will do so"])
+def test_whose_board_something_is_said_of_is_not_whom_the_text_turned_to(said):
+    text = f"Ada Holm called the strike “a mistake.” Chairman Ola Vance's board “{said},” she added."
+    assert [quote.speaker.name for quote in quoteattr.extract(text)] == ["Ada Holm", "Ada Holm"]
+
+
 def test_a_mention_is_met_once_though_the_speech_goes_on():
     text = "Ada Holm met Ola Vance. “It rained,” Holm said. “It poured.”"
     quotes = [quoted(text, words, "Ada Holm", "Holm") for words in ("“It rained,”", "“It poured.”")]

@@ -14,10 +14,14 @@ from quoteattr.resolver import candidates, kind_choice
 from quoteattr.resolver.kinds import look
 
 
-def laid(text):
+def built(text):
     read = document.read(text)
     quotes = detect(read, english().speech)
-    return build(read, RulesAnalyzer().analyze(read), quotes, english(), Weighing(Weights({}))).layout
+    return build(read, RulesAnalyzer().analyze(read), quotes, english(), Weighing(Weights({})))
+
+
+def laid(text):
+    return built(text).layout
 
 
 def features(text):
@@ -38,6 +42,46 @@ def features(text):
 )
 def test_signs_tell_who_is_about_and_what_the_words_are_like(text, has):
     assert has <= features(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "has", "not_"),
+    [
+        ("The board said that the plan, she wrote, was “a sham”.", "said over=comma verb+term", "clause"),
+        ("Ada Holm said that it was “a sham”.", "said over=clause verb+term", "comma"),
+        ("Ada Holm called it “a sham”.", "said over=nothing+term", "said by agent"),
+        ("Ada Holm called it “a sham”.", "said right before=describe+somebody+small", "said by agent"),
+        (
+            "Ada Holm left the board and called it in the “Sham” on the hill",
+            "said by cue=describe+term",
+            "right before",
+        ),
+        ("The plan was called “a sham” by Ada Holm.", "said by agent+term", "somebody"),
+        ("She took the so-called “day boat” home.", "named so called", "participle"),
+        ("A boat dubbed “Marie” left.", "named before=participle+term", "named before=word"),
+        ("They lived by the motto “never late”.", "named before=word+term", "participle"),
+        ("The “Marie” film was late.", "named behind=thing+term", "named behind=word"),
+        ("He went “home”.", "inside=e", "speaker"),
+        ("She saw “small boats” there.", "inside=Ee", "speaker"),
+        ("Holm said “we will not leave the harbour”.", "inside speaker+long", "inside="),
+        ("Holm said “we will not leave the harbour”.", "inside first=I+long", "inside="),
+        ("Holm said “we will not leave the harbour”.", "inside last=e+long", "inside="),
+    ],
+)
+def test_signs_tell_what_stands_between_and_of_which_classes_the_words_are(text, has, not_):
+    found = features(text)
+    assert has in found
+    assert not any(feature.startswith(not_) or f"={not_}" in feature for feature in found)
+
+
+def test_a_quote_is_seen_among_all_of_its_text():
+    text = "“We go,” said Holm. “We stay,” she said. They left by ‘day boat’. The ‘Day boat,’ she said, sank."
+    layout = laid(text)
+    found = [set(look(layout, english(), index).features()) for index in range(4)]
+    odd, again = "marks of another sort+single+term", "marked again+term"
+    assert [odd in has for has in found] == [False, False, True, True]
+    assert [again in has for has in found] == [False, False, True, True]
+    assert not any("another sort" in feature for feature in features("They left by ‘day boat’."))
 
 
 @pytest.mark.parametrize(
@@ -63,9 +107,9 @@ def test_a_line_is_as_long_with_its_end_as_without(size):
 
 
 def test_how_likely_it_is_that_nobody_says_it_tells_of_nobody():
-    layout = laid("Ada Holm called it “a sham”.")
+    graph = built("Ada Holm called it “a sham”.")
     for unsaid, name in ((0.0, "0"), (0.15, "3"), (0.9, "5")):
-        nobody, *others = candidates.find(layout, english(), 0, Kind.MIXED, (), unsaid)
+        nobody, *others = candidates.find(graph, 0, Kind.MIXED, (), unsaid)
         assert f"unsaid={name}+mixed" in nobody.features
         assert not any(feature.startswith("unsaid") for other in others for feature in other.features)
 

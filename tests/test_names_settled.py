@@ -18,6 +18,19 @@ import quoteattr
         ("Ola came with Miss Ada Vane. “You came,” said Vane.", ["Ada Vane"]),
         ("Mrs. Holm Vance crossed the square with Vance. “You came,” said Mrs. Holm Vance.", ["Holm Vance"]),
         ("With Mrs. Sara Holm it was quiet. “You came,” Sara Holm said.", ["Sara Holm"]),
+        ("“Come,” said Laureate Ada Holm. A laureate left. Ada Holm wept. “Go,” Holm said.", ["Ada Holm", "Ada Holm"]),
+        ("CEO of ADC Ola Vance met them. “You came,” said Ola Vance.", ["Ola Vance"]),
+        ("“Come,” said Hope Ada Holm. There is hope. Ada Holm wept.", ["Hope Ada Holm"]),
+        ("Premier You Si-wen said that it would rain. “You came,” You said.", ["You Si-wen"]),
+        ("A nurse, Lo Wen-chi, said so. Yesterday Lo left. “You came,” said Lo.", ["Lo Wen-chi"]),
+        ("“You came,” said He Wen-chi, a nurse. It rained.", ["He Wen-chi"]),
+        ("A clerk left the Save the Lakes Trust in May. “You came,” the trust said.", ["Save the Lakes Trust"]),
+        (
+            "A clerk left the Never Late Couriers in May. Never Late Couriers said on Monday: “You came.”",
+            ["Never Late Couriers"],
+        ),
+        ("Over the Harbour Trust, it rained. “You came,” the trust said.", ["Harbour Trust"]),
+        ("Forecaster Ola How said that it would rain. “You came,” Mr How said.", ["Ola How"]),
     ],
 )
 def test_a_name_is_what_the_rest_of_the_text_calls_it(text: str, speakers: list[str]) -> None:

@@ -17,6 +17,7 @@ from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import english
 from quoteattr.language.en.name_alterations import altered
 from quoteattr.language.en.name_candidates import NameShapes, runs
+from quoteattr.language.en.name_features import FORMS
 from quoteattr.language.readings import NameType
 from quoteattr.train import fitting
 from quoteattr.train.fitting import Case
@@ -113,6 +114,12 @@ def test_runs_hold_what_may_join_the_words_of_a_name():
     tokens = "The Lakes and Woods Trust of Lundby met St . Ola there".split()
     found = runs("".join([shapes[token] for token in tokens]))
     assert [" ".join(tokens[start:end]) for start, end in found] == ["The Lakes and Woods Trust of Lundby", "St . Ola"]
+
+
+def test_a_word_that_is_a_name_too_is_told_by_its_form():
+    assert "word-name=given" in FORMS["Hope "]
+    assert "word-name=family" in FORMS["Baker"]
+    assert not [feature for feature in (*FORMS["hope"], *FORMS["Gate"]) if feature.startswith("word-name")]
 
 
 def test_altered_texts_keep_their_names():

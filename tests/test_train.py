@@ -192,11 +192,22 @@ def test_a_source_is_the_right_candidate_and_silence_is_nobody():
 
 
 def test_kinds_are_learned_where_the_gold_tells_them():
-    assert list(examples.of_kinds(prepared(MENTION))) == []
     quotes = [{"start": 0, "end": 10, "kind": "direct", "speaker": "Ada Holm"}]
     (example,) = examples.of_kinds(prepared({**MENTION, "quotes": quotes}))
     assert len(example.options) == len(Kind)
     assert example.right == {list(Kind).index(Kind.DIRECT)}
+    assert example.count == 1.0
+
+
+def test_a_corpus_of_attributions_tells_whether_a_quote_is_of_a_kind_that_somebody_says():
+    said, term, also_said = examples.of_kinds(prepared(MENTION))  # and nothing of the last one, which names nobody
+    kinds = list(Kind)
+    assert {kinds[place] for place in term.right} == {Kind.SCARE, Kind.TITLE, Kind.HEADING}
+    for example in (said, also_said):
+        assert {kinds[place] for place in example.right} == {Kind.DIRECT, Kind.MIXED}
+        assert example.count < term.count
+    whole = {**MENTION, "quotes": MENTION["quotes"][1:]}  # “We sign,” is somebody's, whether the corpus says so or not
+    assert len(list(examples.of_kinds(prepared(whole)))) == 2
 
 
 def test_any_right_answer_is_a_right_choice():

@@ -22,6 +22,7 @@ TEXT = "“We sign today,” said Ada Holm, the harbour master. It was, Ola Vanc
 
 #: Words that features are made of besides classes, counts and kinds; a feature that has another could be a text's.
 VOCABULARY = set(
+    "home implied national "
     "above according across act adjacent after again age agent all alone anaphoric anonymous answer answers any "
     "anybody apposed apposition ask asked asks attributed attribution attributive back bare before before1 "
     "before2 before3 behind beside between body but bystander called capital chained chunk clause close closing "
@@ -29,12 +30,12 @@ VOCABULARY = set(
     "direct document echo end explicit family far feminine first for form free gap gender generic genitive given "
     "governed governs head heading held honorific how implicit indefinite inner inside introduced inverted itself "
     "joined kept kind label last later latest led left length letter line link log long manner mark marks "
-    "masculine mention mixed more most name named names near new next nobody none not noun object odds office "
+    "masculine mention mixed more most name named names near new next nobody none not noun object odds office over "
     "once open opens other others outer overridden own owned owns paragraph paragraphs part participle passive "
     "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
-    "right rivals rule said same say saying scare sentence share short signed single small some somebody speaks "
-    "spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
-    "unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
+    "right rivals rule said same say saying scare sentence share short signed single small some somebody sort speaker "
+    "speaks spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
+    "double marked unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
 )
 #: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
 VOCABULARY |= set(

@@ -1,6 +1,6 @@
 """The tokens of a document with their classes, over which mentions and speakers are found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -36,14 +36,22 @@ class Analysis:
     #: The shape of each token, where names are told by shapes: found by the same look at a token as its class, since of
     #: all that is done to every token of a text, to look it up takes longest.
     shapes: str = attrs.field(default="", repr=False)
+    #: The tokens in small letters, as the lexicon has them, without the spaces behind them.
+    small: list[str] = attrs.field(repr=False, eq=False)
+    #: One of them, by its token. Nothing is asked for as often, so it is the list's own way and no method around it.
+    word: Callable[[Token], str] = attrs.field(init=False, repr=False, eq=False)
 
-    def word(self, token: Token) -> str:
-        """A token in small letters, as the lexicon has it."""
-        return _WORDS[self.tokens[token]]
+    @small.default
+    def _in_small_letters(self) -> list[str]:
+        return [*map(_WORDS.__getitem__, self.tokens)]
+
+    @word.default
+    def _by_token(self) -> Callable[[Token], str]:
+        return self.small.__getitem__
 
     def words(self, start: Token, end: Token) -> list[str]:
         """The tokens from one to another in small letters; fewer where the text ends."""
-        return list(map(_WORDS.__getitem__, self.tokens[start:end]))
+        return self.small[start:end]
 
     def end(self, token: Token) -> Char:
         """The offset behind a token, without the spaces that follow it."""

@@ -57,8 +57,9 @@ def train(
       mentions  quotes with "spans" and "source"
       people    quotes with "spans" and "speaker", and "characters" with all their "mentions"
       names     no quotes, but "entities": [[start, end, type], …]
-    Kinds are learned from the first sort only, whom a pronoun means from the third, too,
-    and from the last one names only; without it, the weights of names are those that are shipped.
+    Kinds are learned from the first sort, and from the second one whether anybody says a
+    quote at all; whom a pronoun means from the third, too, and from the last one names only;
+    without it, the weights of names are those that are shipped.
 
     The same gold in the same order gives the same weights. They hold no word of it.
     Weights fit the analyser that they were learned with.

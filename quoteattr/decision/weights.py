@@ -8,11 +8,13 @@ A weights file is JSON, with a section for each decision::
      "speaker": {"after=subject": 3.12, ...},
      "title": {"in apposition head=role": 1.2, ...},
      "body": {"of=named body": 0.9, ...},
+     "implied_body": {"implied body rank=0": 0.7, ...},
      "confidence": {"speaker": 0.41, ...}}
 
 ``kind`` holds what a feature of a quote adds to each kind's score, ``speaker`` what a feature of a candidate adds to
 the candidate's, ``title`` and ``body`` what one of some words adds to theirs as a person's office and as what that
-belongs to, ``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
+belongs to, ``implied_body`` what one of a name elsewhere in the text adds where the office itself tells no body,
+``confidence`` what turns the shares of the winners into probabilities. All are log-odds.
 ``about`` is for people: it says what was learned from, and nothing reads it.
 """
 
@@ -66,6 +68,7 @@ SECTIONS = (
     Section("phrase", optional=True),
     Section("title", optional=True),
     Section("body", optional=True),
+    Section("implied_body", optional=True),
     Section("pronoun", optional=True),
 )
 

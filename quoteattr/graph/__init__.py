@@ -16,6 +16,8 @@ from quoteattr.graph.cast_names import CastNames
 from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
+from quoteattr.graph.homes import Homes
+from quoteattr.graph.implied_bodies import ImpliedBodies
 from quoteattr.graph.later_offices import LaterOffices
 from quoteattr.graph.layout import Layout, lay_out
 from quoteattr.graph.mentions import Key, Mentions, Nominal
@@ -56,6 +58,8 @@ class Graph:
     #: The one office and the one body of each person, of all that are read.
     role_choice: RoleChoice
     countries: Countries
+    #: The country of a national office that has none.
+    homes: Homes
     surroundings: Surroundings
     #: Reads a role off a noun phrase, and the names of bodies.
     reader: RoleReader
@@ -102,6 +106,8 @@ def build(
     roles = Roles(analysis, language, people, quoted, reader, possessors)
     countries = Countries(layout, language, people)
     later = LaterOffices(people, quoted, reader, spans, countries)
+    homes = Homes(layout, language, people, roles, countries)
+    implied = ImpliedBodies(layout, language, reader, named, countries, homes)
     return Graph(
         language=language,
         layout=layout,
@@ -114,8 +120,9 @@ def build(
         genders=genders,
         possessors=possessors,
         roles=roles,
-        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing, later),
+        role_choice=RoleChoice(language, people, quoted, reader, roles, countries, weighing, later, implied, layout),
         countries=countries,
+        homes=homes,
         surroundings=Surroundings(layout, language, people, quoted),
         reader=reader,
         coreferent=chains.named(analysis.parse, people),

@@ -113,10 +113,12 @@ def people(
 def _doubted(names: Sequence[Name], found: Sequence[Sequence[int]], decided: Sequence[Named]) -> frozenset[int]:
     """The people whose names were all decided to be of something else, as far as anything was decided of them."""
     types = {end: type_ for _, end, type_, _ in decided}
+    told = [types.get(end) for _, end in names]
+    person = NameType.PERSON
     doubted: set[int] = set()
     for who, indices in enumerate(found):
-        told = {types[names[index].end] for index in indices if names[index].end in types}
-        if told and NameType.PERSON not in told:
+        of_names = {told[index] for index in indices}
+        if person not in of_names and not of_names <= {None}:
             doubted.add(who)
     return frozenset(doubted)
 

@@ -8,7 +8,6 @@ they are named. Weights choose, among all that is read of each.
 import bisect
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -50,14 +49,25 @@ class LaterOffices:
     ) -> None:
         self._people, self._quoted, self._reader, self._quotes = people, quoted, reader, quotes
         self._tags, self._countries = reader.tags, countries
+        #: What was read of each phrase, by its first token: it may mean several people, and tells the same of each.
+        self._readings: dict[Token, Sequence[TitleReading]] = {}
+        #: Whether each person who was asked for is the one who is named most often.
+        self._mains: dict[int, bool] = {}
 
     def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
         """The readings of the phrases that could mean a person, each with the number of its phrase."""
         for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
-            for reading in self._reader.titles(zone):
-                if reading.part == 0:
-                    held = self._holders(reading.noun, who)
-                    yield number, reading._replace(features=(*reading.features, *features, f"later noun {held}"))
+            for reading in self._read(zone):
+                title, noun, own, *rest = reading
+                told = (*own, *features, f"later noun {self._holders(noun, who)}")
+                yield number, tuple.__new__(TitleReading, (title, noun, told, *rest))
+
+    def _read(self, zone: Zone) -> Sequence[TitleReading]:
+        """The readings of a phrase without what hangs on it."""
+        found = self._readings.get(zone.start)
+        if found is None:
+            found = self._readings[zone.start] = [one for one in self._reader.titles(zone) if one.part == 0]
+        return found
 
     @functools.cached_property
     def _by_person(self) -> Mapping[int, Sequence[tuple[Zone, Features]]]:
@@ -94,8 +104,7 @@ class LaterOffices:
             form = "subject" if self._opens(name.start) else "inside"
             if tags[name.end] in TokenClass.GENITIVES:
                 form = "possessive"
-            main = who == self._main[bisect.bisect_left(people.starts, self._countries.end(who)) - 1]
-            yield who, _later(rank, len(seen), min(between, _SENTENCES), at, then, form, main=main)
+            yield who, _later(rank, len(seen), min(between, _SENTENCES), at, then, form, main=self._is_main(who))
 
     def _opens(self, token: Token) -> bool:
         """Whether a token starts a sentence, forms of address left out."""
@@ -103,17 +112,24 @@ class LaterOffices:
         before = tags[max(0, token - _BEFORE) : token].rstrip(TokenClass.HONORIFIC)
         return before[-1:] in _OPENING
 
+    def _is_main(self, who: int) -> bool:
+        """Whether nobody is named more often, as far as the last paragraph that names the person."""
+        found = self._mains.get(who)
+        if found is None:
+            names = bisect.bisect_left(self._people.starts, self._countries.end(who))
+            found = self._mains[who] = who == self._main[names - 1]
+        return found
+
     @functools.cached_property
     def _main(self) -> Sequence[int]:
         """The person who is named most often as far as each name."""
-        counts: Counter[int] = Counter()
-        main, found = -1, []
+        counts = [0] * len(self._people.found)
+        main, most, found = -1, 0, []
         for who in self._people.person:
             if who >= 0:
-                counts[who] += 1
-                more = counts[who] - counts[main]
-                if more > 0 or (more == 0 and who < main):
-                    main = who
+                times = counts[who] = counts[who] + 1
+                if times > most or (times == most and who <= main):
+                    main, most = who, times
             found.append(main)
         return found
 

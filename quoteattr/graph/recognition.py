@@ -33,6 +33,8 @@ _THOUSANDTHS: Final = 1000
 _HALF: Final = 1 << (_BITS - 1)
 #: With as much added to each, none is below 0, and each can be read off the bytes by itself.
 _RAISED: Final = sum([_HALF << (_BITS * n) for n in range(len(TYPES))])
+#: A member of an enumeration is slow to get.
+_PERSON: Final = NameType.PERSON
 _SCORES: Final = struct.Struct(f"<{len(TYPES)}Q")
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
 _CLEAR: Final = 1.0
@@ -94,7 +96,7 @@ def recognised(
     tags, led, named = analysis.tags, scales.rules.LED, []
     for name in decide(candidates, scales):
         found: Named | None = name
-        if name[2] is NameType.PERSON and not led.isdisjoint(tags[name[0] : name[1]]):
+        if name[2] is _PERSON and not led.isdisjoint(tags[name[0] : name[1]]):
             found = _trimmed(name, tags, scales.rules)
         if found is not None:
             named.append(found)
@@ -129,16 +131,16 @@ def _people(
         named: all names, with what each was decided to be.
     """
     tags = analysis.tags
-    people = [Name(start, end) for start, end, type_, _ in named if type_ is NameType.PERSON]
+    people = [tuple.__new__(Name, (start, end)) for start, end, type_, _ in named if type_ is _PERSON]
     families: frozenset[str] | None = None  # few ask for them
     also: list[Name] = []
     starts = [name.start for name in named]
     for name in proposals:
         at = bisect.bisect_left(starts, name.end) - 1
         other = named[at] if at >= 0 and named[at].end > name.start else None
-        if other is None or (other.type is not NameType.PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
+        if other is None or (other.type is not _PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
             also.append(name)
-        elif other.type is not NameType.PERSON and other.end == name.end:
+        elif other.type is not _PERSON and other.end == name.end:
             if families is None:
                 families = frozenset([analysis.word(end - 1) for _, end in people])
             if analysis.word(name.end - 1) in families:
@@ -183,10 +185,10 @@ def _best(packed: int, times: int) -> tuple[NameType | None, float]:
         times: how often they were added up.
     """
     scores = _SCORES.unpack((packed + _RAISED).to_bytes(_SCORES.size, "little"))
-    best = max(scores)
+    *_, second, best = sorted(scores)
     if best <= _HALF:
         return None, (_HALF - best) / (times * _THOUSANDTHS)
-    second = max(_HALF, sorted(scores)[-2])
+    second = max(_HALF, second)
     return TYPES[scores.index(best)], (best - second) / (times * _THOUSANDTHS)
 
 

@@ -58,6 +58,8 @@ class Roles:
         self._all: dict[int, Sequence[RoleMention]] = {}
         #: The people named near a word for an office, by the nouns for it.
         self._near: dict[tuple[str, ...], Container[int]] = {}
+        #: The possessors that were asked for: one ends many readings.
+        self._owners: dict[tuple[Token, str], str] = {}
 
     def of(self, who: int) -> Sequence[RoleMention]:
         """Every role that the text gives a person: those at the names in text order, then those behind."""
@@ -129,6 +131,13 @@ class Roles:
             token: the possessor's last token.
             name: its words as they stand there.
         """
+        found = self._owners.get((token, name))
+        if found is None:
+            found = self._owners[token, name] = self._in_full(token, name)
+        return found
+
+    def _in_full(self, token: Token, name: str) -> str:
+        """The full name of a possessor that was not asked for before."""
         people = self._people
         index = people.at(token)
         if index is not None and people.person[index] >= 0:

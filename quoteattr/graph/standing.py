@@ -24,6 +24,8 @@ _ASKED: Final = 6
 WEAK: Final = "weak"
 #: One that was decided to be a body's, a place's or a thing's, and could be a person's.
 DOUBTED: Final = "doubted"
+#: Somebody whom something belongs to: *Ada Holm's board*.
+POSSESSOR: Final = "possessor"
 
 
 class Referent(NamedTuple):
@@ -117,7 +119,7 @@ class Standings:
             subject = chunk in self._sentences.subjects(stretch)
         tied = ""
         if self._tags.startswith(TokenClass.POSSESSIVE, end):
-            tied = "possessor"
+            tied = POSSESSOR
         elif not subject and self._tags[start - 1 : start] in self._rules.GOVERNING:
             tied = "governed"
         return tuple.__new__(Standing, (stretch, sentence, _manner(last, subject, tied, kind)))

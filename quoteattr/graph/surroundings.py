@@ -144,6 +144,10 @@ class Surroundings:
             low = max(low, self._edges[edge - 1])
         if edge < len(self._edges):
             high = min(high, self._edges[edge])
-        before = max((tags.rfind(mark, low, start) for mark in self._rules.APART), default=-1)
-        behind = min((at for mark in self._rules.APART if (at := tags.find(mark, end, high)) >= 0), default=high)
-        return max(low, before + 1), behind
+        apart = self._rules.APART
+        before, behind = max(low, start), end
+        while before > low and tags[before - 1] not in apart:
+            before -= 1
+        while behind < high and tags[behind] not in apart:
+            behind += 1
+        return before, behind

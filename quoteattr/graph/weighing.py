@@ -41,9 +41,10 @@ class Weighing:
 
     #: Which of several people a short name means.
     namesakes: Scale = attrs.field(init=False, repr=False)
-    #: The scores of titles and of bodies.
+    #: The scores of titles, of bodies, and of bodies that an office does not name.
     titles: Scale = attrs.field(init=False, repr=False)
     bodies: Scale = attrs.field(init=False, repr=False)
+    implied_bodies: Scale = attrs.field(init=False, repr=False)
 
     @names.default
     def _names(self) -> Memo[Language, NameScales | None]:
@@ -66,7 +67,16 @@ class Weighing:
     def _bodies(self) -> Scale:
         return Scale(self.weights.sections.get("body", {}))
 
+    @implied_bodies.default
+    def _implied_bodies(self) -> Scale:
+        return Scale(self.weights.sections.get("implied_body", {}))
+
     @property
     def knows_roles(self) -> bool:
         """Whether there are weights of titles: a file of weights may be older than that choice."""
         return bool(self.weights.sections.get("title"))
+
+    @property
+    def knows_implied_bodies(self) -> bool:
+        """Whether there are weights of bodies that an office does not name: a file may be older than that choice."""
+        return bool(self.weights.sections.get("implied_body"))

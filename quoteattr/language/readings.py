@@ -98,6 +98,8 @@ class CueClass:
     DESCRIBE = "describe"
     #: Deeds that words do: *condemned*.
     ACT = "act"
+    #: Words put in writing: *tweeted*.
+    WRITE = "write"
     #: How somebody spoke: *smiled*.
     MANNER = "manner"
     #: *In the words of*

@@ -4,13 +4,13 @@ Features name shapes, positions, syntax, distance and membership in the project'
 word of a text. Each has the form ``group`` or ``group=value``.
 """
 
+import bisect
 import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from quoteattr.analysis.parse import Parse
-from quoteattr.graph import Key
-from quoteattr.graph.layout import Layout
+from quoteattr.graph import Graph, Key
 from quoteattr.indices import Chunk
 from quoteattr.language import Language
 from quoteattr.language.classes import ChunkClass
@@ -42,25 +42,22 @@ def candidate(found: Proposal) -> Candidate:
     return tuple.__new__(Candidate, (None if key is None else tuple.__new__(Key, key), cue, features, inherited))
 
 
-def find(
-    layout: Layout, language: Language, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0
-) -> list[Candidate]:
+def find(graph: Graph, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Candidate]:
     """The candidates for one quote, as ``Finder`` finds them for all."""
-    return [*map(candidate, Finder(layout, language).find(index, kind, before, unsaid))]
+    return [*map(candidate, Finder(graph).find(index, kind, before, unsaid))]
 
 
 class Finder:
     """Finds who could have said each quote of a document.
 
     Args:
-        layout: the stretches of the document.
-        language: what is known of its language.
+        graph: what the document says of people, and where its quotes stand.
     """
 
-    def __init__(self, layout: Layout, language: Language) -> None:
-        self._layout, self._language = layout, language
+    def __init__(self, graph: Graph) -> None:
+        self._layout, self._language = graph.layout, graph.language
         #: What mentions are by themselves: half of them are candidates for several quotes.
-        self._mentions = _MentionFeatures(layout, language)
+        self._mentions = _MentionFeatures(graph)
 
     def find(self, index: int, kind: Kind, before: Sequence[Before], unsaid: float = 0.0) -> list[Proposal]:
         """The candidates for a quote, nobody first.
@@ -113,8 +110,8 @@ class Finder:
                 yield key, cue, (*features, *added), inherited
 
 
-#: Classes of how likely it is that nobody says a quote: what each is below, and its name.
-_DOUBTS = ((0.02, "0"), (0.05, "1"), (0.1, "2"), (0.2, "3"), (0.35, "4"), (1.1, "5"))
+#: Classes of how likely it is that nobody says a quote, by their numbers: what each but the last is below.
+_DOUBTS = (0.02, 0.05, 0.1, 0.2, 0.35)
 #: Whether a mention is behind the quote.
 _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 
@@ -122,9 +119,9 @@ _BEHIND: tuple[tuple[str, ...], ...] = ((), ("mention behind",))
 class _MentionFeatures(dict[tuple[int, Chunk], tuple[str, ...]]):
     """What each mention of a document is by itself, worked out when it first is a candidate."""
 
-    def __init__(self, layout: Layout, language: Language) -> None:
+    def __init__(self, graph: Graph) -> None:
         super().__init__()
-        self._layout, self._language = layout, language
+        self._layout, self._language = graph.layout, graph.language
 
     def __missing__(self, key: tuple[int, Chunk]) -> tuple[str, ...]:
         """What the mention is, and whether a preposition governs it."""
@@ -165,17 +162,26 @@ def _nobody(frame: Frame, opens: str, unsaid: float) -> Proposal:
     sides = chunks[at - 1 : at], chunks[at + 1 : at + 2]
     cue = "cue in sentence" if frame.clauses.CUE.search(chunks, frame.start, frame.end) else ""
     place = "inner" if quote.depth else "outer"
-    features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style)
-    doubt = next((name for edge, name in _DOUBTS if unsaid < edge), "")
-    features = (*features, f"unsaid={doubt}+{frame.kind}")
+    doubt = bisect.bisect_right(_DOUBTS, unsaid)
+    features = _by_itself(frame.kind, bucket(frame.words), opens, place, *sides, case, last, cue, quote.style, doubt)
     return None, None, features, False
 
 
 @functools.lru_cache(maxsize=4096)  # nine quotes in ten are like one before
 def _by_itself(
-    kind: str, length: str, opens: str, place: str, left: str, right: str, case: str, last: str, cue: str, style: str
+    kind: str,
+    length: str,
+    opens: str,
+    place: str,
+    left: str,
+    right: str,
+    case: str,
+    last: str,
+    cue: str,
+    style: str,
+    doubt: int,
 ) -> tuple[str, ...]:
-    """What a quote is, and what stands around it."""
+    """What a quote is, and what stands around it; last, how likely it is that nobody says it."""
     features: tuple[str, ...] = (
         "nobody",
         f"kind={kind}",
@@ -189,4 +195,6 @@ def _by_itself(
     )
     if cue:
         features += (cue,)
-    return (*features, "single marks") if style == "single" else features
+    if style == "single":
+        features += ("single marks",)
+    return (*features, f"unsaid={doubt}+{kind}")

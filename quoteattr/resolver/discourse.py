@@ -55,7 +55,7 @@ def attribute(
     spoke: list[Referent | None] = []
     pending: list[int] = []
     repeated = Echoes(layout)
-    finder = Finder(layout, graph.language)
+    finder = Finder(graph)
     for index, choice in enumerate(kinds):
         kind, echoed = choice.kind, None
         if kind not in SPOKEN:

@@ -86,6 +86,10 @@ def _line_above(frame: Frame) -> Sequence[Tie]:
     if not chunks.endswith(_COLON):
         return ()
     start, _ = frame.clauses.sentence(chunks, len(chunks) - 1)
+    words = frame.cues.words_of(chunks, made.first, start, len(chunks) - 1, frame.layout.analysis, frame.lexicon)
+    named = next(words, None)
+    if named is not None:  # "In her words:"
+        return [((stretch, named[1]), ("words of",), named[0], False)]
     cue = next((cue for cue in frame.clauses.before(chunks, start, len(chunks), 1) if cue.subject is not None), None)
     if cue is not None and cue.subject is not None:
         return [((stretch, cue.subject), ("line above",), cue.verb, False)]
@@ -155,13 +159,15 @@ def _in_sentences(frame: Frame, index: int, end: Chunk, at: Chunk, names: Sequen
         about = frame.clauses.clause_subject(chunks, start, end)
         subject = _subject_in(where, quoted, opens) if about is not None else ()
         cue = frame.clauses.last_said(chunks, start, end)
+        source = frame.clauses.source(chunks, start, end)
+        if about is not None and source is not None:  # "According to Ada Holm, the laws allow it": she says so
+            subject = _subject_in(where, f"{quoted}+source", opens)
         if cue is not None and cue.verb is not None and cue.subject is not None:
             asks = _is_asking(frame, frame.layout.analysis.word(stretch.first[cue.verb]))
             features = _said_in(where, quoted, opens, f"{cue.how}+asks" if asks else cue.how)
             if cue.subject == about:
                 features, about = features + subject, None  # one tie tells both
             ties.append(((index, frame.named(stretch, cue.subject)), features, None, False))
-        source = frame.clauses.source(chunks, start, end)
         if source is not None and (cue is None or source != cue.subject):
             ties.append(((index, source), _said_in(where, quoted, opens, "according"), None, False))
         if about is not None:

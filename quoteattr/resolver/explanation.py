@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from quoteattr.decision.choice import Features, evidence, ranking
 from quoteattr.decision.weights import Weights, Worth
-from quoteattr.graph.role_choice import BodyOption, TitleOption
+from quoteattr.graph.body_options import BodyOption
+from quoteattr.graph.title_options import TitleOption
 from quoteattr.model import Evidence, Explanation, Kind, KindOption, Phrase, RoleOption, SpeakerOption
 from quoteattr.resolver import kind_choice, meanings
 from quoteattr.resolver.attribution import Attribution
@@ -38,10 +39,11 @@ def _roles(
         return (), ()
     options = choice.weighed(referent.person)
     titles = [_title(writer, option) for option in options.titles]
-    bodies = [_body(writer, option) for option in options.bodies]
+    section, found = ("body", options.bodies) if options.of in options.bodies else ("implied_body", options.implied)
+    bodies = [_body(writer, option) for option in found]
     return (
         _ranked(titles, [option.features for option in options.titles], weights.sections["title"]),
-        _ranked(bodies, [option.features for option in options.bodies], weights.sections["body"]),
+        _ranked(bodies, [option.features for option in found], weights.sections[section]),
     )
 
 

@@ -4,6 +4,7 @@ A description has blanks with the names of the groups in its pattern, which voca
 for the word of saying; see ``decision.descriptions``. The names themselves are made where features are.
 """
 
+import itertools
 from collections.abc import Mapping
 
 from quoteattr.language.classes import CHUNKS, TOKENS, ChunkClass
@@ -50,11 +51,25 @@ _FIRST_LETTERS = {
     "u": "*us*",
 }  # fmt: skip
 _FIRST = {ChunkClass.FIRST + letter: words for letter, words in _FIRST_LETTERS.items()}
+#: What stands between a word of saying and a quote, by the classes that are told; any of them may be there.
+_BETWEEN = {
+    "clause": "*that*",
+    "comma": "a comma",
+    "quote": "a quote",
+    "verb": "a verb",
+    "relative": "a word like *who*",
+}
+_OVER = {"nothing": "nothing of note"} | {
+    " ".join(names): ", ".join([_BETWEEN[name] for name in names])
+    for size in range(1, len(_BETWEEN) + 1)
+    for names in itertools.combinations(_BETWEEN, size)
+}
 #: Words for each value, by the name of the group in a pattern that stands for it.
 VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "count": _COUNTS,
     "chunk": _CHUNKS,
     "head": _TOKENS,
+    "second": _TOKENS,
     "shape": _SHAPES,
     "kind": _KINDS,
     "form": _KINDS,
@@ -101,6 +116,9 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "coordinated far": "subject of a verb further back to which {cue}{rank} may be joined",
         "set off": "name before the subject of {cue}{rank}, which may be in apposition to it",
         "participle": "subject of the clause that {cue}{rank} hangs on",
+        "participle head": "noun that hangs together with the one beside {cue}{rank}, its participle",
+        "participle clause": "subject of the clause whose noun stands beside {cue}{rank}, a participle",
+        "said before": "subject of the word of saying that {cue}{rank} goes on with",
         "according": "named by {cue}{rank}",
     },
     "how": {
@@ -154,6 +172,14 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "no word": "no longer word",
     },
     "verbal": {"clause": "a clause", "verb": "a verb", "no verb": "no verb"},
+    "over": _OVER,
+    "who": {"somebody": "is somebody’s", "other": "is a thing’s", "none": "is nobody’s"},
+    "named": {
+        "participle": "a word like *titled* or *dubbed*",
+        "thing": "a word for works and other things with titles",
+        "word": "a word for words, like *term* or *motto*",
+    },
+    "side": {"before": "before", "behind": "behind"},
     "adjective": {"": "", "+attributive": ", and the quote stands between a word like *the* and a noun"},
     "behind": {
         "none": "there is no attribution",
@@ -210,9 +236,12 @@ DESCRIPTIONS: Mapping[str, str] = {
     "before(?P<rank>.) passive=(?P<passive>.+)": "{cue}{rank} in front of the quote is {passive}",
     "before(?P<rank>.) gap=(?P<count>.+)": "{count} between {cue}{rank} and the quote",
     "before(?P<rank>.) link=(?P<chunk>.+)\\+(?P<shape>.+)": "{chunk} leads from {cue}{rank} to the {shape}",
+    "before(?P<rank>.) across quote\\+source": "a source named by {cue}{rank}, with another quote between",
     "before(?P<rank>.) across quote": "another quote stands between {cue}{rank} and this one",
     "before(?P<rank>.) what": "{cue}{rank} is in a clause with *what* that the quote fills",
     "before(?P<rank>.) participle of the next": "subject of the main clause, which {cue}{rank} leads up to",
+    "before(?P<rank>.) inverted": "right behind {cue}{rank}, which opens the sentence",
+    "before(?P<rank>.) over=(?P<class>.+)": "what {cue}{rank} says is a clause whose word of saying is {class}",
     "before(?P<rank>.) object": "right behind {cue}{rank}, which has no subject",
     "before(?P<rank>.) in the clause before(?P<beside>(?:\\+Q)?)": "{cue}{rank} is in an earlier clause{beside}",
     "agent": "named behind {cue} and *by*",
@@ -235,6 +264,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "right=(?P<count>[^+]+)": "the nearest on the right, with {count} between",
     # Before the sentence.
     "said in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "said something {back}{beside}; quote {opens}",
+    "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+source\\+(?P<opens>.+)": (
+        "the subject {back}, of a sentence that names its source{beside}; quote {opens}"
+    ),
     "subject in (?P<back>.+?)(?P<beside>(?:\\+Q)?)\\+(?P<opens>.+)": "the subject {back}{beside}; quote {opens}",
     "said how=(?P<how>.+?)(?P<asks>(?:\\+asks)?)": "is told to have {asks} something before, {how}",
     "previous(?P<which>.) paragraphs=(?P<away>.+?)\\+(?P<opens>.+)\\+(?P<kind>.+)": (
@@ -291,11 +323,25 @@ DESCRIPTIONS: Mapping[str, str] = {
     "inside (?P<verbal>verb|no verb|clause)\\+(?P<letter>.+)\\+(?P<form>.+)": (
         "{verbal} in it, and it starts with {letter}; by its form, {form}"
     ),
+    "inside=(?P<head>.)": "the word in it: {head}",
+    "inside=(?P<head>.)(?P<second>.)": "the words in it: {head}, {second}",
+    "inside first=(?P<head>.)\\+(?P<extent>.+)": "its first word: {head}; {extent}",
+    "inside last=(?P<head>.)\\+(?P<extent>.+)": "its last word: {head}; {extent}",
+    "inside speaker\\+(?P<extent>.+)": "*I*, *we* or *you* in it; {extent}",
+    "named so called": "words like *so-called* stand before it",
+    "named (?P<side>before|behind)=(?P<named>.+)\\+(?P<extent>.+)": "{side} it, {named}; {extent}",
+    "marked again\\+(?P<extent>.+)": "the same words are in marks elsewhere; {extent}",
+    "marks of another sort\\+(?P<marks>.+)\\+(?P<extent>.+)": "{marks} where most quotes have others; {extent}",
     "said by cue=(?P<class>[^+]+)\\+(?P<extent>.+)": "{cue} in front of the quote is {class}; {extent}",
     "said by head=(?P<head>[^+]+)(?P<adjective>(?:\\+attributive)?)": (
         "{cue} in front of the quote is said by {head}{adjective}"
     ),
     "said by gap=(?P<count>[^+]+)\\+(?P<extent>.+)": "{count} up to {cue} in front of the quote; {extent}",
+    "said over=(?P<over>.+)\\+(?P<extent>.+)": "between {cue} in front of the quote and the quote, {over}; {extent}",
+    "said right before=(?P<class>.+)\\+(?P<who>.+)\\+(?P<letter>.+)": (
+        "{cue} has the quote and at most what it is about right behind it, {who}, and is {class}; {letter} first"
+    ),
+    "said by agent\\+(?P<extent>.+)": "whoever is named behind *by* is the agent of {cue}; {extent}",
     "said behind=(?P<behind>.+)": "right behind the quote, {behind}",
     "paragraph=(?P<number>\\d)": "paragraphs before this one: {number}",
     "paragraph (?P<prose>heading|plain)\\+(?P<length>.+)": "stands in a {length} {prose}",

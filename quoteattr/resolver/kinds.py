@@ -147,6 +147,7 @@ class _FormQuestions:
                 self.language,
                 self.index,
                 self.words,
+                self.before,
                 self._size(count),
                 f"{letter}+{form}",
                 self._clause if tied or letter == "small" else None,

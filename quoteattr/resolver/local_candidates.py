@@ -21,6 +21,13 @@ _RANKS = ("before1", "before2", "before3")
 _JOINED = ("coordinated near", "coordinated far", "coordinated far")
 #: How subjects were found that are the sentence's, where another clause may lie between.
 _LOOSE = frozenset({"participle", "clause"})
+#: What stands before a verb that opens its sentence: *Then answered the nurse*.
+_OPENING = ChunkClass.ADVERB + ChunkClass.COORDINATOR + ChunkClass.COMMA
+#: What stands between a word of saying and the subject of a clause that it says: nothing, *that*, whom it is said to.
+_THAT = ChunkClass.THAT
+_UP_TO_CLAUSE = frozenset({"", _THAT, ChunkClass.NOMINAL + _THAT, ChunkClass.OBJECT + _THAT})
+#: Classes of words of saying that do nothing else.
+_PLAIN = frozenset({CueClass.SAY, CueClass.ANSWER, CueClass.ASK, CueClass.WRITE})
 #: A name, and what sets it off from what stands behind.
 _NAME_BEFORE = ChunkClass.NOMINAL + ChunkClass.COMMA
 _QUOTE, _COMMA, _COLON = ChunkClass.QUOTE, ChunkClass.COMMA, ChunkClass.COLON
@@ -65,6 +72,8 @@ def _after(frame: Frame) -> Tie | None:
     cue = frame.after
     if cue is not None and cue.subject is not None and frame.clauses.last(cue) <= frame.clauses.stop(chunks, at):
         mark = frame.utterances.COMMA if chunks[at + 1 : at + 2] == _COMMA else frame.last
+        if cue.verb is not None and (agent := _agent_behind(frame, cue.verb)) is not None:
+            return (frame.stretch_index, agent), ("agent",), cue.verb, False
         how, marked = _directly(cue.how, mark if mark in frame.utterances.BEFORE_ATTRIBUTION else "none", frame.shape)
         features = (how, *_saying(frame, cue.verb, "after"), marked)
         return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
@@ -73,6 +82,14 @@ def _after(frame: Frame) -> Tie | None:
         features = (cue.how, *_saying(frame, cue.verb, "later"))
         return (frame.stretch_index, frame.whose(cue.subject)), features, cue.verb, False
     return None
+
+
+def _agent_behind(frame: Frame, verb: Chunk) -> Chunk | None:
+    """Who says it to the subject of a passive behind a quote: *“…,” Holm was told by Ola Vance*."""
+    if frame.chunks[verb + 1 : verb + 2] != ChunkClass.BY or frame.word(verb) not in frame.cues.TOLD:
+        return None
+    agent = frame.clauses.agent(frame.chunks, verb, frame.end) if frame.is_passive(verb) else None
+    return None if agent is None else frame.named(frame.stretch, agent)
 
 
 @functools.lru_cache(maxsize=256)  # five ways, six marks, three shapes
@@ -87,6 +104,7 @@ def _before(frame: Frame) -> list[Tie]:
     ties: list[Tie] = []
     speakers: set[Chunk] = set()
     clause = -1  # where the clause of the nearest one starts, if it has one of its own
+    inner: tuple[Chunk, str] | None = None  # the last one that has a subject: where that is, and the word's class
     found = [*frame.clauses.before(chunks, frame.start, at, len(_RANKS))]
     for rank, ((verb, subject, how), where) in enumerate(zip(found, _RANKS, strict=False)):
         if verb is None:
@@ -103,6 +121,9 @@ def _before(frame: Frame) -> list[Tie]:
         features = _features(frame, verb, where)
         if subject is not None and _is_what(frame, subject):
             features = (*features, f"{where} what")
+        if inner is not None and chunks[verb] == _CUE and _governs(chunks, verb, inner[0]):
+            features = (*features, f"{where} over={inner[1]}")
+        inner = None if subject is None else (subject, frame.cue_class(verb))
         if verb < clause:
             features = (*features, f"{where} in the clause before{'+Q' if _QUOTE in chunks[verb:at] else ''}")
         if subject is None:
@@ -110,6 +131,10 @@ def _before(frame: Frame) -> list[Tie]:
             if behind is not None:
                 ties.append(((index, behind[0]), (behind[1], *features), verb, False))
             continue
+        if how == "participle":
+            said = frame.clauses.said_before(chunks, frame.start, verb)
+            if said is not None and frame.cue_class(said[0]) in _PLAIN:
+                subject, how = said[1], "said before"
         whose = frame.whose(subject)
         if whose not in speakers:
             speakers.add(whose)
@@ -124,12 +149,23 @@ def _before(frame: Frame) -> list[Tie]:
             if own is not None and own not in speakers:
                 speakers.add(own)
                 ties.append(((index, own), (_subject(where, "joined"), *features), verb, False))
+        elif how == "adjacent" and rank == 0 and chunks[verb] == _CUE_ING and chunks[verb - 1] != ChunkClass.AS:
+            for other, how in frame.clauses.further(chunks, frame.start, subject):
+                further = frame.whose(other)
+                if further not in speakers:
+                    speakers.add(further)
+                    ties.append(((index, further), (_subject(where, how), *features), verb, False))
         elif how == "adjacent":
             named = _set_off(frame, subject)
             if named is not None and named not in speakers:
                 speakers.add(named)
                 ties.append(((index, named), (_subject(where, "set off"), *features), verb, False))
     return ties
+
+
+def _governs(chunks: str, verb: Chunk, subject: Chunk) -> bool:
+    """Whether a clause with its subject is what a word of saying says: *said that Holm had called it*."""
+    return subject > verb and chunks[verb + 1 : subject].strip(ChunkClass.ADVERB) in _UP_TO_CLAUSE
 
 
 def _joined_to(frame: Frame, verb: Chunk) -> Iterator[Chunk]:
@@ -156,7 +192,8 @@ def _without_subject(frame: Frame, verb: Chunk, rank: int, where: str) -> tuple[
     if behind is not None:
         return behind, f"{where} participle of the next"
     if rank == 0 and chunks[verb + 1 : verb + 2] in _THIRD_PERSON:
-        return frame.whose(verb + 1), f"{where} object"
+        opens = chunks[verb] == _CUE and not chunks[frame.start : verb].strip(_OPENING)
+        return frame.whose(verb + 1), f"{where} {'inverted' if opens else 'object'}"
     return None
 
 
@@ -184,7 +221,10 @@ def _features(frame: Frame, verb: Chunk, where: str) -> tuple[str, ...]:
     features = _saying(frame, verb, where) + _distance(
         where, bucket(len(between)), frame.cues.link(between), frame.shape
     )
-    return (*features, f"{where} across quote") if _QUOTE in between else features
+    if _QUOTE not in between:
+        return features
+    # A source is that of all its sentence: *According to Ada Holm, it was “late”, “small” and “loud”*.
+    return (*features, f"{where} across quote{'+source' if frame.chunks[verb] == _ACCORDING else ''}")
 
 
 @functools.lru_cache(maxsize=2048)  # three ranks, ten distances, some twenty links, three shapes

@@ -14,7 +14,6 @@ from quoteattr.language.readings import Owner
 from quoteattr.language.roles import RoleMention
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
-from quoteattr.resolver.homes import Homes
 from quoteattr.resolver.state import DiscourseState
 
 _BODY = TokenClass.BODY
@@ -29,7 +28,6 @@ class Namer:
         self.rules = graph.language.naming
         self.word = graph.layout.analysis.word
         self.text, self.tags = graph.layout.document.text, graph.layout.analysis.tags
-        self._homes = Homes(graph)
 
     def speaker(self, number: str, referent: Referent, index: int) -> Speaker:
         """The speaker that a referent is, by the quote that is first said by it."""
@@ -72,7 +70,9 @@ class Namer:
     def _role(self, role: RoleMention | None, person: int) -> Role | None:
         if role is None or not (role.title or role.of):
             return None
-        return Role(role.office, role.of or (self._homes.of(person, role.office) if role.title else None))
+        if role.of or not role.title:
+            return Role(role.office, role.of)
+        return Role(role.office, self.graph.homes.of(person, role.office))
 
     def _unnamed(self, number: str, referent: Referent, index: int) -> Speaker:
         """A body, a document, a group or somebody who is not named."""

@@ -30,6 +30,17 @@ ROLE_DESCRIPTIONS: Mapping[str, str] = {
     "(?P<form>.+) name=(?P<rank>.)": "{form}, at the {rank} name of the person",
     "at names=(?P<names>.)": "the same words stand at {names} of the person’s names",
     "noun at names=(?P<names>.)": "the same noun stands at {names} of the person’s names",
+    "in a heading": "the name stands in a heading",
+    "(?P<form>.+) in a heading": "{form}, in a heading",
+    "implied (?P<type>body|place)": "a {type} that the text names elsewhere",
+    "implied (?P<type>body|place) rank=(?P<near>.+) paragraphs=(?P<words>.)": (
+        "a {type} named before, {near}; paragraphs in between: {words}"
+    ),
+    "implied (?P<type>body|place) rank=(?P<near>[^ ]+)": "a {type} named before, {near}",
+    "implied (?P<type>body|place) times=(?P<words>.) most=(?P<yes>.+)": (
+        "a {type} named elsewhere, how often: {words}; most often: {yes}"
+    ),
+    "implied home=(?P<yes>.+) national=(?P<national>.+)": "a country that the rules take for home: {yes}",
     "a person inside": "somebody’s name stands in the words",
     "a person": "the words are somebody’s name",
     "words=(?P<words>.)": "words before the head: {words}",
@@ -64,5 +75,6 @@ ROLE_VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "depth": {"0": "none", "1": "one", "2": "two or more"},
     "often": {"few": "once or twice", "some": "three to five times", "often": "six times or more"},
     "yes": {"True": "yes", "False": "no"},
+    "near": {"0": "nearest", "1": "second nearest", "far": "farther away"},
     "none": {"title": "an office", "body": "a body alone", "nothing": "nothing"},
 }

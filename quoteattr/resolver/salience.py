@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.graph.chunks import Stretch
-from quoteattr.graph.standing import WEAK, Manner, Standing
+from quoteattr.graph.standing import POSSESSOR, WEAK, Manner, Standing
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
 from quoteattr.model import MentionForm
@@ -40,7 +40,7 @@ class Seen(NamedTuple):
     away: int
     #: So many sentences away, ``_SENTENCES`` at most; None in another stretch.
     between: int | None
-    #: Whether it is a subject, and named since the last quote.
+    #: Whether it is a subject, and named since the last quote; what is possessed turns the text to nobody.
     new: bool
     #: Whether it is in the pronoun's own quote.
     inside: bool
@@ -177,7 +177,8 @@ def _seen(at: View, here: int, standing: Standing, start: Token, away: int) -> S
     """How a mention is seen from a place, which stands in such a sentence of its stretch."""
     stretch, sentence, manner = standing
     between = min(here - sentence, _SENTENCES) if stretch == at.key.stretch else None
-    return tuple.__new__(Seen, (manner, away, between, manner.subject and start > at.since, start in at.inside))
+    new = manner.subject and start > at.since and manner.tied != POSSESSOR
+    return tuple.__new__(Seen, (manner, away, between, new, start in at.inside))
 
 
 def pronoun_before(graph: Graph, key: Key, pronoun: str) -> Key | None:

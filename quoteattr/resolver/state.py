@@ -24,17 +24,17 @@ class DiscourseState:
         core = graph.mentions.folded(nominal)
         phrases = self.phrases if core in self.phrases else self.phrases.noting(core, nominal)
         heads = self.heads.noting(graph.layout.analysis.word(nominal.head), nominal)
-        return Referent(None, core), attrs.evolve(self, phrases=phrases, heads=heads)
+        return Referent(None, core), DiscourseState(phrases, heads, self.pronouns, self.called)
 
     def referring(self, referent: Referent, pronoun: str) -> "DiscourseState":
         """The state behind a pronoun that means somebody; the first one that is used for a referent counts."""
         if referent in self.pronouns:
             return self
-        return attrs.evolve(self, pronouns=self.pronouns.noting(referent, pronoun))
+        return DiscourseState(self.phrases, self.heads, self.pronouns.noting(referent, pronoun), self.called)
 
     def calling(self, graph: Graph, nominal: Nominal, referent: Referent) -> "DiscourseState":
         """The state behind a phrase that means somebody."""
         core = graph.mentions.folded(nominal)
         if referent.phrase == core:
             return self
-        return attrs.evolve(self, called=self.called.noting(core, referent))
+        return DiscourseState(self.phrases, self.heads, self.pronouns, self.called.noting(core, referent))

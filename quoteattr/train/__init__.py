@@ -28,9 +28,11 @@ from quoteattr.train.names import Marked
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
 #: How hard weights are pulled back to where they start: those of candidates, and those of kinds.
-_PRECISION, _KIND_PRECISION = 1.5, 3.0
+_PRECISION, _KIND_PRECISION = 1.5, 4.0
 #: Kinds start from the form that the rules see: gold that tells kinds is scarce, and the rules are mostly right.
 _FORM = 3.0
+#: Lighter weights of kinds are left out: a large corpus that tells little of kinds gives many features one.
+_SLIGHT = 0.06
 
 
 @attrs.frozen
@@ -118,8 +120,8 @@ def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]
     weights = Weights({**known})
     weights = weights.replacing(namesake=namesakes.weights(laid, Weighing(weights)))
     prepared = _prepared(laid, weights)
-    title, body = roles.learn(prepared, _forgetful(laid, weights), like)
-    weights = weights.replacing(title=title, body=body)
+    title, body, implied = roles.learn(prepared, _forgetful(laid, weights), like)
+    weights = weights.replacing(title=title, body=body, implied_body=implied)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)
     speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
@@ -150,7 +152,8 @@ def _forgetful(laid: Sequence[Laid], weights: Weights) -> Iterator[Prepared]:
 
 def _kinds(prepared: Sequence[Prepared]) -> Worth:
     prior = {crossed(f"form={kind}", kind): _FORM for kind in Kind}
-    return fitting.choice([example for one in prepared for example in examples.of_kinds(one)], _KIND_PRECISION, prior)
+    known = [example for one in prepared for example in examples.of_kinds(one)]
+    return fitting.choice(known, _KIND_PRECISION, prior, slight=_SLIGHT)
 
 
 @attrs.frozen

@@ -48,8 +48,8 @@ class Example:
 
 
 def choice(
-    examples: Sequence[Example], precision: float, prior: Mapping[str, float] | None = None
-) -> dict[str, float]:  # fmt: skip
+    examples: Sequence[Example], precision: float, prior: Mapping[str, float] | None = None, *, slight: float = 0.0
+) -> dict[str, float]:
     """The weights of features under which the right options are likeliest.
 
     A conditional logit (McFadden 1974): the chance of an option is its share of the sum of the options' exponentiated
@@ -59,6 +59,7 @@ def choice(
         examples: the choices to learn from.
         precision: how hard weights are pulled back to where they start (that of a normal prior).
         prior: where weights start, for those that do not start at 0.
+        slight: what is lighter than this is left out.
     """
     prior = prior or {}
     seen = Counter(feature for example in examples for feature in {f for option in example.options for f in option})
@@ -84,7 +85,11 @@ def choice(
         precision=precision,
     )
     weights = {**prior, **{name: float(weight) for name, weight in zip(names, fitted, strict=True)}}
-    return {name: rounded for name, weight in weights.items() if (rounded := round(weight, _DECIMALS))}
+    return {
+        name: rounded
+        for name, weight in weights.items()
+        if (rounded := round(weight, _DECIMALS)) and abs(rounded) >= slight
+    }
 
 
 @attrs.frozen

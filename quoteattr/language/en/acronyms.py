@@ -6,6 +6,8 @@ Press Stylebook, *abbreviations and acronyms*). The words' initials tell which w
 """
 
 import functools
+import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -13,6 +15,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.patterns import tokens
+from quoteattr.memo import Memo
 
 #: The bracket in which a body's letters stand alone, behind its name: *Coastal Birds Trust (CBT)*.
 _LETTERS: Final = tokens(
@@ -39,6 +42,7 @@ _MIXED: Final = tokens(
 _JOINS: Final = frozenset(
     C.OF_FOR + C.ARTICLE + C.COORDINATOR + C.PARTICLE + C.GENITIVES + C.PREPOSITION + C.TO + C.COMMA + C.AMPERSAND
 )
+_JOIN: Final = re.compile(f"[{re.escape(''.join(sorted(_JOINS)))}]")
 #: What only stands between two words, and opens none.
 _MARKS: Final = frozenset(C.GENITIVES + C.COMMA + C.AMPERSAND)
 #: Words that tell by themselves that a run of capitals is a body's name.
@@ -52,6 +56,8 @@ _LONGEST: Final = 14
 #: Letters that no bracket tells are looked for in the first tokens of a text, and so many of them at least.
 _SEARCHED: Final = 20_000
 _FEWEST: Final = 3
+#: What stands for a word without a capital among first letters.
+_NO_CAPITAL: Final = "."
 #: Words that are blended from several, *Norwat*, have more letters, and take some of each.
 _BLENDED: Final = 4
 
@@ -164,6 +170,16 @@ def _spelt_behind(analysis: Analysis) -> Mapping[str, tuple[Token, Token]]:
     return found
 
 
+class _FirstLetters(Memo[str, str]):
+    """The first letter of each token that has a capital; a mark for any other."""
+
+    def work_out(self, token: str) -> str:
+        return token[0] if token[:1].isupper() else _NO_CAPITAL
+
+
+_FIRST_LETTERS = _FirstLetters()
+
+
 class Acronyms:
     """What the letters in one document stand for."""
 
@@ -207,12 +223,11 @@ class Acronyms:
     @functools.cached_property
     def _initials(self) -> tuple[str, Sequence[Token]]:
         """The first letters of words with a capital, a mark for any other word that joins no name; and their tokens."""
-        words, tags = self._analysis.tokens, self._analysis.tags
-        kept = [
-            at
-            for at in range(min(len(words), _SEARCHED))
-            if tags[at] not in _JOINS or tags[at] == C.COMMA or words[at][:1].isupper()
-        ]
-        return "".join(
-            [words[at][0] if words[at][:1].isupper() and tags[at] not in _JOINS else "." for at in kept]
-        ), kept
+        tags = self._analysis.tags
+        letters = [*map(_FIRST_LETTERS.__getitem__, self._analysis.tokens[:_SEARCHED])]
+        kept = bytearray(b"\1") * len(letters)
+        for match in _JOIN.finditer(tags, 0, len(letters)):
+            at = match.start()
+            kept[at] = tags[at] == C.COMMA or letters[at] != _NO_CAPITAL
+            letters[at] = _NO_CAPITAL
+        return "".join(itertools.compress(letters, kept)), [*itertools.compress(range(len(letters)), kept)]

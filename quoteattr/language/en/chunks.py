@@ -233,6 +233,14 @@ _LEADS: Final = chunks(
 )
 #: Words in front of them that point to a time.
 _POINTING: Final = frozenset("this last next that every each one earlier".split())
+#: A bracket inside of a sentence with a stop in it: a party with its state, a place, a name in short.
+_ABBREVIATED: Final = chunks(
+    r"""OPEN (?<! [ENDS GAP PLACE] OPEN) (?<! \A OPEN)
+        INSIDE{1,6}+ (?: [STOP OTHER] INSIDE{0,4}+ ){1,4}+ CLOSE""",
+    yes=["Ada Holm [(R-Tex.)] left.", "Ada Holm [(b. 1960)] left."],
+    no=["She left. (It rained.) He stayed.", "Ada Holm (62) left."],
+    INSIDE=piece(ChunkClass, "[^ OPEN CLOSE ENDS QUOTE GAP OTHER ]"),
+)
 #: A verb that says nothing by itself.
 _VERB: Final = chunks(
     "VERB", yes=["She [resigned].", "He [met] her."], no=["She said so.", "He [set out] that it rained."]
@@ -256,7 +264,17 @@ def by_words(classes: str, firsts: Sequence[Token], analysis: Analysis, lexicon:
         analysis: the tokens.
         lexicon: the phrases of saying.
     """
-    return _with_phrases(_with_times(classes, firsts, analysis), firsts, analysis, lexicon)
+    return _with_phrases(_with_times(_with_brackets(classes), firsts, analysis), firsts, analysis, lexicon)
+
+
+def _with_brackets(classes: str) -> str:
+    """The chunks, stops in brackets inside of a sentence seen as other marks: *Ada Holm (D-N.Y.) said*.
+
+    A sentence in brackets within another one has no stop of its own (Chicago 6.13), so those are of abbreviations.
+    """
+    if ChunkClass.OPEN not in classes:
+        return classes
+    return _ABBREVIATED.sub(lambda found: found[0].replace(ChunkClass.STOP, ChunkClass.OTHER), classes)
 
 
 def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> str:
@@ -266,7 +284,8 @@ def _with_times(classes: str, firsts: Sequence[Token], analysis: Analysis) -> st
     for match in _UNGOVERNED.finditer(classes):
         chunk = match.start()
         first, last = firsts[chunk], firsts[match.end()] - 1
-        if words[last].rstrip() in _TIMES:  # in small letters: the Lund Times is a paper
+        time = word(last)
+        if time in _TIMES and words[last].startswith(time):  # in small letters: the Lund Times is a paper
             if match["verb"] or word(first) in _POINTING or _LEADS.match(classes, chunk):
                 times.append(chunk)
         elif first == last and _LEADS.match(classes, chunk):

@@ -129,11 +129,13 @@ _LATER = pattern(
 _COMMA_QUOTE = _COMMA + ChunkClass.QUOTE
 #: Behind whom somebody quotes.
 _AS_SAYING = _AS + _CUE_ING
+_QUOTED_AS_SAYING = frozenset({_AS_SAYING, _COMMA + _NOMINAL + _COMMA + _AS_SAYING})
 #: What it matches has no fewer chunks than this: a mark, a verb and a subject.
 _LEAST = 3
 
 
 clause_subject, subject, coordinated = subjects.clause_subject, subjects.subject, subjects.coordinated
+further, said_before = subjects.further, subjects.said_before
 #: Of one quote it is asked several times where its sentence ends and what follows it: what it looks like, how it is
 #: tied, who said it. So the answers for the last quotes are kept.
 _ASKED = 256
@@ -216,7 +218,7 @@ def before(chunks: str, start: Chunk, at: Chunk, most: int = 3) -> Iterator[Cue]
         if verb == quoting:
             continue  # "the agency quoted Ada Holm as saying": the words are hers
         who, how = (verb + _TO_SOURCE, "according") if chunks[verb] == _ACCORDING else subject(chunks, start, verb)
-        if who is not None and chunks[who + 1 : verb + 1] == _AS_SAYING:
+        if who is not None and chunks[who + 1 : verb + 1] in _QUOTED_AS_SAYING:
             quoting = who - 1
         yield _cue((verb, who, how))
 

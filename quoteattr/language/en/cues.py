@@ -24,8 +24,10 @@ _GENITIVES = tuple(TokenClass.GENITIVES)
 _SAYING = frozenset({CueClass.SAY, CueClass.ASK, CueClass.ANSWER, CueClass.DESCRIBE})
 #: Of a phrase with more words behind its verb, the last says it by itself: *goes as far as to say*.
 _LONGEST = 4
-#: Verbs whose passive has for its subject whom the words are said to: *Holm was told “…”*.
-TOLD = frozenset({"told", "asked"})
+#: Verbs whose passive has for its subject whom the words are said to (Quirk et al. 1985, 16.60): *Holm was told “…”*.
+TOLD = frozenset(
+    "told asked assured informed notified reminded warned advised instructed ordered briefed apprised promised".split()
+)
 #: What somebody's words are called: *in her own words, “…”*.
 _WORDS = "words"
 #: What starts a clause with a subject of its own: *Berg told them no, but Holm called it “…”*.

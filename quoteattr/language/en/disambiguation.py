@@ -49,6 +49,11 @@ def _is_her(tokens: Sequence[str], token: Token) -> bool:
     return tokens[token].rstrip().lower() == "her"
 
 
+def _is_then(tokens: Sequence[str], token: Token) -> bool:
+    """Whether a word that an office may have had is an adverb too."""
+    return tokens[token].rstrip().lower() == "then"
+
+
 #: What goes on with the noun phrase that an adjective or a participle stands in.
 _PHRASE_WORD: Final = piece(TokenClass, "[SMALL PROPER TITLE ROLE_NAME CUE_BASE]")
 #: Behind one of these a country is one, or a part of a name or an office that has begun: *New Norway Holm*.
@@ -106,6 +111,15 @@ RULES: Final = (
         no=["Ada [May] left."],
     ),
     Rule(
+        "then that is no office’s: Then said the nurse",
+        changes=TokenClass.TITLE_MODIFIER,
+        gives=TokenClass.ADVERB,
+        pattern=undecided("TITLE_MODIFIER (?! [CAPITALISED DASH])"),
+        yes=["It rained. [Then] said the nurse so.", "[Then] she left."],
+        no=["[Then] President Holm left.", "[Then] Foreign Minister Holm left.", "The [Foreign] man left."],
+        where=_is_then,
+    ),
+    Rule(
         "a full stop that is no abbreviation’s",
         changes=TokenClass.STOP,
         gives=TokenClass.FULL_STOP,
@@ -132,10 +146,11 @@ RULES: Final = (
         gives=TokenClass.GROUP,
         pattern=undecided(
             """ DETERMINER
-                (?= ADVERB? AUXILIARY? ADVERB? [CUE CUE_OR_NOUN] (?! MODIFIERS{1,3} [AUXILIARY CUE VERB POSSESSIVE]))
-                (?<! [^ STOP BREAK COMMA SEMICOLON COORDINATOR QUOTE OTHER GAP] DETERMINER) """
+                (?= ADVERB? AUXILIARY? ADVERB? [CUE CUE_BASE CUE_OR_NOUN]
+                    (?! MODIFIERS{1,3} [AUXILIARY CUE VERB POSSESSIVE]))
+                (?<! [^ STOP BREAK COMMA SEMICOLON COORDINATOR QUOTE OTHER GAP NUMBER] DETERMINER) """
         ),
-        yes=["[Some] chanted.", "It rained, [many] have said."],
+        yes=["[Some] chanted.", "It rained, [many] have said.", "[Many] say so.", "In Lundby 20 [percent] said so."],
         no=["[Some] small boats left.", "She met [some] chanted at."],
     ),
     Rule(

@@ -8,7 +8,7 @@ names.
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from random import Random
 from typing import Final, NamedTuple
 
@@ -19,6 +19,8 @@ from quoteattr.language.readings import Entity, NameType
 
 #: How often each alteration is made where it can be.
 _BEFORE_NAMES: Final = 0.6
+#: And before a name that starts with a word: those are to be seen where a sentence starts with them, too.
+_BEFORE_WORDS: Final = 0.2
 _OTHERS: Final = 0.1
 _REPLACED: Final = 0.35
 _BARE: Final = 0.25
@@ -88,7 +90,9 @@ def altered(text: str, names: Sequence[Entity], seed: str) -> tuple[str, tuple[E
     True
     """
     random = Random(seed)
-    edits = sorted([*_replaced(text, names, random), *_before_names(text, names, random), *_bare(text, names, random)])
+    replaced = list(_replaced(text, names, random))
+    words = frozenset(edit.start for edit in replaced)
+    edits = sorted([*replaced, *_before_names(text, names, words, random), *_bare(text, names, random)])
     pieces: list[str] = []
     found: list[Entity] = []
     marks = {at: at for name in names for at in name[:2]}
@@ -120,11 +124,11 @@ def _is_start(text: str, at: Char) -> bool:
     return bool(_START.search(text[max(0, at - _LOOKED) : at]))
 
 
-def _before_names(text: str, names: Sequence[Entity], random: Random) -> Iterator[_Edit]:
+def _before_names(text: str, names: Sequence[Entity], replaced: Container[Char], random: Random) -> Iterator[_Edit]:
     """A word that is no part of it before a name at the start of a sentence; or somebody else, under a preposition."""
     words = _words()
     for start, end, _ in names:
-        if not _is_start(text, start) or random.random() > _BEFORE_NAMES:
+        if not _is_start(text, start) or random.random() > (_BEFORE_WORDS if start in replaced else _BEFORE_NAMES):
             continue
         sort = random.random()
         if sort < _OTHERS and " " in text[start:end]:

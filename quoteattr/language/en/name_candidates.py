@@ -48,7 +48,7 @@ _WORDS: Final[Mapping[str, str]] = {
 #: Words of one letter.
 _LETTER_WORDS: Final = frozenset(("a", "i"))
 #: Particles of names, in languages that English news writes names of.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "al bin bint da das de del della den der des di do dos du el e ibn la las le los ter und van von y zu".split()
 )
 #: Classes of words that are no names by themselves.
@@ -61,9 +61,9 @@ _FUNCTIONS: Final = frozenset(
 
 
 @functools.cache
-def _name_words() -> frozenset[str]:
-    """Words that are given names."""
-    return frozenset(word for word, uses in entries("word_names", 2) if "given" in listed(uses))
+def name_words(use: str) -> frozenset[str]:
+    """Words that are given names, or family names."""
+    return frozenset(word for word, uses in entries("word_names", 2) if use in listed(uses))
 
 
 class NameShapes(Memo[str, str]):
@@ -91,7 +91,7 @@ class NameShapes(Memo[str, str]):
         return self._capital(word) if word[0].isupper() else self._small(word)
 
     def _small(self, word: str) -> str:
-        if word in _PARTICLES:
+        if word in PARTICLES:
             return _PARTICLE
         if word in self._lexicon.areas or word in self._lexicon.place_nouns:
             return AREA
@@ -105,7 +105,7 @@ class NameShapes(Memo[str, str]):
         if word not in self._lexicon.exact:
             tag = self._lexicon.capital.get(small)
             if tag is not None and tag in _FUNCTIONS and not (word.isupper() and len(word) <= _LETTERS):
-                return UNSURE if small in _name_words() else FUNCTION
+                return UNSURE if small in name_words("given") else FUNCTION
         if bare.lower() in self._lexicon.abbreviations:
             return SHORT
         if word.isupper():
@@ -116,8 +116,9 @@ class NameShapes(Memo[str, str]):
 
 
 #: A run of words with capitals and what may join them; cut so that no text, however strange, makes one without end.
+#: What it may start with is one set, as most words are passed over that are not of it.
 RUN: Final = re.compile(
-    rf"(?:{FUNCTION}{{1,2}}(?=[{CAPITALS}]))?[{CAPITALS}]"
+    rf"[{FUNCTION}{CAPITALS}](?:(?<=[{CAPITALS}])|{FUNCTION}?[{CAPITALS}])"
     rf"(?:(?:(?<=[{INITIAL}{SHORT}])\.|[oftaps'&]{{0,3}})[{CAPITALS}{FUNCTION}]){{0,30}}+"
 )
 

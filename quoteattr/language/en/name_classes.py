@@ -4,6 +4,7 @@ The tagger has a class for each word by itself; its neighbours told some more. A
 sentence, *Send*, was a name then, as no list knows it with a capital; *Will* was an auxiliary; *Dean* an office.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from quoteattr.indices import Token
 from quoteattr.language.classes import TOKENS
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en.lexicon import english_lexicon
+from quoteattr.language.en.name_candidates import PARTICLES, name_words
 from quoteattr.language.en.name_evidence import STARTS
 from quoteattr.language.en.tagger import Tagger
 from quoteattr.language.readings import Name, Named, NameType
@@ -37,6 +39,21 @@ _LEADING: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIE
 _ADDRESS: Final = frozenset(C.HONORIFIC + C.STOP)
 #: A name with both a given name and a surname.
 _SHORTEST: Final = 2
+#: Classes of words of which nobody's name is made, though they have a capital: *Foreign Minister*, *Club Chairman*.
+_WORDS: Final = frozenset(
+    C.TITLE + C.TITLE_MODIFIER + C.ROLE_NAME + C.BODY_NAME + C.ACRONYM + C.COMMON + C.COUNTRIES + C.OF_FOR
+)
+#: What stands between the words of a name: before the rest of it there is more.
+_JOINING: Final = frozenset(C.PARTICLE + C.INITIAL + C.SUFFIX + C.STOP + C.AMPERSAND + C.COORDINATOR)
+#: Classes of function words that surnames are spelt like: *Lo*, *How*, *You*, *So*.
+_SMALL: Final = frozenset(
+    C.THIRD + C.FIRST + C.OBJECT + C.ADVERB + C.SUBORDINATOR + C.PREPOSITION + C.AUXILIARY + C.DETERMINER
+)
+#: So many words before a name may open it.
+_OPENED: Final = 3
+#: A quotation mark, which closes what a comma stands before.
+_MARKS: Final = frozenset(C.QUOTE + C.OTHER)
+_CAPITAL_FUNCTION: Final = re.compile(f"[{re.escape(''.join(sorted(_SMALL)))}]")
 #: What governs a name, so that it is no subject.
 _GOVERNS: Final = frozenset(C.PREPOSITION + C.OF + C.FOR + C.TO + C.BY)
 #: Where a name has none of these, nothing leads it and it is one.
@@ -51,14 +68,117 @@ _NO_BODY: Final = frozenset(C.BODIES + C.HONORIFIC)
 
 
 def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
-    """The names with what other names of the text tell: surnames that are forms of address, two names that meet.
+    """The names with what other names of the text tell: words before a name, surnames that are words, two that meet.
+
+    *Laureate Ada Holm … Ada Holm*: whoever has a name has it without the words before it. *Lo Ping-cheng … Lo said*,
+    *Mr. How*: a surname is one where it stands alone, or behind a form of address. *With Mrs. Holm Sara came*: *Sara*
+    is no part of the name in front of it (see ``_met``).
+    """
+    whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
+    found = _opened(analysis, _led(analysis, names, whole))
+    if C.HONORIFIC in analysis.tags:
+        found = _met(analysis, found)
+    return _with_small_surnames(analysis, found, whole)
+
+
+def _led(analysis: Analysis, names: Sequence[Named], whole: Sequence[Named]) -> Sequence[Named]:
+    """The names, each without the words before it where the text has the rest alone and the last of them is no name."""
+    known = {_text(analysis, name.start, name.end) for name in whole}
+    found = list(names)
+    for at, (start, end, type_, margin) in enumerate(names):
+        for first in range(start + 1, end - 1):
+            if _text(analysis, first, end) in known and _is_word(analysis, first - 1):
+                found[at] = Named(first, end, NameType.PERSON, margin if type_ is NameType.PERSON else _CLEAR)
+                break
+    return found
+
+
+def _opened(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
+    """The names, each with the function words before it that have a capital inside of a sentence: *by He Qing-hua*.
+
+    So have those that the names of bodies open with, *the Save the Lakes Trust*, with an article between or none; and
+    where a sentence starts with the same words, they are the same name.
+    """
+    tags, tokens = analysis.tags, analysis.tokens
+    found = list(names)
+    known = {_text(analysis, name.start, name.end) for name in names if name.end - name.start > 1}
+    starting: list[tuple[int, Token]] = []
+    behind = 0
+    for at, (start, end, type_, margin) in enumerate(names):
+        first = start
+        low = max(behind, start - _OPENED)
+        behind = end
+        if type_ is NameType.OTHER or tags[end - 1] == C.BODY_NAME:
+            type_ = NameType.BODY
+        if type_ is NameType.BODY and start - low > 1 and tags[start - 1] == C.ARTICLE and tokens[start - 1].islower():
+            first -= 1
+        while first > low and _is_opener(analysis, first - 1):
+            first -= 1
+        if first == start or tokens[first].islower() or (type_ is NameType.PERSON and end - start > 1):
+            continue
+        if first and (tokens[first - 1][:1].islower() or tags[first - 1] == C.ARTICLE):
+            known.add(_text(analysis, first, end))
+            found[at] = Named(first, end, type_, max(margin, _CLEAR))
+        elif type_ is not NameType.PERSON:
+            starting.append((at, first))
+    for at, first in starting:
+        if _text(analysis, first, names[at].end) in known:
+            found[at] = Named(first, names[at].end, NameType.BODY, max(names[at].margin, _CLEAR))
+    return found
+
+
+def _is_opener(analysis: Analysis, at: Token) -> bool:
+    """Whether a word with a capital is a function word that the name of a body may open with."""
+    token = analysis.tokens[at]
+    is_one = analysis.tags[at] in _SMALL and token[:1].isupper() and token[1:2].isalpha()
+    return is_one and analysis.word(at) in english_lexicon().small  # but no month
+
+
+def _text(analysis: Analysis, start: Token, end: Token) -> str:
+    return "".join(analysis.tokens[start:end]).rstrip()
+
+
+def _is_word(analysis: Analysis, at: Token) -> bool:
+    """Whether a word with a capital is known in small letters and as no given name, or the text has it in them."""
+    word = analysis.word(at)
+    if analysis.tags[at] in _JOINING or word in PARTICLES or word in name_words("given"):
+        return False
+    return analysis.tags[at] in _WORDS or word in english_lexicon().small or f" {word} " in analysis.view
+
+
+def _with_small_surnames(analysis: Analysis, names: Sequence[Named], whole: Sequence[Named]) -> Sequence[Named]:
+    """The names, with those that are function words: *Mr. How*, and *Lo said* where the text has *Lo Ping-cheng*."""
+    tags, word = analysis.tags, analysis.word
+    ends = {word(at) for name in whole for at in (name.start, name.end - 1)}
+    surnames = {one for one in ends if small(one) in _SMALL}
+    if not surnames and C.HONORIFIC not in tags:
+        return names
+    held = {at for name in names for at in range(name.start, name.end)}
+    found = list(names)
+    for match in _CAPITAL_FUNCTION.finditer(tags):
+        at = match.start()
+        if at in held or not analysis.tokens[at][:1].isupper() or len(word(at)) == 1:
+            continue
+        if tags[at - 1 : at] == C.HONORIFIC or (word(at) in surnames and _is_inside(tags, at)):
+            found.append(Named(at, at + 1, NameType.PERSON, _CLEAR))
+    if len(found) > len(names):
+        found.sort()
+    return found
+
+
+def _is_inside(tags: str, at: Token) -> bool:
+    """Whether a word stands inside of a sentence, where only names have a capital: *“It is late,” Lo said*."""
+    left = tags[at - 1 : at]
+    return bool(left) and (left not in STARTS or (left in _MARKS and tags[at - 2 : at - 1] == C.COMMA))
+
+
+def _met(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
+    """The names with surnames that are forms of address, and with two names that meet as two.
 
     *Ada Pandit … Pandit said*: a surname is one where it stands alone. *With Mrs. Holm Sara came*: *Sara* is no part of
     the name in front of it, if the text calls her so, and Mrs. Holm by that name; or if a third word follows.
     """
     tags, word = analysis.tags, analysis.word
-    if C.HONORIFIC not in tags:
-        return names
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
     surnames = {word(name.end - 1) for name in whole if tags[name.end - 1] == C.HONORIFIC}
     behind = [name for name in whole if tags[name.start - 1] in _ADDRESS and _is_addressed(tags, name.start)]
@@ -115,6 +235,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
             # A short form of address leads the name behind it: said Foreign Minister Mr. Ola Vance.
             leading = tags[end - 1 : end + 1] == [C.HONORIFIC, C.STOP]
             if type_ is NameType.BODY:
+                if tags[start + 1] == C.ARTICLE and analysis.tags[start] in _SMALL:
+                    tags[start + 1] = C.CAPITAL  # the Save the Lakes Trust
                 _join(tags, start, end)
             if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME

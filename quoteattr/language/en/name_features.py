@@ -13,7 +13,7 @@ from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.en import name_evidence as has
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_candidates import CAPITALS as _CAPITALS
-from quoteattr.language.en.name_candidates import FUNCTION, NameShapes
+from quoteattr.language.en.name_candidates import FUNCTION, NameShapes, name_words
 from quoteattr.memo import Memo
 
 #: What a look tells, by name.
@@ -61,6 +61,8 @@ SUFFIXES: Final = frozenset(
     "ham son sen sson ov ova ev eva ski sky ska ez es mann man berg stein ich vic vich oglu i o a e u ie y".split()
 )
 _LONGEST: Final = max(map(len, SUFFIXES))
+#: What a word that is a name too can be.
+_USES: Final = ("given", "family")
 #: From so many letters on, all words are as long.
 _LONG: Final = 9
 #: A word has so many letters at least before its suffix.
@@ -96,7 +98,11 @@ class _Forms(Memo[str, Features]):
         bare = small.rstrip(".")
         found = [f"long={min(len(small), _LONG)}", f"listed={lexicon.small.get(bare, '')}"]
         if word != small:
-            found.append(f"capital={lexicon.capital.get(small, '')}")
+            capital = lexicon.capital.get(small, "")
+            found.append(f"capital={capital}")
+            for use in _USES:
+                if small in name_words(use):
+                    found += (f"word-name={use}", f"word-name={use}:{capital}")
         longest = min(_LONGEST, len(bare) - _STEM)
         if longest > 0:
             ends = (bare[-size:] for size in range(longest, 0, -1))

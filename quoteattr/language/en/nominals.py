@@ -85,6 +85,8 @@ HANGS = frozenset((TokenClass.OF, TokenClass.FOR, TokenClass.PREPOSITION, TokenC
 
 def age(word: str) -> str | None:
     """The age in a word, as digits: *the 46-year-old*; None where it tells none."""
+    if "-" not in word:
+        return None  # as most words
     years, _, rest = word.partition("-")
     return years if years.isdecimal() and rest in _AGES else None
 

@@ -186,4 +186,4 @@ class RoleBodies:
             if of is not None:
                 features += ("told in full elsewhere",)
         owner = of is None and _UNOWNED.isdisjoint(held)
-        return BodyReading(of or self.text(start, end), start, end, features, features[0], owner)
+        return tuple.__new__(BodyReading, (of or self.text(start, end), start, end, features, features[0], owner))

@@ -42,7 +42,7 @@ _OFFICES = frozenset(TokenClass.OFFICES)
 #: What may head an office, and what may where another word stands before it.
 _HEADS = frozenset(
     TokenClass.OFFICES + TokenClass.MODIFIERS + TokenClass.TITLE_MODIFIER + TokenClass.GROUP + TokenClass.HONORIFIC
-    + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE
+    + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.CUE_BASE + TokenClass.ACRONYM
 )  # fmt: skip
 _UNKNOWN = frozenset(TokenClass.MODIFIERS + TokenClass.CAPITAL + TokenClass.COMMON + TokenClass.TITLE_MODIFIER)
 #: What no office starts with.
@@ -119,7 +119,8 @@ class TitleReader:
             if self.analysis.word(token).endswith(_NO_OFFICE):
                 continue
             named = not _NAMING.isdisjoint(tags[token + 1 : zone.end])
-            head = _Head(zone, number, first, token, self.kind(token), self._noun(token), named)
+            place = zone, number, first, token, self.kind(token), self._noun(token), named
+            head = tuple.__new__(_Head, place)
             yield from self._headed(head, part, end if is_last else 0)
 
     def _is_outer(self, token: Token) -> bool:
@@ -164,7 +165,7 @@ class TitleReader:
             for fields, (stop, behind) in enumerate(ends):
                 words = self._words(head, start, stop)
                 place = zone, number, head.first, start, head.token, fields
-                made = TitleReading(words, head.noun, features + behind, *place, kind, stop)
+                made = tuple.__new__(TitleReading, (words, head.noun, features + behind, *place, kind, stop))
                 yield made
                 if head.first < standing < start:  # former Lundby mayor
                     yield made._replace(
@@ -245,7 +246,7 @@ class TitleReader:
         """The features of where a title starts: what it holds before its head, and what is left out."""
         tags, first, part = self.tags, head.first, head.part
         word, standing = self.analysis.word, self.lexicon.standing
-        here, cut = word(start), start > first
+        here, cut, inside = word(start), start > first, head.token - start > 1
         if tags[start - 1 : start] in OPENING_SENTENCE:
             opening = "here"
         else:
@@ -261,7 +262,7 @@ class TitleReader:
             body_goes_on=part > 0 and tags[head.zone.parts[part - 1].end - 1] == TokenClass.BODY_NAME,
             area_left_out=cut and self._is_area(start - 1, first),
             standing_left_out=cut and word(start - 1) in standing,
-            area_inside=any(self._is_area(at, start) for at in range(start + 1, head.token)),
+            area_inside=inside and any(self._is_area(at, start) for at in range(start + 1, head.token)),
         )
 
     def _is_area(self, token: Token, first: Token) -> bool:

@@ -22,6 +22,7 @@ BEFORE, SET_OFF, SET_OFF_BEFORE_TITLE = "before the name", "set off before the n
 BEFORE_SEVERAL, IN_BRACKETS, APPOSITION = "before several names", "in brackets", "in apposition"
 BEHIND_PREPOSITION, ADJOINED, RELATIVE = "behind a preposition", "adjoined behind the name", "in a relative clause"
 COPULA, APPOINTED, AS = "copula", "behind a verb of appointing", "behind as"
+BEFORE_COPULA, CALLED = "before the name with a copula between", "behind another verb with as"
 DEFINITE = "in a definite phrase elsewhere"
 HEADING, WHO_HEADS = "behind a verb of heading", "behind a verb of heading in a relative clause"
 
@@ -44,6 +45,7 @@ _NOUN_PHRASE = piece(
     (?: WORD+
         (?: COMMA (?= FIELD{1,3} (?: COMMA FIELD{1,3} ){0,3} COMMA? COORDINATOR FIELD )
           | COMMA? COORDINATOR (?: ADVERB | ARTICLE )? (?= WORD)
+          | (?<= PROPER) OPEN ACRONYM CLOSE (?= WORD)
           | (?<= [OFFICES OPEN_CLASS]) COMMA (?= [TITLE TITLE_MODIFIER COMMON BODY_NAME]{1,3} COMMA) )? )+""",
     WORD=_WORD,
     FIELD=_FIELD,
@@ -78,9 +80,18 @@ _ENDS = frozenset(
     TokenClass.MODIFIERS + TokenClass.OFFICES + TokenClass.PROPER + TokenClass.GROUP + TokenClass.BODY
     + TokenClass.DOCUMENT + TokenClass.VERB + TokenClass.SUFFIX + TokenClass.CUE_BASE + _HONORIFIC + _STOP
     + TokenClass.GENITIVES + _COMMA + _DASH + _OPEN + TokenClass.NUMBER + _COORDINATOR + TokenClass.CLOSE
+    + TokenClass.AUXILIARY
 )  # fmt: skip
+#: What a zone of several phrases has one of.
+_PARTING = frozenset(TokenClass.OF_FOR + TokenClass.TO + TokenClass.PREPOSITION + _COMMA)
 #: What a zone is set off by.
 _SETTING_OFF = frozenset(_COMMA + _DASH + _OPEN)
+#: A form of be between an office and whoever holds it: *the first chairman was Ada Holm*.
+_INVERTED = tokens(
+    r"(?<= [OFFICES ACRONYM CAPITAL BODY_NAME COMMON OPEN_CLASS TEMPORAL COUNTRY]) (?P<be> AUXILIARY ) \Z",
+    yes=["The chairman [was] Ada Holm"],
+    no=["So it was Ada Holm", "The chairman met Ada Holm"],
+)
 #: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
 _LETTERS = tokens(
     r"OPEN [^ OPEN CLOSE]{1,3} CLOSE \Z",
@@ -205,7 +216,8 @@ class ZoneReader:
         """
         if start and self.tags[start - 1] in _ENDS:
             yield from self._before(start)
-        if self.tags[end] in _BEHIND_NAME:  # the end of the text is the end of a line
+        behind = self.tags[end]  # the end of the text is the end of a line
+        if behind in _BEHIND_NAME and (behind != TokenClass.CUE or self.tags[end + 1] in _SAID_OF_ONESELF):
             yield from self._behind(end)
         if (sentence := _HE.match(self.tags, end, min(then, end + _SENTENCE))) is not None:
             at = sentence.end()
@@ -236,6 +248,11 @@ class ZoneReader:
             if shared is None:
                 return
             construction, at = BEFORE_SEVERAL, shared.start()
+        elif tags[at - 1] == TokenClass.AUXILIARY:
+            inverted = _INVERTED.search(tags, low, at)
+            if inverted is None or self.analysis.word(at - 1) not in self.lexicon.copulas:
+                return
+            construction, at = BEFORE_COPULA, at - 1
         elif tags[at - 1] in _SETTING_OFF:
             construction, at = SET_OFF, at - 1
         if tags[at - 1] == TokenClass.CLOSE and (letters := _LETTERS.search(tags, low, at)):
@@ -277,8 +294,10 @@ class ZoneReader:
 
     def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
         """The phrases of a zone."""
+        if _PARTING.isdisjoint(zone[0]):  # most are one phrase
+            return [tuple.__new__(Part, (None, *zone.span()))]
         return [
-            Part(match.start() if match["tie"] else None, *match.span("phrase"))
+            tuple.__new__(Part, (match.start() if match["tie"] else None, *match.span("phrase")))
             for match in _PART.finditer(self.tags, *zone.span())
         ]
 
@@ -289,7 +308,7 @@ class ZoneReader:
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
         if end >= stop:
             return
-        if bracket := _BRACKET.match(tags, end, stop):
+        if tags[end] == _OPEN and (bracket := _BRACKET.match(tags, end, stop)):
             yield from self._zone(IN_BRACKETS, bracket.end(), stop)
         aside = _ASIDE.match(tags, end, stop) if tags[end] in _BEFORE_ASIDE else None
         at = aside.end() if aside else end
@@ -321,6 +340,8 @@ class ZoneReader:
             verb = word(match.start("verb"))
             if verb in _APPOINTING or (verb in _HOLDING and tags[match.end() - 1] == TokenClass.AS):
                 yield from self._zone(APPOINTED, match.end(), stop)
+            elif tags[match.end() - 1] == TokenClass.AS:
+                yield from self._zone(CALLED, match.end(), stop)
             elif told := self._told(verb):
                 who = tags.find(TokenClass.RELATIVE, at, match.start("verb")) >= 0
                 yield from self._zone(WHO_HEADS if who else HEADING, match.end(), stop, told)

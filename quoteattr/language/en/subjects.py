@@ -5,6 +5,7 @@ nominal that heads its subject (Quirk, Greenbaum, Leech & Svartvik 1985, *A Comp
 Language*, chapters 10, 13 and 17). Every index is one of a chunk of a stretch.
 """
 
+import functools
 from collections.abc import Iterator
 
 from quoteattr.indices import Chunk
@@ -33,6 +34,10 @@ _BEFORE_AS = frozenset((_CUE, ChunkClass.VERB))
 _JOINED = _CUE + ChunkClass.VERB
 #: What sets an apposition off: *Berg, a lawyer, said*; *Berg – a lawyer – said*.
 _SETTING_OFF = _COMMA + ChunkClass.DASH
+#: What an attribution stands behind, verb first: *It rained, said Holm*; *“…,” said Holm*.
+_BEFORE_INVERTED = _COMMA + ChunkClass.QUOTE
+#: *quoted the mayor, Ada Holm,* (as saying)
+_QUOTED_SET_OFF = frozenset(verb + 2 * (_NOMINAL + _COMMA) for verb in (_CUE, ChunkClass.VERB))
 #: *one of them*
 _OF_THEM = _NOMINAL + _OF
 #: Behind these a nominal belongs to a relative clause, and its verb too: *Berg, who in Oslo said*.
@@ -41,6 +46,8 @@ _WHO_IN = frozenset((_RELATIVE + ChunkClass.PREPOSITION, _RELATIVE + _OF))
 _COORDINATED = 20
 #: So many verbs before *and* are asked for their subjects.
 _JOINED_TO = 3
+#: Of one quote it is asked several times who the subject of a word of saying is, so the last answers are kept.
+_ASKED = 256
 
 #: What can be a subject, as no preposition governs it, and what starts a clause that has its own.
 _SUBJECT = pattern(
@@ -85,6 +92,7 @@ def clause_subject(chunks: str, start: Chunk, end: Chunk) -> Chunk | None:
     return None
 
 
+@functools.lru_cache(maxsize=_ASKED)
 def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
     """The subject of a verb of saying and how it was found; None where the sentence from start has none."""
     at = verb - 1
@@ -93,6 +101,8 @@ def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
             if chunks[at - 1 : at] not in _BEFORE_AS:
                 if chunks[verb] == _CUE_ING and at - 2 >= start and is_quoted(chunks, at - 1):
                     return at - 1, "adjacent"  # "the agency quoted Ada Holm as saying"
+                if chunks[verb] == _CUE_ING and chunks[max(start, at - 5) : at] in _QUOTED_SET_OFF:
+                    return at - 4, "adjacent"  # "the agency quoted the mayor, Ada Holm, as saying"
                 break
             if chunks[at - 1] == _CUE:
                 at -= 1  # "was quoted as saying"
@@ -119,6 +129,35 @@ def subject(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk | None, str]:
     found = clause_subject(chunks, cut, at + 1)
     how = "coordinated" if chunk == _COORDINATOR else ("participle" if chunks[verb] == _CUE_ING else "clause")
     return found, how
+
+
+def said_before(chunks: str, start: Chunk, verb: Chunk) -> tuple[Chunk, Chunk] | None:
+    """The word of saying that a participle goes on with, and its subject: *Holm said, adding*; *said Holm, adding*."""
+    last = verb - 1
+    while last > start and chunks[last] == _ADVERB:
+        last -= 1
+    if chunks[last] != _COMMA:
+        return None
+    last -= 1
+    while last > start and chunks[last] == _ADVERB:
+        last -= 1
+    if last <= start:
+        return None
+    if chunks[last] == _CUE:
+        who, how = subject(chunks, start, last)
+        return (last, who) if who is not None and how == "adjacent" else None
+    inverted = last - 2 >= start and chunks[last - 1] == _CUE and chunks[last - 2] in _BEFORE_INVERTED
+    return (last - 1, last) if inverted and chunks[last] in _THIRD_PERSON else None
+
+
+def further(chunks: str, start: Chunk, beside: Chunk) -> Iterator[tuple[Chunk, str]]:
+    """Who else may be the subject of a participle that stands beside a noun: *Holm sent a note to Oslo asking*."""
+    head = noun_phrases.head(chunks, start, beside)
+    if head != beside:
+        yield head, "participle head"
+    first = clause_subject(chunks, start, beside)
+    if first is not None and first != head:
+        yield first, "participle clause"
 
 
 def is_quoted(chunks: str, at: Chunk) -> bool:

@@ -87,6 +87,13 @@ _IS = frozenset({"is", "was"})
 #: A regular past: what somebody *called* so is that one's word, what people *call* so is everybody's.
 _PAST = "ed"
 
+#: Beside these nouns a word stands for itself (Chicago 7.63): *the term “…”*, *the “…” label*.
+WORDS_FOR_WORDS = frozenset(
+    {
+        "expression", "label", "moniker", "motto", "name", "nickname", "phrase", "phrases", "slogan", "term", "terms",
+        "word", "words",
+    }
+)  # fmt: skip
 #: A word for works stands among so many words before a title, or right behind it: *the novel “Dust”*.
 _WORK_BEFORE, _WORK_BEHIND = 3, 1
 #: The same in a predicate, behind a form of *be* and one word more: *“Dust” is her third film*.

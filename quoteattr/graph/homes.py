@@ -1,4 +1,4 @@
-"""The country of a national office that the text leaves without one.
+"""The country of a national office that the text leaves without one, where weights take nothing else for its body.
 
 Papers name the home country of other people's ministers, not of their own. So a president without a country is that of
 the country that the text is about, unless another holds the same office there. It is about a country that it names
@@ -12,8 +12,12 @@ paragraph about other people, tells nothing of the person.
 import functools
 from collections.abc import Sequence
 
-from quoteattr.graph import Graph
+from quoteattr.graph.countries import Countries
+from quoteattr.graph.entities import People
+from quoteattr.graph.layout import Layout
+from quoteattr.graph.roles import Roles
 from quoteattr.indices import Token
+from quoteattr.language import Language
 from quoteattr.language.readings import CountryName
 
 #: A country that a text is about by count is named so many times at least.
@@ -30,10 +34,9 @@ _KEPT = 2
 class Homes:
     """The countries that a document names, and who holds which office of them."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._layout, self._people, self._roles = graph.layout, graph.people, graph.roles
-        self._countries = graph.countries
-        self._lexicon, self._rules = graph.language.lexicon, graph.language.naming
+    def __init__(self, layout: Layout, language: Language, people: People, roles: Roles, countries: Countries) -> None:
+        self._layout, self._people, self._roles, self._countries = layout, people, roles, countries
+        self._lexicon, self._rules = language.lexicon, language.naming
         #: By the noun for an office: the people who hold it, by country, each with the token where that is first told.
         self._holders: dict[str, dict[str, list[tuple[Token, int]]]] = {}
 
