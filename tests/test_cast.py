@@ -36,8 +36,7 @@ def who(text, cast):
 
 
 def test_two_whom_the_names_make_one_are_two_where_the_cast_says_so():
-    before, after = said(BOOK), said(BOOK, CAST)
-    assert before["The tide is early."] == before["Let me see it,"]  # an Orme is an Orme
+    after = said(BOOK, CAST)
     assert after["The tide is early."] == "Captain Orme"
     assert after["There is a light on the Skerry,"] == "Captain Orme"
     assert after["Let me see it,"] == "Lizzy Orme"
