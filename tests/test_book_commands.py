@@ -60,7 +60,9 @@ def test_the_cast_of_a_book_by_quotes(quoteattr):
 
 
 def test_speakers_without_a_name_are_left_out_and_that_is_said(quoteattr):
-    Path("a.txt").write_text("“We sell ribbons,” said the pedlar. “No,” said Ada Holm. “We sell fish too,” said the pedlar.", "utf-8")
+    Path("a.txt").write_text(
+        "“We sell ribbons,” said the pedlar.\n\n“No,” said Ada Holm.\n\n“We sell fish too,” said the pedlar.", "utf-8"
+    )
     result = quoteattr("cast", "a.txt")
     assert [row["name"] for row in rows(result.stdout)] == ["Ada Holm"]
     assert result.stderr == "quoteattr: left out: 1 speaker without a name, 2 quotes (--unnamed lists them)\n"
