@@ -134,6 +134,11 @@ def test_mistakes_in_a_page_do_no_harm(book):
     assert only(book(parts(spoilt))).text == "One\n\nTwo — &nonsense; & three\n"
 
 
+def test_signs_of_notes_go_and_marks_that_browsers_add_are_there(book):
+    body = "<p><q>No</q>, said Ada.<sup><a href='#n'>[12]</a></sup> It was the 1<sup>st</sup> of May.<sup>*</sup></p>"
+    assert only(book(parts(body))).text == "“No”, said Ada. It was the 1st of May.\n"
+
+
 @pytest.mark.parametrize("body", ["", "   ", "<!-- nothing -->"])
 def test_a_book_without_words_is_an_empty_text(book, body):
     assert only(book(parts(body))).text == ""

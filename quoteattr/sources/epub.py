@@ -47,6 +47,10 @@ _BLOCKS: Final = (
 _PASSED_OVER: Final = frozenset("audio head iframe img math nav noscript object script style svg title video".split())
 #: Marks of a page of the paper book, and of notes, which stand within sentences.
 _ASIDES: Final = frozenset("doc-pagebreak doc-noteref pagebreak noteref pagenum".split())
+#: A sign for a note, which stands raised behind a word.
+_NOTE: Final = re.compile(r"[\s\d*†‡§\[\](){}]+")
+#: The marks that browsers put around a quote that has an element of its own.
+_QUOTE: Final = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 #: What a line that parts scenes becomes.
 _ORNAMENT: Final = "* * *"
 #: What a page says of its encoding, near its beginning, and what one in UTF-16 begins with.
@@ -230,6 +234,8 @@ class _Page:
             if done:
                 if name in _BLOCKS:
                     self._end(heading=name in _HEADINGS)
+                elif name == "q":
+                    self._words.append(_QUOTE[1])
                 self._words.append(element.tail or "")
                 continue
             stack.append((element, True))
@@ -237,6 +243,8 @@ class _Page:
                 continue
             if name in _BLOCKS:
                 self._end()
+            elif name == "q":
+                self._words.append(_QUOTE[0])
             if name == "hr":
                 self._blocks.append(_ORNAMENT)
             elif name == "br":
@@ -255,16 +263,18 @@ class _Page:
 
     def _lines(self) -> list[str]:
         """The words of a block by its own line breaks; those of the file are blanks."""
-        lines = [""]
+        lines: list[list[str]] = [[]]
         for words in self._words:
             if words is None:
-                lines.append("")
+                lines.append([])
             else:
-                lines[-1] += words
-        return lines
+                lines[-1].append(words)
+        return ["".join(line) for line in lines]
 
 
 def _is_aside(element: Any) -> bool:  # noqa: ANN401
     """Whether an element is a page number or the sign of a note."""
+    if element.tag == "sup" and _NOTE.fullmatch("".join(element.itertext())):
+        return True
     told = f"{element.get('class') or ''} {element.get('role') or ''} {element.get('epub:type') or ''}"
     return not _ASIDES.isdisjoint(told.lower().split())
