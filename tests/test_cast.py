@@ -1,6 +1,7 @@
 """A cast that somebody tells: read from files, matched against names in texts, and what it makes of speakers."""
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from quoteattr import Cast, Character, Extractor, InvalidCast, InvalidValue
 from quoteattr.cast import read
+from quoteattr.decision import weights
 
 BOOK = (Path(__file__).parent / "books" / "the-tide-book.txt").read_text("utf-8")
 CAST = Cast(
@@ -156,6 +158,20 @@ def test_nobody_else_changes():
     plain = Extractor().extract(text)
     assert Extractor(cast=Cast([Character("Somebody Else", ["Nobody Here"])])).extract(text) == plain
     assert Extractor(cast=Cast([])).extract(text) == plain
+
+
+def test_a_cast_is_followed_with_weights_that_tell_nothing_of_names(tmp_path):
+    told = json.loads(weights.dumps(weights.shipped()))
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps({name: held for name, held in told.items() if not name.startswith("name_")}), "utf-8")
+    speakers = Extractor(weights=path, cast=CAST).read(BOOK).speakers
+    assert {speaker.name for speaker in speakers} == {character.name for character in CAST.characters}
+
+
+def test_an_extractor_with_a_cast_goes_to_other_processes():
+    extractor = pickle.loads(pickle.dumps(Extractor(cast=CAST)))
+    assert extractor.cast == CAST
+    assert extractor.extract(BOOK) == Extractor(cast=CAST).extract(BOOK)
 
 
 def test_a_cast_is_told_to_explain_and_to_many():
