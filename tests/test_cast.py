@@ -125,9 +125,16 @@ def test_an_article_is_no_part_of_a_name(name):
     assert who(text, [Character(name), Character("Alice")]) == [name, "Alice", name]
 
 
-def test_a_phrase_may_be_written_with_a_capital():
-    text = "“Ribbons?” asked the pedlar. “No,” said Ada Holm. “Never,” said the pedlar."
-    assert who(text, [Character("The pedlar"), Character("Ada Holm")]) == ["The pedlar", "Ada Holm", "The pedlar"]
+@pytest.mark.parametrize("name", ["The pedlar", "the pedlar", "The Pedlar"])
+def test_a_phrase_may_be_written_with_a_capital(name):
+    text = "“We sell ribbons,” said the pedlar. “No,” said Ada Holm. “We sell fish too,” the pedlar said."
+    assert who(text, [Character(name), Character("Ada Holm")]) == [name, "Ada Holm", name]
+
+
+def test_particles_may_be_written_with_a_capital():
+    text = "“It rains,” said Mr. van der Holm. “It does,” said Mrs. Van der Holm."
+    cast = [Character("Mr. Van Der Holm"), Character("Mrs. Van Der Holm")]
+    assert who(text, cast) == ["Mr. Van Der Holm", "Mrs. Van Der Holm"]
 
 
 def test_a_narrator_may_be_told():

@@ -41,7 +41,7 @@ class Given(NamedTuple):
     characters: tuple[int, ...]
     #: Whether what leads it was told too: *Mrs. Holm*, not *Holm*.
     led: bool
-    #: Whether it is written as names are, with a capital.
+    #: Whether it is written as names are, with a capital somewhere.
     capital: bool
 
 
@@ -69,7 +69,7 @@ class CastNames:
         self.by_word: dict[str, list[int]] = {}
         bearers: dict[tuple[str, ...], tuple[str, dict[int, None]]] = {}
         for number, one in enumerate(cast.characters):
-            for name in (_without_article(name, lexicon.articles) for name in (one.name, *one.aliases)):
+            for name in (form for each in (one.name, *one.aliases) for form in _sought(each, lexicon.articles)):
                 key = tuple(word.rstrip(".") for word in document.read(name).view.split())
                 bearers.setdefault(key, (name, {}))[1][number] = None
                 for word in _unled(_words(name, capital=True), leading):
@@ -79,7 +79,7 @@ class CastNames:
         self._alone = {key[0].lower(): tuple(whose) for key, (_, whose) in bearers.items() if len(key) == 1}
         self._forms: dict[str, list[_Form]] = {}
         for name, whose in bearers.values():
-            form = _form(name, tuple(whose))
+            form = _form(name, tuple(whose), lexicon.particles)
             first = document.read(name).view.split()[0]
             for start in {_key(first), _key(re.split(r"\W", first)[0] or first)}:  # tokens may end at an apostrophe
                 self._forms.setdefault(start, []).append(form)
@@ -130,7 +130,8 @@ class CastNames:
         while first < end - 1 and analysis.tags[first] in _LEADING:
             first += 1
         led = first > start and analysis.tags[first - 1] != TokenClass.ARTICLE
-        return Given(first, end, form.characters, led, not analysis.tokens[first][:1].islower())
+        capital = any(token[:1].isupper() for token in analysis.tokens[first:end])
+        return Given(first, end, form.characters, led, capital)
 
     def _is_name(
         self, analysis: Analysis, start: Token, end: Token, form: _Form, other: tuple[Token, Token] | None
@@ -173,12 +174,13 @@ def _name_at(names: Sequence[tuple[Token, Token]], firsts: Sequence[Token], end:
     return names[at] if at >= 0 and names[at][1] >= end else None
 
 
-def _without_article(name: str, articles: frozenset[str]) -> str:
-    """A name as it is looked for: *the Queen* without the article, *The pedlar* with one that may be small."""
-    first, _, rest = name.partition(" ")
+def _sought(name: str, articles: frozenset[str]) -> tuple[str, ...]:
+    """A name as it is looked for: *The Queen* is *Queen*, and *the queen* in any letters; others are as they are."""
+    first, _, rest = name.strip().partition(" ")
     if _key(first) not in articles or not rest.strip():
-        return name
-    return f"{first.lower()} {rest}" if rest.lstrip()[:1].islower() else rest.strip()
+        return (name,)
+    phrase = f"{first} {rest}".lower()
+    return (phrase,) if rest.lstrip()[:1].islower() else (rest.strip(), phrase)
 
 
 def _key(word: str) -> str:
@@ -198,15 +200,18 @@ def _unled(words: tuple[str, ...], leading: frozenset[str]) -> tuple[str, ...]:
     return words[first:]
 
 
-def _form(name: str, characters: tuple[int, ...]) -> _Form:
-    """A name as it is looked for: capitals have to be there, small letters need not be, nor stops between words."""
+def _form(name: str, characters: tuple[int, ...], particles: frozenset[str]) -> _Form:
+    """A name as it is looked for: capitals have to be there, small letters need not be, nor stops between words.
+
+    A particle may be written either way: *Mr. Van Der Holm* is *Mr. van der Holm*.
+    """
     words = document.read(name).view.split()
     last = len(words) - 1
     pieces = [
         f"(?i:{re.escape(word.rstrip('.'))})"
-        if word.islower()
+        if word.islower() or (at < last and _key(word) in particles)
         else f"(?:{re.escape(word.rstrip('.'))}|{re.escape(word.rstrip('.').upper())})"
-        for word in words
+        for at, word in enumerate(words)
     ]
     stops = [r"\.?" if at < last else re.escape("." * words[at].endswith(".")) for at in range(len(words))]
     pattern = r"\s+".join(piece + stop for piece, stop in zip(pieces, stops, strict=True))

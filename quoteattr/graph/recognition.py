@@ -21,6 +21,7 @@ from quoteattr.graph.cast_names import CastNames, Given, laid_over, with_people
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass, replaced
 from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import NameReading
 from quoteattr.model import Span
@@ -111,7 +112,11 @@ def recognised(
     given = cast.find(analysis, [(start, end) for start, end, _, _ in named]) if cast is not None else ()
     if given:
         named = laid_over(named, given)
-    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named, letters))
+    tags = scales.rules.decided(analysis, named, letters)
+    if given:  # whoever is told to be Mr. van der Holm has a name that begins like one
+        particles = [one.start for one in given if one.capital and tags[one.start] == TokenClass.PARTICLE]
+        tags = replaced(tags, particles, TokenClass.CAPITAL)
+    decided = attrs.evolve(analysis, tags=tags)
     people = with_people(_people(scales.rules, decided, proposals, named), given)
     return decided, Recognition(named, people, candidates.titles, given)
 
