@@ -51,6 +51,8 @@ class People:
 
     def told_at(self, token: Token) -> int | None:
         """The character of the cast, as a person, whose name holds a token, by what is told; None where none does."""
+        if not self.told:
+            return None
         index = self.at(token)
         if index is None or self.starts[index] not in self.told:
             return None
