@@ -228,7 +228,7 @@ def test_a_body_may_stand_inside_an_office():
 
 
 PLACED = (
-    "The Harbour Bank opened in May. The Harbour Bank paid for the quay.\n\n"
+    "The Bank of Lundby opened in May. The Bank of Lundby paid for the quay.\n\n"
     "Governor Ada Holm slept. “It is late,” Holm said."
 )
 
@@ -242,9 +242,9 @@ def implied_by(text, title, who="holm"):
 
 def test_an_office_without_a_body_may_be_of_one_that_is_named_elsewhere():
     found = implied_by(PLACED, "Governor")
-    assert {None, "Harbour Bank"} <= found.keys()
-    assert "implied body rank=0 paragraphs=1" in found["Harbour Bank"]
-    assert "implied body times=2 most=True" in found["Harbour Bank"]
+    assert {None, "Bank of Lundby"} <= found.keys()
+    assert "implied body rank=0 paragraphs=1" in found["Bank of Lundby"]
+    assert "implied body times=2 most=True" in found["Bank of Lundby"]
 
 
 def test_an_office_without_a_country_may_be_of_home():
