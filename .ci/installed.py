@@ -15,6 +15,7 @@ HEAVY = {
     "rich",
     "cattrs",
     "jinja2",
+    "lxml",
     "hypothesis",
     "numpy",
     "torch",

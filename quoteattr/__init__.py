@@ -1,7 +1,9 @@
 """Finds the quotes in a text, says who spoke them and in which role, and returns typed objects."""
 
 from quoteattr.article import Article
+from quoteattr.cast import Cast, Character
 from quoteattr.errors import (
+    InvalidCast,
     InvalidGold,
     InvalidPeople,
     InvalidValue,
@@ -40,9 +42,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Cast",
+    "Character",
     "Evidence",
     "Explanation",
     "Extractor",
+    "InvalidCast",
     "InvalidGold",
     "InvalidPeople",
     "InvalidValue",

@@ -1,7 +1,8 @@
-"""The text as given, a view of it that is easier to read, and its paragraphs.
+"""The text as given, a view of it that is easier to read, its paragraphs and its chapters.
 
 The view has the text's length, code point for code point, so a span in the view is a span in the text.
 It straightens what only typography tells apart: apostrophes, spaces, line ends, emphasis by underscores.
+What is no part of a book, a library's header and licence, is blank in it.
 It is never lowered, folded or normalised, since those change lengths (``"İ".lower()`` has two code points).
 """
 
@@ -11,6 +12,8 @@ from typing import TypeAlias
 
 import attrs
 
+from quoteattr import books
+from quoteattr.books import Chapter, LeftOut
 from quoteattr.indices import Char
 from quoteattr.model import Span
 
@@ -79,6 +82,19 @@ class Document:
     #: As long as the text.
     view: str
     paragraphs: tuple[Paragraph, ...]
+    #: What is no part of what the text tells, in order: the header and the licence of a library.
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        r"""The chapters of a book, in order; none, for most texts. They are looked for at each call.
+
+        >>> document = read("CHAPTER I.\n\nIt rained.\n\nCHAPTER II.\n\nIt stopped.")
+        >>> [document.text[one.heading.start : one.heading.end] for one in document.chapters]
+        ['CHAPTER I.', 'CHAPTER II.']
+        """
+        lines = [books.Line(one.span.start, one.span.end, one.heading) for one in self.paragraphs]
+        return books.chapters(self.view, lines)
 
 
 def read(text: str) -> Document:
@@ -96,6 +112,9 @@ def read(text: str) -> Document:
         view = view.replace(theirs, ours)
     # A carriage return before a line feed is half of one line end; one by itself is a whole one.
     view = view.replace("\r\n", " \n").replace("\r", "\n")
+    left_out = books.left_out(view)
+    for one in left_out:
+        view = view[: one.span.start] + " " * (one.span.end - one.span.start) + view[one.span.end :]
     spans, soft = _paragraphs(view)
     if soft:
         pieces: list[str] = []
@@ -109,7 +128,7 @@ def read(text: str) -> Document:
         Paragraph(Span(start, end), end - start <= _HEADING_LENGTH and end != final and _is_heading(view, start, end))
         for start, end in spans
     ]
-    return Document(text, view, tuple(paragraphs))
+    return Document(text, view, tuple(paragraphs), left_out)
 
 
 def _paragraphs(view: str) -> tuple[list[Range], list[Char]]:

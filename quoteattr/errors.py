@@ -8,6 +8,7 @@
 - ``UnknownName``, also a ``LookupError``: a format or an analyser that does not exist
 - ``InvalidWeights``, also a ``ValueError``: a file that holds no weights
 - ``InvalidPeople``, also a ``ValueError``: a list of people that cannot be read as one
+- ``InvalidCast``, also a ``ValueError``: a file that holds no cast
 - ``TooLittleGold``, also a ``ValueError``: fewer documents than one can learn from
 - ``NotInstalled``, also an ``ImportError``: a package that comes with an extra is not there
 - ``NoModels``, also a ``LookupError``: a folder has no models that a pipeline could be made of
@@ -134,6 +135,21 @@ class InvalidWeights(QuoteattrError, ValueError):
 @attrs.frozen
 class InvalidPeople(QuoteattrError, ValueError):
     """A file was given as a list of people that cannot be read as one."""
+
+    #: The file.
+    source: str
+    #: The line in it, counted from 1; None where the file as a whole is meant.
+    line: int | None
+    #: What is wrong, and what to do about it.
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{place(self.source, self.line)}: {self.reason}"
+
+
+@attrs.frozen
+class InvalidCast(QuoteattrError, ValueError):
+    """A file was given as the cast of a book that cannot be read as one."""
 
     #: The file.
     source: str

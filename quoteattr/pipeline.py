@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from quoteattr import cast as casts
 from quoteattr import document
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
+from quoteattr.cast import Cast
 from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
-from quoteattr.graph import build
+from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
@@ -29,7 +31,8 @@ class Extractor:
 
     Raises:
         InvalidWeights: where the weights are no file that ``quoteattr train`` made.
-        InvalidValue: where the least confidence is no number from 0 to 1, or the analyser is none.
+        InvalidCast: where the cast is a file that holds none.
+        InvalidValue: where the least confidence is no number from 0 to 1, or the analyser or the cast is none.
 
     >>> extractor = Extractor()
     >>> [quote.speaker.name for quote in extractor.extract('"It is late," said Ada Holm.')]
@@ -42,9 +45,14 @@ class Extractor:
     weights: str | os.PathLike[str] | None = None
     #: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
     min_confidence: float = attrs.field(default=0.0)
+    #: Who speaks in a book, by somebody who knows it, or a file that tells it: whoever is one of them in the text has
+    #: that name, and whoever is none is somebody else.
+    cast: Cast | str | os.PathLike[str] | None = attrs.field(default=None)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
     #: What is known of the language of the texts: the analyser's, or else English.
     _language: Language = attrs.field(init=False, repr=False, eq=False)
+    #: The names of the cast, ready to be looked for.
+    _given: CastNames | None = attrs.field(init=False, repr=False, eq=False)
 
     @analyzer.validator
     def _check_analyzer(self, _attribute: object, value: object) -> None:
@@ -66,6 +74,16 @@ class Extractor:
     @_language.default
     def _known(self) -> Language:
         return language_of(self.analyzer)
+
+    @_given.default
+    def _names_of_cast(self) -> CastNames | None:
+        if self.cast is None:
+            return None
+        if isinstance(self.cast, str | os.PathLike):
+            return CastNames(casts.read(self.cast), self._language)
+        if not isinstance(self.cast, Cast):
+            raise InvalidValue("Extractor.cast", "None, a Cast, or a file that holds one", self.cast)
+        return CastNames(self.cast, self._language)
 
     def extract(self, text: str, /) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.
@@ -127,7 +145,7 @@ class Extractor:
         read, quotes = self._found(text)
         if not quotes:
             return ()
-        graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts)
+        graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts, self._given)
         return explain(graph, self._learned)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
@@ -141,7 +159,7 @@ class Extractor:
 
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""
-        graph = build(read, analysis, quotes, self._language, self._learned.facts)
+        graph = build(read, analysis, quotes, self._language, self._learned.facts, self._given)
         return resolve(graph, self._learned, least=self.min_confidence)
 
 

@@ -52,7 +52,7 @@ def test_the_version_is_told_once():
 
 
 def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
-    engines = "stanza torch pyarrow pandas polars pyspark ray spacy numpy jinja2".split()
+    engines = "stanza torch pyarrow pandas polars pyspark ray spacy numpy jinja2 lxml".split()
     heavy = [*engines, "hypothesis", "click", "rich", "cattrs", "importlib.metadata"]
     code = f"import quoteattr, sys; print(*sorted(set({heavy}) & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == ""
@@ -106,6 +106,7 @@ def test_what_is_no_analyser_is_refused():
         quoteattr.UnknownName("format", "jsno", ("json",)),
         quoteattr.InvalidWeights("w.json", "no JSON"),
         quoteattr.InvalidGold("g.jsonl", 1, "a", "no text"),
+        quoteattr.InvalidCast("cast.csv", 1, "no column 'name'"),
         quoteattr.InvalidPeople("people.csv", 1, "no column 'name'"),
         quoteattr.NotInstalled("it", "stanza", "stanza"),
         quoteattr.NoModels("en", "models", "resources.json: No such file or directory"),

@@ -135,7 +135,7 @@ def test_a_folder_stands_for_its_files_by_name(folder):
 def test_of_a_folder_with_nothing_but_files_that_it_does_not_stand_for_it_is_said(name, tmp_path):
     (tmp_path / name).touch()
     told = only(read([str(tmp_path)]))
-    advice = f"no .txt or .jsonl file in it: give others by their names, for instance {tmp_path / name}"
+    advice = f"no .txt, .jsonl or .epub file in it: give others by their names, for instance {tmp_path / name}"
     assert str(told) == f"{tmp_path}: {advice}"
 
 

@@ -58,6 +58,7 @@ class LazyCommand:
 COMMANDS: dict[str, LazyCommand] = {
     "extract": LazyCommand("quoteattr.cli.extract", "Write the quotes in texts, and who said them."),
     "view": LazyCommand("quoteattr.cli.view", "Show the quotes in their text, in the browser."),
+    "cast": LazyCommand("quoteattr.cli.cast", "Write who speaks in a book, to be corrected by hand."),
     "speakers": LazyCommand("quoteattr.cli.speakers", "Count who is quoted in many documents."),
     "explain": LazyCommand("quoteattr.cli.explain", "Show why quotes are taken as they are."),
     "evaluate": LazyCommand("quoteattr.cli.evaluate", "Measure what is found against gold."),

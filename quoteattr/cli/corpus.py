@@ -20,7 +20,7 @@ from quoteattr.corpus.work import form as load_form
 from quoteattr.corpus.work import form_of, needing_arrow
 from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists, WorkersFail
 from quoteattr.progress import Teller, say, size_of, telling
-from quoteattr.sources import Fields, Read, Reader, files, read
+from quoteattr.sources import Fields, Read, Reader, files, read, reader
 
 
 @attrs.frozen(kw_only=True)
@@ -31,8 +31,8 @@ class Corpus:
     fields: Fields
     target: Path
     form: str
-    #: Analyser, folder of models, weights and least confidence, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float]
+    #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
+    deciding: tuple[str, str | None, str | None, float, str | None]
     workers: int
     failures: Path | None
     resume: bool
@@ -121,9 +121,14 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
     """What reads the files that are neither lines nor texts.
 
     Raises:
-        click.UsageError: where there are files of columns and nothing that reads them, or one does not have those that
-            are asked for, or they hold something else.
+        click.UsageError: where there are files of columns or of another format and nothing that reads them, or one does
+            not have the columns that are asked for, or they hold something else.
     """
+    try:
+        for ending in {Path(path).suffix.lower() for path in paths}:
+            reader(ending)
+    except NotInstalled as error:
+        raise click.UsageError(str(error)) from error
     tables = [path for path in paths if path.lower().endswith(".parquet")]
     if not tables:
         return {}
@@ -143,7 +148,7 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least = asked.deciding
+    analyzer, models, weights, least, cast = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -156,6 +161,7 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "form": asked.form,
         "analyzer": [analyzer, models],
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
+        **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

@@ -66,6 +66,7 @@ def evaluate(
     stanza_dir: str | None,
     weights: str | None,
     min_confidence: float,
+    cast: str | None,
 ) -> int:
     """Measure what is found against gold.
 
@@ -80,7 +81,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
+        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
     try:
         documents = read_gold(gold)
         _check_tells_of_quotes(documents, gold)

@@ -53,13 +53,14 @@ def explain(
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
+    cast: str | None,
 ) -> int:
     """Show why quotes are taken as they are.
 
     For each quote: what was decided, which kinds and which speakers were weighed, and what each feature added to
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
-    extractor = make_extractor(analyzer, stanza_dir, weights)
+    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli import corpus, streams
 from quoteattr.cli.options import (
     check_failures,
@@ -34,6 +35,7 @@ Examples:
   quoteattr extract article.txt -o page.html         a page: the quotes in their text
   quoteattr extract articles/ --format brat -o brat  a folder, to annotate in brat
   curl … | quoteattr extract - --format json         from standard input
+  quoteattr extract novel.epub --cast cast.csv --format script -o script.jsonl
 
 Exit status: 0 if all is well; 1 if a document could not be read, all others being written;
 2 if the command was not called as it can be.
@@ -70,6 +72,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_failures,
     help="Where to write what could not be read, as .jsonl or .parquet; for an output in jsonl or parquet.",
 )
+@chapter_numbers.option
 @field_options
 @extracting_options
 def extract(
@@ -80,12 +83,14 @@ def extract(
     resume: bool,  # noqa: FBT001 - click passes by name
     workers: int,
     errors: str | None,
+    chapters: frozenset[int] | None,
     text_column: str,
     id_column: str,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
     min_confidence: float,
+    cast: str | None,
 ) -> int:
     """Write the quotes in texts, each with its speaker and the speaker's role.
 
@@ -95,22 +100,27 @@ def extract(
                      .jsonl.gz too
       a .parquet     a document a row
         file
-      a folder       the .txt and .jsonl files in it, by name
+      an .epub file  a book (extra: epub)
+      a folder       the .txt, .jsonl and .epub files in it, by name
       -              standard input: lines as in a .jsonl file if it
                      begins with {, or else one text
       another file   one text, in UTF-8; its name without the ending is its id
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
+    if form == "script" and Path(target).suffix.lower() == ".txt":
+        form = "script-txt"
     check_not_read(paths, (target, errors), folder=form in streams.FOLDERS)
     in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
-    if in_parts and STDIN not in paths:
+    if chapters is not None:
+        _check_chapters(form, resume=resume, workers=workers, errors=errors)
+    elif in_parts and STDIN not in paths:
         asked = corpus.Corpus(
             paths=paths,
             fields=fields,
             target=Path(target),
             form=form,
-            deciding=(analyzer, stanza_dir, weights, min_confidence),
+            deciding=(analyzer, stanza_dir, weights, min_confidence, cast),
             workers=workers,
             failures=Path(errors) if errors is not None else None,
             resume=resume,
@@ -121,8 +131,8 @@ def extract(
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
-    return streams.write(form, target, paths, fields, extractor, quiet=shows_itself)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+    return streams.write(form, target, paths, fields, extractor, quiet=shows_itself, chapters=chapters)
 
 
 def _by_ending(target: str) -> str:
@@ -135,6 +145,19 @@ def _by_ending(target: str) -> str:
     if ending == "gz":
         raise click.UsageError(f"--output: {target!r}: no output is packed by gzip: give FILE.jsonl, and pack it then")
     return ending if ending in FORMATS else "table"
+
+
+def _check_chapters(form: str, *, resume: bool, workers: int, errors: str | None) -> None:
+    """Check that nothing is asked of chapters that only an output in parts has.
+
+    Raises:
+        click.UsageError: where something is.
+    """
+    asked = [name for name, given in (("--resume", resume), ("--workers", workers > 1), ("--errors", errors)) if given]
+    if form == "parquet":
+        asked.append("--format parquet")
+    if asked:
+        raise click.UsageError(f"{asked[0]} is for whole corpora, and --chapters for a book: leave one of them out")
 
 
 def _check_stream(

@@ -13,7 +13,7 @@ import click
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.cli.advice import did_you_mean, did_you_mean_path
-from quoteattr.errors import InvalidWeights, NoModels, NotInstalled, UnknownName
+from quoteattr.errors import InvalidCast, InvalidWeights, NoModels, NotInstalled, UnknownName
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
 from quoteattr.sources import STDIN, files
@@ -212,6 +212,12 @@ _DECIDING: tuple[_Decorator, ...] = (
         metavar="FILE",
         help="Weights to use in place of those that come with quoteattr.",
     ),
+    click.option(
+        "--cast",
+        metavar="FILE",
+        callback=check_file,
+        help="The characters of a book, as quoteattr cast writes them: speakers are these, or somebody else.",
+    ),
 )
 #: What every command that extracts is given besides.
 _EXTRACTING: tuple[_Decorator, ...] = (
@@ -226,16 +232,16 @@ _EXTRACTING: tuple[_Decorator, ...] = (
     ),
 )
 #: Their names as parameters.
-EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence")
+EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast")
 
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of what decides, and ``min_confidence``."""
+    """Gives a command the options of what decides, and ``min_confidence``: see ``EXTRACTING``."""
     return _with_options(function, _EXTRACTING)
 
 
 def deciding_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of what decides: ``analyzer``, ``stanza_dir`` and ``weights``."""
+    """Gives a command the options of what decides: ``analyzer``, ``stanza_dir``, ``weights`` and ``cast``."""
     return _with_options(function, _DECIDING)
 
 
@@ -263,14 +269,21 @@ def make_analyzer(analyzer: str, stanza_dir: str | None) -> Analyzer:
 
 
 def make_extractor(
-    analyzer: str, stanza_dir: str | None, weights: str | None, min_confidence: float = 0.0
-) -> Extractor:  # fmt: skip
+    analyzer: str,
+    stanza_dir: str | None,
+    weights: str | None,
+    min_confidence: float = 0.0,
+    cast: str | None = None,
+) -> Extractor:
     """The extractor that the options ask for.
 
     Raises:
-        click.UsageError: where the file of weights is none, or the analyser cannot be loaded.
+        click.UsageError: where the file of weights or of the cast is none, or the analyser cannot be loaded.
     """
+    made = make_analyzer(analyzer, stanza_dir)
     try:
-        return Extractor(analyzer=make_analyzer(analyzer, stanza_dir), weights=weights, min_confidence=min_confidence)
+        return Extractor(analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast)
     except InvalidWeights as error:
         raise click.UsageError(f"--weights: {error}") from error
+    except InvalidCast as error:
+        raise click.UsageError(f"--cast: {error}") from error

@@ -9,6 +9,7 @@ from typing import TextIO
 
 import click
 
+from quoteattr import cast as casts
 from quoteattr.analyzers.base import at_once, batches
 from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
@@ -92,6 +93,7 @@ def speakers(
     stanza_dir: str | None,
     weights: str | None,
     min_confidence: float,
+    cast: str | None,
 ) -> int:
     """Count who is quoted: one person under all spellings of the name.
 
@@ -101,7 +103,8 @@ def speakers(
                      .jsonl.gz too
       a .parquet     a document a row, with a column date if it has one
         file
-      a folder       the .txt and .jsonl files in it, by name
+      an .epub file  a book (extra: epub)
+      a folder       the .txt, .jsonl and .epub files in it, by name
       -              standard input, as for extract
       another file   one text, in UTF-8
 
@@ -115,7 +118,7 @@ def speakers(
     check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         counted = _Counted(teller)
@@ -124,6 +127,7 @@ def speakers(
             counted.documents(documents, extractor),
             people=listed,
             tell=lambda message: teller.say(f"{people}: {message}"),
+            cast={one.name for one in casts.read(cast).characters} if cast is not None else (),
         )
     shown = found if unnamed else tuple(speaker for speaker in found if speaker.named)
     left = () if unnamed else tuple(speaker for speaker in found if not speaker.named)

@@ -11,11 +11,12 @@ import attrs
 import click
 
 from quoteattr.analyzers.base import at_once, batches
+from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import check_new, check_no_folder
 from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, table
+from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table
 from quoteattr.output import STDOUT, opened, opened_folder
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import size_of, telling
@@ -29,7 +30,11 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
     "csv": csv.write,
     "html": html.write,
     "jsonld": jsonld.write,
+    "script": script.write,
+    "script-txt": script.write_text,
 }
+#: Those that know of chapters themselves, as they have more than quotes.
+SCRIPTS: dict[str, Callable[..., None]] = {"script": script.write, "script-txt": script.write_text}
 #: Formats that are a folder of files.
 FOLDERS: dict[str, Callable[[Iterable[Result], Path], None]] = {"brat": brat.write}
 
@@ -69,7 +74,14 @@ def check_html(what: str) -> None:
 
 
 def write(
-    form: str, target: str, paths: Sequence[str], fields: Fields, extractor: Extractor, *, quiet: bool = False
+    form: str,
+    target: str,
+    paths: Sequence[str],
+    fields: Fields,
+    extractor: Extractor,
+    *,
+    quiet: bool = False,
+    chapters: frozenset[int] | None = None,
 ) -> int:
     """Write what is found in all documents, one after the other; the status to end with.
 
@@ -80,6 +92,7 @@ def write(
         fields: where a line or a row has text and id.
         extractor: finds the quotes.
         quiet: whether to show no progress, for instance where it would stand in the midst of the output.
+        chapters: those that are written; all, if left out.
 
     Raises:
         click.UsageError: where there are files of columns, and nothing that reads them.
@@ -95,17 +108,26 @@ def write(
 
     with (
         writing_to(target),
-        _writer(form, target) as write_all,
+        _writer(form, target, chapters) as write_all,
         telling(size_of(paths) if bar else None, bar=bar) as teller,
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        write_all(_results(documents, extractor, report))
+        results = _results(documents, extractor, report)
+        write_all(results if chapters is None else _of_chapters(results, chapters, teller.say))
     return UNREADABLE if unreadable else 0
 
 
+def _of_chapters(results: Iterable[Result], chapters: frozenset[int], tell: Callable[[str], None]) -> Iterator[Result]:
+    """The same results; of each book that does not have all of the chapters, that is told."""
+    for result in results:
+        if isinstance(result, Extraction) and (message := chapter_numbers.missing(result, chapters)):
+            tell(message)
+        yield result
+
+
 @contextlib.contextmanager
-def _writer(form: str, target: str) -> Iterator[Callable[[Iterable[Result]], None]]:
+def _writer(form: str, target: str, chapters: frozenset[int] | None) -> Iterator[Callable[[Iterable[Result]], None]]:
     """What writes results to the target, which changes when all of them are written.
 
     Raises:
@@ -114,10 +136,17 @@ def _writer(form: str, target: str) -> Iterator[Callable[[Iterable[Result]], Non
     if form in FOLDERS:
         folder = Path(target)
         with opened_folder(folder, former=brat.written(folder), last=brat.DOCUMENTS) as beside:
-            yield lambda results: FOLDERS[form](results, beside)
+            yield lambda results: FOLDERS[form](_chosen(results, chapters), beside)
     else:
         with opened(target) as output:
-            yield lambda results: STREAMED[form](results, output)
+            if form in SCRIPTS:
+                yield lambda results: SCRIPTS[form](results, output, chapters=chapters)
+            else:
+                yield lambda results: STREAMED[form](_chosen(results, chapters), output)
+
+
+def _chosen(results: Iterable[Result], chapters: frozenset[int] | None) -> Iterable[Result]:
+    return results if chapters is None else chapter_numbers.only(results, chapters)
 
 
 def _results(

@@ -61,6 +61,7 @@ def view(
     stanza_dir: str | None,
     weights: str | None,
     min_confidence: float,
+    cast: str | None,
 ) -> int:
     """Show the quotes in their text, in the browser: who was taken for each speaker, and why.
 
@@ -70,7 +71,7 @@ def view(
     streams.check_html("view")
     if target is not None:
         _check_page(target, paths, overwrite=overwrite)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
     page = Path(target).absolute() if target is not None else Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
     status = streams.write("html", str(page), paths, fields, extractor)
     with writing_to(STDOUT), opened(STDOUT) as output:

@@ -114,6 +114,7 @@ class _Detection:
         self._speech = speech
         self._view = document.view
         self._bounds = [(paragraph.span.start, paragraph.span.end) for paragraph in document.paragraphs]
+        self._left_out = [(one.span.start, one.span.end) for one in document.left_out]
         self._spans: list[_Span] = []
         #: What a later paragraph may still close: a quote, or a mark at the very end of its paragraph.
         self._open: _Span | None = None
@@ -134,12 +135,14 @@ class _Detection:
         return self._spans
 
     def _paragraphs(self) -> Iterator[tuple[int, list[Mark]]]:
-        """The marks of each paragraph that has some, without those of program text."""
+        """The marks of each paragraph that has some, without those of program text and of what is left out."""
         text, bounds = self._text, self._bounds
         starts = [start for start, _ in bounds]
         reader = Reader(text, self._speech)
         places = find(text)
         barred = code.spans(text)
+        if self._left_out:
+            barred = sorted([*barred, *self._left_out])
         if barred:
             places = list(_outside(places, barred))
         at, count = 0, len(places)

@@ -12,6 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import chains, entities, recognition
+from quoteattr.graph.cast_names import CastNames
 from quoteattr.graph.countries import Countries
 from quoteattr.graph.entities import People
 from quoteattr.graph.genders import GenderCue, Genders
@@ -32,7 +33,7 @@ from quoteattr.language import Language
 from quoteattr.language.readings import NameType
 from quoteattr.language.roles import RoleMention, RoleReader
 
-__all__ = ["Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
+__all__ = ["CastNames", "Graph", "Key", "Nominal", "Referent", "Weighing", "build"]
 
 
 @attrs.frozen(eq=False)
@@ -79,6 +80,7 @@ def build(
     quotes: Sequence[Quoted],
     language: Language,
     weighing: Weighing,
+    cast: CastNames | None = None,
 ) -> Graph:
     """Lay a text out, and find whom it names; all else is read of those who are asked about.
 
@@ -88,12 +90,13 @@ def build(
         quotes: where its quotes are, at least one.
         language: what is known of the text's language.
         weighing: what the decisions on names and on offices are worth.
+        cast: the characters that somebody told of, with their names.
     """
-    analysis, recognised = recognition.recognised(document, analysis, language, weighing.names[language])
+    analysis, recognised = recognition.recognised(document, analysis, language, weighing.names[language], cast)
     named = recognised.names if recognised is not None else ()
     layout = lay_out(document, analysis, language, quotes)
     spans = entities.outermost(analysis, quotes)
-    people = entities.people(document, analysis, language, spans, weighing.namesake, recognised)
+    people = entities.people(document, analysis, language, spans, weighing.namesake, recognised, cast)
     quoted = people.quoted
     mentions = Mentions(layout, language)
     sentences = Sentences(layout, language, mentions)

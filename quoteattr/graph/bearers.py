@@ -81,6 +81,8 @@ class Bearers:
         self._told: dict[int, str | None] = {}
         #: The pronouns of people, as long as no further name of theirs has something before it.
         self._reasoned: dict[int, str | None] = {}
+        #: Those that somebody told.
+        self.known: dict[int, str] = {}
         #: The name by which each person was named last, and how often, as far as the short names are read.
         self.last: dict[int, int] = {}
         self.times: dict[int, int] = {}
@@ -159,6 +161,8 @@ class Bearers:
 
     def _pronoun(self, who: int) -> str | None:
         """The pronoun that stands to reason of a person: by the forms of address, or else by pronouns at the names."""
+        if who in self.known:
+            return self.known[who]
         if who not in self._reasoned:
             self._reasoned[who] = self._by_reason(who)
         return self._reasoned[who]
@@ -200,7 +204,7 @@ class Bearers:
         """
         seen = [who for who in people if who in self.last]
         latest = max(seen, key=self.last.__getitem__, default=None)
-        first = min(seen or people, key=lambda who: self._found[who][0])
+        first = min(seen or people, key=lambda who: self._found[who][0] if self._found[who] else index)
         times = sorted((self.times[who] for who in seen), reverse=True)
         most = times[0] if len(times) == 1 or (times and times[0] > times[1]) else None
         described: list[Features] = []

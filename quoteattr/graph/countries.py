@@ -40,7 +40,9 @@ class Countries:
         return {country: bisect.bisect_left(tokens, end) for country, tokens in self._places.items()}
 
     def end(self, person: int) -> Token:
-        """The token behind the last paragraph that names a person."""
+        """The token behind the last paragraph that names a person; the first one, if none does."""
         people, paragraphs = self._people, self._layout.paragraph_tokens
+        if not people.found[person]:
+            return paragraphs[0]
         behind = bisect.bisect_right(paragraphs, people.starts[people.found[person][-1]])
         return paragraphs[min(behind, len(paragraphs) - 1)]

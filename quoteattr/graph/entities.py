@@ -1,16 +1,18 @@
 """Who is named in a text, and where: the names that could be people's, each with the person whom it means."""
 
 import bisect
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.cast import Character
 from quoteattr.detector import Quoted
 from quoteattr.document import Document
 from quoteattr.graph import name_looks
+from quoteattr.graph.cast_names import CastNames, with_people
 from quoteattr.graph.names import words_of
-from quoteattr.graph.namesakes import Choose, NameReading
+from quoteattr.graph.namesakes import Choose, GivenPeople, NameReading
 from quoteattr.graph.recognition import Recognition
 from quoteattr.indices import Token
 from quoteattr.language import Language
@@ -36,6 +38,26 @@ class People:
     quoted: Sequence[bool]
     #: The people none of whose names was decided to be a person's, and one was decided to be another.
     doubted: frozenset[int] = frozenset()
+    #: Whom somebody told of: the first people are these, in this order, whether the text names them or not.
+    cast: Sequence[Character] = ()
+    #: The first tokens of the names that are told to be theirs.
+    told: frozenset[Token] = frozenset()
+    #: Who of them goes by a word that nobody else has, in small letters.
+    called: Mapping[str, int] = attrs.field(factory=dict)
+
+    def character(self, who: int) -> Character | None:
+        """The character of the cast that a person is; None for somebody else."""
+        return self.cast[who] if 0 <= who < len(self.cast) else None
+
+    def told_at(self, token: Token) -> int | None:
+        """The character of the cast, as a person, whose name holds a token, by what is told; None where none does."""
+        if not self.told:
+            return None
+        index = self.at(token)
+        if index is None or self.starts[index] not in self.told:
+            return None
+        who = self.person[index]
+        return who if 0 <= who < len(self.cast) else None
 
     def at(self, token: Token) -> int | None:
         """The name that starts at or spans a token, as an index; None where none does."""
@@ -50,6 +72,7 @@ def people(
     quotes: Sequence[tuple[Token, Token]],
     choose: Choose,
     recognised: Recognition | None = None,
+    cast: CastNames | None = None,
 ) -> People:
     """Tell who each name of a document means: full names first, then the shorter ones by what came before them.
 
@@ -60,20 +83,33 @@ def people(
         quotes: the outermost quotes, as tokens from and to.
         choose: says which of several people a short name means.
         recognised: all names, each with what it is; None where that was not decided, and patterns tell people.
+        cast: whom somebody told of.
     """
     rules = language.proper_names
-    found = rules.people(analysis.tags) if recognised is None else recognised.people
+    found: Sequence[Name] = rules.people(analysis.tags) if recognised is None else recognised.people
+    given = () if recognised is None else recognised.given
+    if recognised is None and cast is not None:
+        given = cast.find(analysis, found)
+        found = with_people(found, given)
     titles = name_looks.titles(document, rules) if recognised is None else recognised.titles
     names = _with_surnames(rules, analysis, _outside_titles(rules, analysis, titles, found))
     starts = [start for start, _ in names]
     quoted = inside(quotes, starts)
-    reading = NameReading(analysis, language, names, quoted, choose)
+    told = None if cast is None else GivenPeople(cast, given, starts)
+    reading = NameReading(analysis, language, names, quoted, choose, told)
     reading.full_names()
     reading.short_names()
     for indices in reading.found:
         indices.sort()
     doubted = frozenset() if recognised is None else _doubted(names, reading.found, recognised.names)
-    return People(names, starts, reading.person, reading.fullest, reading.found, quoted, doubted)
+    if cast is None:
+        return People(names, starts, reading.person, reading.fullest, reading.found, quoted, doubted)
+    doubted -= frozenset(range(len(cast.characters)))
+    by_told = frozenset(one.start for one in given)
+    return People(
+        names, starts, reading.person, reading.fullest, reading.found, quoted, doubted,
+        cast.characters, by_told, cast.called(),
+    )  # fmt: skip
 
 
 def _doubted(names: Sequence[Name], found: Sequence[Sequence[int]], decided: Sequence[Named]) -> frozenset[int]:

@@ -66,7 +66,13 @@ class Genders:
         self._by_followers: dict[int, str | None] = {}
 
     def pronoun(self, who: int) -> str | None:
-        """He or she, where the words by a person's names tell it; None where they do not, or contradict each other."""
+        """He or she, where the words by a person's names tell it; None where they do not, or contradict each other.
+
+        Of a character whose pronoun somebody told, that one.
+        """
+        character = self._people.character(who)
+        if character is not None and character.pronoun is not None:
+            return character.pronoun
         if who not in self._by_words:
             votes = dict.fromkeys((self._rules.HE, self._rules.SHE), 0)
             for cue in self.cues(who):

@@ -5,13 +5,15 @@ names that differ in what both tell, first name or surname, are two people, and 
 several people a short name means is weighed (``bearers``); where nothing tells, it is nobody's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Features
 from quoteattr.graph.bearers import Bearers
+from quoteattr.graph.cast_names import CastNames, Given
 from quoteattr.graph.names import LONG, NAME_WORDS, Misprints, same_person, words_of
+from quoteattr.indices import Token
 from quoteattr.language import Language
 from quoteattr.language.readings import Name
 
@@ -28,6 +30,16 @@ EITHER: Final = -1
 Choose: TypeAlias = Callable[["NameReading", int, Sequence[int]], int]
 
 
+class GivenPeople:
+    """Whom somebody told of, and which names of a document are theirs."""
+
+    def __init__(self, cast: CastNames, given: Sequence[Given], starts: Sequence[Token]) -> None:
+        self.words, self.by_word, self.pronouns = cast.words, cast.by_word, cast.pronouns()
+        told = {one.start: one for one in given}
+        #: Whose each name can be, by its index.
+        self.given: Mapping[int, Given] = {index: told[start] for index, start in enumerate(starts) if start in told}
+
+
 class NameReading:
     """The people of one document while its names are read."""
 
@@ -38,6 +50,7 @@ class NameReading:
         names: Sequence[Name],
         quoted: Sequence[bool],
         choose: Choose,
+        told: GivenPeople | None = None,
     ) -> None:
         rules, tokens = language.proper_names, analysis.tokens
         self.names, self._choose = names, choose
@@ -55,12 +68,16 @@ class NameReading:
         self.exact: dict[tuple[str, ...], int] = {}
         self.bearers = Bearers(analysis, language, names, self.words, quoted, self.found, self.fullest)
         self._misprints: Misprints | None = None
+        #: Whose names can be that are told to be several characters'.
+        self._open: dict[int, Sequence[int]] = {}
+        if told is not None:
+            self._take(told)
 
     def full_names(self) -> None:
         """Give a person to each name of several words."""
-        exact, by_word, bearers = self.exact, self.by_word, self.bearers
+        exact, by_word, bearers, person = self.exact, self.by_word, self.bearers, self.person
         for index, name in enumerate(self.words):
-            if len(name) > 1:
+            if len(name) > 1 and person[index] == EITHER and index not in self._open:
                 who = exact.get(name)
                 if who is None or (index in bearers.addresses and bearers.conflict(who, index)):
                     who = self._likely(name, index) if name[0] in by_word or name[-1] in by_word else None
@@ -73,7 +90,10 @@ class NameReading:
         for index, name in enumerate(self.words):
             who = person[index]
             if who == EITHER:
-                meant = self._bearer(name[0], index) if name and not bearers.is_couple(index) else EITHER
+                if index in self._open:
+                    meant: int | None = self._choose(self, index, self._open[index])
+                else:
+                    meant = self._bearer(name[0], index) if name and not bearers.is_couple(index) else EITHER
                 if meant == EITHER:
                     continue
                 who = self._give(index, meant)
@@ -85,6 +105,26 @@ class NameReading:
     def described(self, index: int, people: Sequence[int]) -> list[Features]:
         """What speaks for each of some people that a short name means them."""
         return self.bearers.described(self.words[index][0], index, people, self.fullest)
+
+    def _take(self, told: GivenPeople) -> None:
+        """Begin with those who were told of, and give them their names: first those that no other could have.
+
+        A name without its form of address is not that of somebody who is addressed otherwise: where *Holm* is told to
+        be Mr. Holm's, *Miss Holm* is somebody else.
+        """
+        self.fullest += told.words
+        self.found += ([] for _ in told.words)
+        for word, whose in told.by_word.items():
+            self.by_word[word] = list(whose)
+        self.bearers.known.update(told.pronouns)
+        for index, one in sorted(told.given.items(), key=lambda item: (not item[1].led, item[0])):
+            people = one.characters
+            if not one.led and index in self.bearers.addresses:
+                people = tuple(who for who in people if not self.bearers.conflict(who, index))
+            if len(people) > 1:
+                self._open[index] = people
+            elif people and not self.bearers.is_couple(index):
+                self._give(index, people[0])
 
     def _give(self, index: int, who: int | None) -> int:
         """Give a name to a person, who is told; to a new one for None."""

@@ -17,9 +17,11 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.decision.choice import Features
 from quoteattr.decision.weights import NAME_PARTS, NAME_TYPES, Weights, by_feature
 from quoteattr.document import Document
+from quoteattr.graph.cast_names import CastNames, Given, laid_over, with_people
 from quoteattr.graph.name_looks import BEGIN, INSIDE, OUTSIDE, Candidates, Looks, Stretch
 from quoteattr.indices import Token
 from quoteattr.language import Language
+from quoteattr.language.classes import TokenClass, replaced
 from quoteattr.language.readings import Name, Named, NameType
 from quoteattr.language.rules import NameReading
 from quoteattr.model import Span
@@ -74,12 +76,21 @@ class Recognition(NamedTuple):
     people: Sequence[Name]
     #: The titles of the text, in which most words have a capital.
     titles: Sequence[Span]
+    #: Those that are told to be characters'.
+    given: Sequence[Given] = ()
 
 
 def recognised(
-    document: Document, analysis: Analysis, language: Language, scales: NameScales | None
-) -> tuple[Analysis, Recognition | None]:  # fmt: skip
-    """The tokens with their classes once names are known, and the names; None where nothing decides on them."""
+    document: Document,
+    analysis: Analysis,
+    language: Language,
+    scales: NameScales | None,
+    cast: CastNames | None = None,
+) -> tuple[Analysis, Recognition | None]:
+    """The tokens with their classes once names are known, and the names; None where nothing decides on them.
+
+    Names of a cast are what is told of them, whatever they look like.
+    """
     if scales is None:
         return analysis, None
     candidates = Candidates(document, analysis, language, scales.rules)
@@ -98,8 +109,16 @@ def recognised(
             for name in named
         ]
         proposals = [name for name in proposals if letters.isdisjoint(range(name.start, name.end))]
-    decided = attrs.evolve(analysis, tags=scales.rules.decided(analysis, named, letters))
-    return decided, Recognition(named, _people(scales.rules, decided, proposals, named), candidates.titles)
+    given = cast.find(analysis, [(start, end) for start, end, _, _ in named]) if cast is not None else ()
+    if given:
+        named = laid_over(named, given)
+    tags = scales.rules.decided(analysis, named, letters)
+    if given:  # whoever is told to be Mr. van der Holm has a name that begins like one
+        particles = [one.start for one in given if one.capital and tags[one.start] == TokenClass.PARTICLE]
+        tags = replaced(tags, particles, TokenClass.CAPITAL)
+    decided = attrs.evolve(analysis, tags=tags)
+    people = with_people(_people(scales.rules, decided, proposals, named), given)
+    return decided, Recognition(named, people, candidates.titles, given)
 
 
 def _people(

@@ -94,7 +94,7 @@ class Standings:
 
     def _read(self, index: int) -> Named | None:
         start, end = self._people.names[index]
-        if self._rules.is_thing(self._tags, start, end, self._word):
+        if start not in self._people.told and self._rules.is_thing(self._tags, start, end, self._word):
             return None
         who, kind = self._person(self._people.person[index])
         paragraph = self._mentions.paragraph(start)
@@ -136,7 +136,7 @@ class Standings:
         """What a trained pipeline takes for a person's name is one; so is one with a fuller name of the same."""
         people, tags = self._people, self._tags
         words, times = len(people.words[who]), len(people.found[who])
-        if (words > 1 and times > 1) or self.is_entity(who, EntityKind.PERSON):
+        if (words > 1 and times > 1) or self.is_entity(who, EntityKind.PERSON) or people.character(who) is not None:
             return True
         for index in people.found[who][:_ASKED]:
             start, end = people.names[index]

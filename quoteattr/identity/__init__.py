@@ -6,7 +6,9 @@ Documents are read one at a time, and only their appearances are kept.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import attrs
 
 from quoteattr import language
 from quoteattr.identity import known, linking
@@ -58,6 +60,7 @@ def link(
     *,
     people: Iterable[KnownPerson] = (),
     tell: Callable[[str], object] = _nobody,
+    cast: Collection[str] = (),
 ) -> tuple[QuotedSpeaker, ...]:
     """Who is quoted in documents: whoever has most quotes first.
 
@@ -65,6 +68,8 @@ def link(
         documents: their quotes, read once, one document at a time.
         people: whom ids are known for.
         tell: is given, in a line each, which of those could not be linked.
+        cast: names that are each one speaker's and nobody else's, whatever the rules say: those of a cast that the
+            documents were read with.
 
     Returns:
         A record for each speaker; one for each document for those who have no name.
@@ -76,10 +81,15 @@ def link(
     ('Ayşe Çelik', ('Ayse Celik',), 3, 'she')
     """
     reader = _english()
-    named, unnamed = _parted(appearances(documents), reader)
+    told: dict[str, list[Appearance]] = {}
+    others: list[Appearance] = []
+    for one in appearances(documents):
+        (told.setdefault(one.name, []) if one.name in cast else others).append(one)
+    named, unnamed = _parted(others, reader)
     clusters, ids = known.attach(_clusters(named, reader), people, reader, tell)
     speakers = [summed(cluster.members, named=True, known_as=ids.get(id(cluster))) for cluster in clusters]
     speakers += [summed([one], named=False) for one in unnamed]
+    speakers += [attrs.evolve(summed(members, named=True), name=name) for name, members in told.items()]
     return tuple(sorted(speakers, key=_rank))
 
 

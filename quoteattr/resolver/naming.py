@@ -36,11 +36,18 @@ class Namer:
 
     def _person(self, number: str, who: int) -> Speaker:
         """Somebody with a name."""
-        (name, others), honorific = self._spelling(who), self._honorific(who)
-        if honorific is not None and self._is_told_apart_by_title(who):
+        character, found = self.graph.people.character(who), self.graph.people.found[who]
+        (name, others) = self._spelling(who) if found or character is None else (character.name, ())
+        honorific = self._honorific(who)
+        if character is not None:
+            others = tuple(form for form in (name, *others) if form != character.name)
+            name = character.name
+        elif honorific is not None and self._is_told_apart_by_title(who):
             name, others = f"{honorific} {name}", (name, *others)
         role = self.graph.role_choice.of(who)
         pronoun = self.state.pronouns.first(Referent(who)) or self.graph.genders.pronoun(who)
+        if character is not None and character.pronoun is not None:
+            pronoun = character.pronoun
         return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun, honorific)
 
     def _honorific(self, person: int) -> str | None:

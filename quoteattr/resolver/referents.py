@@ -61,6 +61,8 @@ def resolve(
         found = antecedents.antecedent(graph, state, key, before, quote, scales.pronoun)
         who, state = _mentioned(graph, state, found)
         pronoun = graph.layout.analysis.word(stretch.first[key.chunk])
+        if who is None and stretch.chunks[key.chunk] == ChunkClass.FIRST and pronoun in graph.people.called:
+            who = Referent(graph.people.called[pronoun])  # a narrator, by what somebody told
         if who is not None and pronoun in graph.language.pronouns.SUBJECTS:
             state = state.referring(who, pronoun)
         return Resolution(who, True, state)
@@ -68,6 +70,9 @@ def resolve(
     if nominal is None:
         return Resolution(None, False, state)
     alone = nominal.core_end - nominal.start == 1  # a surname that is another word too: Baker said
+    told = graph.people.told_at(nominal.head)
+    if told is not None:
+        return Resolution(Referent(told), False, state)
     if (nominal.form is MentionForm.NAME or alone) and (index := graph.people.at(nominal.head)) is not None:
         person = graph.people.person[index]
         body = _body(graph, state, nominal, person) if alone and person >= 0 else None
@@ -93,7 +98,10 @@ def _mentioned(
     graph: Graph, state: DiscourseState, found: Referent | Nominal | None
 ) -> tuple[Referent | None, DiscourseState]:
     """Whoever was found, and the state behind it: a phrase is kept as a mention of whoever has no name."""
-    return state.mentioning(graph, found) if isinstance(found, Nominal) else (found, state)
+    if not isinstance(found, Nominal):
+        return found, state
+    told = graph.people.told_at(found.head)
+    return state.mentioning(graph, found) if told is None else (Referent(told), state)
 
 
 def _body(graph: Graph, state: DiscourseState, nominal: Nominal, person: int) -> Nominal | None:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 import quoteattr
 from quoteattr import (
     Article,
+    Cast,
+    Character,
     Evidence,
     Explanation,
     Extractor,
@@ -26,8 +28,9 @@ from quoteattr import (
     SpeakerKind,
     SpeakerOption,
 )
+from quoteattr import cast as casts
 from quoteattr.batch import documents
-from quoteattr.export import Extraction, arrow, html, jsonld
+from quoteattr.export import Extraction, arrow, html, jsonld, script
 from quoteattr.identity import Appearance, KnownPerson, QuotedDocument, QuotedSpeaker, appearances, day, groups, link
 from quoteattr.sources import Read
 from quoteattr.spacy import quote as quote_of
@@ -113,5 +116,18 @@ def in_a_pipeline(doc: Doc) -> None:
 
 
 assert_type(jsonld.source_name("a1"), str)
+
+cast = Cast([Character("Anna Lindqvist", ["Anna"], "she"), Character("Berg")])
+assert_type(cast.characters, tuple[Character, ...])
+assert_type(cast.characters[0].aliases, tuple[str, ...])
+assert_type(cast.characters[0].pronoun, str | None)
+assert_type(casts.read("cast.csv"), Cast)
+assert_type(Extractor(cast=cast).extract(""), tuple[Quote, ...])
+Extractor(cast="cast.csv")
+Extractor(cast=[Character("Berg")])  # type: ignore[arg-type]
+for segment in script.segments(Extraction("a1", quotes, "“Yes,” said Anna Lindqvist.")):
+    assert_type(segment, script.Segment)
+    assert_type(segment.type, script.SegmentType)
+    assert_type(segment.speaker, Speaker | None)
 
 assert_type(html.fragment(Extraction("a1", quotes, "“Yes,” said Anna Lindqvist.")), str)

@@ -72,7 +72,7 @@ def _quote(quote: Quote, known: Cast) -> Mark:
 
 def _legend(known: Cast) -> str:
     """Who speaks, by number; and what has no speaker."""
-    voices = [(voice.classes(_PREFIX), str(voice.number), voice.name, voice.quotes) for voice in known.voices]
+    voices = [(voice.classes(_PREFIX), str(voice.number), voice.name, voice.quotes) for voice in known.ranked]
     if known.untold:
         voices.append((f"{_PREFIX}su", UNTOLD, UNTOLD_WORDS, known.untold))
     if known.nobody:

@@ -54,6 +54,11 @@ class Cast:
         """The speakers, by number."""
         return tuple(self.by_speaker.values())
 
+    @property
+    def ranked(self) -> tuple[Voice, ...]:
+        """The speakers as a list shows them: whoever has most quotes first, and then by number."""
+        return tuple(sorted(self.voices, key=lambda voice: -voice.quotes))
+
     def voice(self, quote: Quote) -> Voice | None:
         """Who says a quote."""
         return self.by_speaker[quote.speaker] if quote.speaker is not None else None
