@@ -34,8 +34,8 @@ VOCABULARY = set(
     "once open opens other others outer overridden own owned owns paragraph paragraphs part participle passive "
     "people person phrase plain possessive possessor previous previous1 previous2 pronoun quote rank relative "
     "right rivals rule said same say saying scare sentence share short signed single small some somebody sort source "
-    "speaker speaks spoke spoken start strange subject surname taken term the thing think tie times title told turn turned "
-    "double marked unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
+    "speaker speaks spoke spoken start strange subject surname taken term the thing think tie times title told turn "
+    "turned double marked unmentioned unnamed unresolved unsaid untold verb view weak what whose words write".split()
 )
 #: And those of readings of words as offices and bodies: classes of tokens, constructions, what stands where.
 VOCABULARY |= set(
