@@ -75,6 +75,8 @@ class Language:
     spans: rules.Spans
     #: What decides where names start and end, and whose they are; None where the patterns of ``proper_names`` tell.
     name_reading: rules.NameReading | None = None
+    #: Names and dialogue in stories; None where they are read as any other text.
+    dialogue: rules.Dialogue | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:
