@@ -2,15 +2,16 @@
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from quoteattr.graph.cast_names import NamePlace, places
 from quoteattr.graph.characters import Characters
+from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
-from quoteattr.language import Language
+from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.rules import Dialogue
 
 
@@ -20,6 +21,9 @@ class Character:
 
     #: The names as they are written, with how often each is.
     names: Mapping[str, int]
+    #: The names alone, and the forms of address alone, in the same way.
+    bare: Mapping[str, int]
+    addressed: Mapping[str, int]
     #: All forms of address that stand before them.
     address: frozenset[str]
     #: The pronoun that the story has for this character; None where it does not tell.
@@ -29,6 +33,8 @@ class Character:
     #: How often somebody calls this character by name, and how often narration names them.
     called: int
     narrated: int
+    #: How many of the places are the name of no person, as any text is read.
+    things: int
 
 
 @attrs.frozen
@@ -51,17 +57,21 @@ class Cast:
         return self.who[index] if index >= 0 and self.places[index].end > token else None
 
 
-def cast_of(layout: Layout, language: Language, rules: Dialogue) -> Cast:
+def cast_of(layout: Layout, lexicon: Lexicon, rules: Dialogue, people: People, things: Collection[Token]) -> Cast:
     """The characters that a story names.
 
     Args:
         layout: the text, and where its quotes are.
-        language: what is known of its language.
+        lexicon: the words of its language.
         rules: what that has for stories.
+        people: whom the text names, as any text is read.
+        things: the last tokens of names that were decided to be no person's.
     """
-    found = places(layout, language, rules)
+    names = (name for name, who in zip(people.names, people.person, strict=True) if who not in people.doubted)
+    known = frozenset(token for name in names for token in range(name.start, name.end))
+    found = places(layout, rules, known)
     ends = [token for token, tag in enumerate(layout.analysis.tags) if tag in rules.SENTENCE_ENDS]
-    characters = Characters(layout, found, rules, language.lexicon, ends)
+    characters = Characters(layout, found, rules, lexicon, ends)
     of_form = {}
     made: list[tuple[frozenset[str], str | None]] = []
     for forms, address, pronoun in characters.groups():
@@ -72,7 +82,10 @@ def cast_of(layout: Layout, language: Language, rules: Dialogue) -> Cast:
     for index, number in enumerate(who):
         held[number].append(index)
     return Cast(
-        [_character(layout, found, held[number], *one) for number, one in enumerate(made)],
+        [
+            _character(layout, rules, things, [found[index] for index in held[number]], held[number], *one)
+            for number, one in enumerate(made)
+        ],
         found,
         [place.start for place in found],
         who,
@@ -80,17 +93,40 @@ def cast_of(layout: Layout, language: Language, rules: Dialogue) -> Cast:
 
 
 def _character(
-    layout: Layout, found: Sequence[NamePlace], held: Sequence[int], address: frozenset[str], pronoun: str | None
+    layout: Layout,
+    rules: Dialogue,
+    things: Collection[Token],
+    places: Sequence[NamePlace],
+    held: Sequence[int],
+    address: frozenset[str],
+    pronoun: str | None,
 ) -> Character:
-    analysis, text = layout.analysis, layout.document.text
     names: Counter[str] = Counter()
-    for index in held:
-        place = found[index]
-        words = " ".join(text[analysis.starts[place.start] : analysis.end(place.end - 1)].split())
+    bare: Counter[str] = Counter()
+    addressed: Counter[str] = Counter()
+    for place in places:
+        words = written(layout, place.start, place.end)
         names[words] += 1
         if place.definite:
-            article = text[analysis.starts[place.start - 1] : analysis.end(place.start - 1)].lower()
-            names[f"{article} {words}"] += 1
-    called = sum(found[index].called for index in held)
-    narrated = sum(not found[index].quoted for index in held)
-    return Character(names, address, pronoun, held, called, narrated)
+            names[f"{written(layout, place.start - 1, place.start).lower()} {words}"] += 1
+        if place.name < place.end and rules.sort(place.form.address) != rules.MARRIED:
+            bare[written(layout, place.name, place.end)] += 1  # the name behind *Mrs.* can be the husband's
+        if place.start < place.name:
+            addressed[written(layout, place.start, place.name)] += 1
+    return Character(
+        names,
+        bare,
+        addressed,
+        address,
+        pronoun,
+        held,
+        called=sum(place.called for place in places),
+        narrated=sum(not place.quoted for place in places),
+        things=sum(place.end - 1 in things for place in places),
+    )
+
+
+def written(layout: Layout, start: Token, end: Token) -> str:
+    """Some tokens as the text has them, on one line."""
+    analysis = layout.analysis
+    return " ".join(layout.document.text[analysis.starts[start] : analysis.end(end - 1)].split())

@@ -7,17 +7,18 @@ nobody where it starts a sentence, *Abruptly Holm rose*.
 import bisect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
-from quoteattr.language import Language
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.rules import Dialogue
 
 #: A word is part of names where it has a capital within sentences at least this often for each time without one.
 _CAPITALS: Final = 0.5
+#: One that is decided to be somebody's name need have one only so often, or never be without.
+_KNOWN: Final = 3
 _STOP: Final = TokenClass.STOP
 #: What stands within names besides words.
 _AMONG: Final = frozenset(TokenClass.PARTICLE + TokenClass.STOP)
@@ -34,6 +35,8 @@ class NamePlace(NamedTuple):
     """A place where somebody is named."""
 
     start: Token
+    #: Where the words of the name start behind the form of address; the end where there are none.
+    name: Token
     end: Token
     form: NameForm
     paragraph: int
@@ -46,8 +49,14 @@ class NamePlace(NamedTuple):
     definite: bool
 
 
-def places(layout: Layout, language: Language, rules: Dialogue) -> list[NamePlace]:
-    """All places where a story could name somebody, in text order."""
+def places(layout: Layout, rules: Dialogue, known: Collection[Token]) -> list[NamePlace]:
+    """All places where a story could name somebody, in text order.
+
+    Args:
+        layout: the text, and where its quotes are.
+        rules: what its language has for stories.
+        known: the tokens of names that were decided to be people's: *May* is a name, however often *may* is none.
+    """
     analysis = layout.analysis
     tags, word = analysis.tags, analysis.word
     found = [*rules.NAME.finditer(tags)]
@@ -55,7 +64,10 @@ def places(layout: Layout, language: Language, rules: Dialogue) -> list[NamePlac
 
     def names(token: Token) -> bool:
         times = capitals[word(token)]
-        return times > 0 and times >= _CAPITALS * small[word(token)]
+        without = small[word(token)]
+        if token in known and (times >= _KNOWN or not without):
+            return True
+        return times > 0 and times >= _CAPITALS * without
 
     quotes = _outermost(layout)
     firsts = [first for first, _ in quotes]
@@ -76,7 +88,7 @@ def places(layout: Layout, language: Language, rules: Dialogue) -> list[NamePlac
             quoted = near >= 0 and start < quotes[near][1]
             called = quoted and not definite and rules.is_called(analysis, start, end, *quotes[near])
             subject = rules.is_subject(tags, start, end)
-            made.append(NamePlace(start, end, form, paragraph, quoted, called, subject, definite))
+            made.append(NamePlace(start, min(at, end), end, form, paragraph, quoted, called, subject, definite))
     return made
 
 
@@ -108,9 +120,7 @@ def _counts(layout: Layout, rules: Dialogue) -> tuple[Counter[str], Counter[str]
     return capitals, small
 
 
-def _parts(
-    tags: str, match: re.Match[str], names: Callable[[Token], bool]
-) -> Iterator[tuple[Token, Token, Token]]:
+def _parts(tags: str, match: re.Match[str], names: Callable[[Token], bool]) -> Iterator[tuple[Token, Token, Token]]:
     """The names in some words with capitals: where each starts and ends, and where its words start behind the address.
 
     The first word behind a form of address is a name whatever it is elsewhere: *Mr. Long*.

@@ -108,7 +108,7 @@ class Characters:
         if family is not None:
             self._by_family[family].append(form)
         for name in given:
-            for key in (name, *self._rules.pet_names(name)):
+            for key in self._keys(name):
                 self._by_given[key].append(form)
 
     def _pronoun(self, form: NameForm) -> str | None:
@@ -188,11 +188,19 @@ class Characters:
                     self._join(min(women, key=self._is_younger).forms[0], form)
             elif not rules.is_relative(form.address):
                 men = [one for one in found if one.pronoun != rules.SHE and not self._is_younger_man(one, form)]
-                self._join_best(men, form, _TIMES)
+                others = [
+                    one.times
+                    for one in self._of_family(word)
+                    if one is not group and one.pronoun == rules.HE and not any(one is man for man in men)
+                ]
+                if men and max(others, default=0) <= max(one.times for one in men):
+                    self._join_best(men, form, _TIMES)
 
     def _is_younger(self, one: _Group) -> tuple[bool, int]:
         by_given = any(
-            len(form.words) == 1 and form.words[0] in one.given and self._rules.sort(form.address) == self._rules.UNMARRIED
+            len(form.words) == 1
+            and form.words[0] in one.given
+            and self._rules.sort(form.address) == self._rules.UNMARRIED
             for form in one.forms
         )
         return by_given, -one.times
@@ -216,8 +224,11 @@ class Characters:
         return self._distinct(self._by_family[word])
 
     def _named_alike(self, word: str) -> list[_Group]:
-        keys = (word, *self._rules.pet_names(word))
-        return self._distinct(form for key in keys for form in self._by_given[key])
+        return self._distinct(form for key in self._keys(word) for form in self._by_given[key])
+
+    def _keys(self, name: str) -> list[str | int]:
+        """What a given name has in common with others that could be the same person's."""
+        return [name, *self._rules.pet_names(name)]
 
     def _distinct(self, forms: Iterable[NameForm]) -> list[_Group]:
         return list({id(group): group for group in (self._group[form] for form in forms)}.values())
@@ -238,10 +249,7 @@ class Characters:
 
     def _are_apart(self, one: _Group, other: _Group) -> bool:
         """Whether a sentence names both, by one name each: it would not name one person twice."""
-        first, second = (
-            set().union(*(self._sentences[form] for form in group.forms))
-            for group in (one, other)
-        )
+        first, second = (set().union(*(self._sentences[form] for form in group.forms)) for group in (one, other))
         together = len(first & second)
         return together >= _TOGETHER and together > _TOGETHER_SHARE * min(len(first), len(second))
 

@@ -361,6 +361,7 @@ class Spans(Protocol):
 class Dialogue(Protocol):
     """Names and dialogue in stories: how characters are written and called, and which names are one person's."""
 
+    ARTICLES: frozenset[str]
     CAPITALISED: re.Pattern[str]
     DEFINITE: frozenset[str]
     #: Two sorts of address that are never one person's.
@@ -372,6 +373,8 @@ class Dialogue(Protocol):
     MARRIED: str
     #: With the groups ``address`` and ``words``.
     NAME: re.Pattern[str]
+    NARRATOR: str
+    NARRATORS: frozenset[str]
     OPENS: frozenset[str]
     PLAIN: str
     SENTENCE_ENDS: frozenset[str]
@@ -380,6 +383,7 @@ class Dialogue(Protocol):
     WHOSE: Mapping[str, str]
 
     def asks(self, words: str) -> bool: ...
+    def cries(self, words: str) -> bool: ...
     def follows_family(self, address: Sequence[str]) -> bool: ...
     def follows_given(self, address: Sequence[str]) -> bool: ...
     def gender(self, words: Collection[str], lexicon: Lexicon) -> str | None: ...

@@ -1,6 +1,6 @@
 """Names and dialogue in stories: how characters are written and called, and which forms of a name are one person's.
 
-A story has people by many names: *Miss Ada Holm* is *Ada* to her sister, *Miss Holm* to a guest and *Addie* to a friend.
+A story has people by many names: *Miss Ada Holm* is *Ada* to her sister, *Miss Holm* to a guest, *Addie* to a friend.
 The eldest daughter is *Miss Holm*, the younger ones *Miss Ola*, *Miss Kari*; a wife has the husband's family name, or
 all of his name, behind *Mrs.* (Debrett's *Correct Form*). Who is called by name in speech is set off by a comma from
 what is said (Quirk et al., *A Comprehensive Grammar of the English Language*, 10.52 f., on vocatives).
@@ -67,9 +67,15 @@ _CALLS: Final = frozenset("oh ah o well yes no hush goodbye now come hey".split(
 DEFINITE: Final = frozenset({"the"})
 #: Words for whoever speaks or writes.
 FIRST_PERSON: Final = frozenset({"i"})
+#: What a narrator is called whom nobody calls by name.
+NARRATOR: Final = "I"
+#: What a narrator says who is somebody in the story.
+NARRATORS: Final = frozenset({"i", "me", "my"})
+#: The articles of somebody who is only described.
+ARTICLES: Final = frozenset({"the", "a"})
 FIRST_PERSON_FORMS: Final = frozenset({"i", "me", "my", "myself", "we", "us"})
 #: Whose somebody without a name is: his wife, the wife.
-WHOSE: Final = {"his": "he", "her": "she", "my": "first", "the": "the", "a": "a", "an": "a"}
+WHOSE: Final[Mapping[str, str]] = {"his": "he", "her": "she", "my": "first", "the": "the", "a": "a", "an": "a"}
 
 #: Forms of address that call anybody, and without a name stand for nobody.
 _ANYBODY: Final = frozenset(SORTS) | frozenset("madam ma'am m dr ms mx monsieur".split())
@@ -79,7 +85,9 @@ UNMARRIED: Final = "unmarried"
 PLAIN: Final = "plain"
 #: Two sorts that one person of a story is not called by: the knight is no *Mr*, the daughter no *Mrs*.
 EXCLUDING: Final = frozenset({frozenset({MARRIED, UNMARRIED}), frozenset({PLAIN, "knight"})})
-_OF_FAMILY: Final = frozenset("dr doctor prof professor capt captain col colonel gen general major admiral inspector sergeant rev reverend ms".split())
+_OF_FAMILY: Final = frozenset(
+    "dr doctor prof professor captain colonel general major admiral inspector sergeant rev reverend ms".split()
+)
 _KIN: Final = frozenset("aunt auntie uncle cousin".split())
 _OF_GIVEN: Final = frozenset("sir master".split()) | _KIN
 #: Forms of foreign address that fit the sorts of *Mr*.
@@ -124,7 +132,7 @@ def pet_names(name: str) -> frozenset[int]:
 
 
 def sort(address: Collection[str]) -> str:
-    """What a woman or a man is called by, by the sort that excludes others: married, unmarried, plain, knight, …
+    """What a woman or a man is called by, by the sort that excludes others, such as *married*.
 
     >>> sort(["mrs"]), sort(["dr"]), sort(["monsieur"])
     ('married', '', 'plain')
@@ -194,7 +202,7 @@ def gender(words: Collection[str], lexicon: Lexicon) -> str | None:
 
 
 def is_called(analysis: Analysis, start: Token, end: Token, first: Token, last: Token) -> bool:
-    """Whether somebody is called by a name within a quote: *No, Ada, don't.*
+    """Whether somebody is called by a name within a quote, as Ada in *No, Ada, don't*.
 
     Args:
         analysis: the tokens of the text.
@@ -222,3 +230,8 @@ def is_subject(tags: str, start: Token, end: Token) -> bool:
 def asks(words: str) -> bool:
     """Whether some words end in a question."""
     return words.rstrip().endswith("?")
+
+
+def cries(words: str) -> bool:
+    """Whether some words end in an exclamation."""
+    return words.rstrip().endswith("!")
