@@ -69,7 +69,7 @@ def cast_of(layout: Layout, lexicon: Lexicon, rules: Dialogue, people: People, t
     """
     names = (name for name, who in zip(people.names, people.person, strict=True) if who not in people.doubted)
     known = frozenset(token for name in names for token in range(name.start, name.end))
-    found = places(layout, rules, known)
+    found = places(layout, lexicon, rules, known)
     ends = [token for token, tag in enumerate(layout.analysis.tags) if tag in rules.SENTENCE_ENDS]
     characters = Characters(layout, found, rules, lexicon, ends)
     of_form = {}

@@ -6,19 +6,24 @@ nobody where it starts a sentence, *Abruptly Holm rose*.
 
 import bisect
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
-from quoteattr.language.classes import TokenClass
+from quoteattr.language.classes import TokenClass, replaced
+from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.rules import Dialogue
 
 #: A word is part of names where it has a capital within sentences at least this often for each time without one.
 _CAPITALS: Final = 0.5
 #: One that is decided to be somebody's name need have one only so often, or never be without.
 _KNOWN: Final = 3
+#: Another word is a name in a story where it has something or does something so often, and in this share of its places
+#: within sentences.
+_TREATED: Final = 4
+_TREATED_SHARE: Final = 0.3
 _STOP: Final = TokenClass.STOP
 #: What stands within names besides words.
 _AMONG: Final = frozenset(TokenClass.PARTICLE + TokenClass.STOP)
@@ -49,21 +54,26 @@ class NamePlace(NamedTuple):
     definite: bool
 
 
-def places(layout: Layout, rules: Dialogue, known: Collection[Token]) -> list[NamePlace]:
+def places(layout: Layout, lexicon: Lexicon, rules: Dialogue, known: Collection[Token]) -> list[NamePlace]:
     """All places where a story could name somebody, in text order.
 
     Args:
         layout: the text, and where its quotes are.
+        lexicon: the words of its language.
         rules: what its language has for stories.
         known: the tokens of names that were decided to be people's: *May* is a name, however often *may* is none.
     """
     analysis = layout.analysis
-    tags, word = analysis.tags, analysis.word
+    word = analysis.word
+    also = _also_names(layout, lexicon, rules)
+    tags = replaced(analysis.tags, sorted(also), TokenClass.CAPITAL)
     found = [*rules.NAME.finditer(tags)]
     capitals, small = _counts(layout, rules)
 
     def names(token: Token) -> bool:
         times = capitals[word(token)]
+        if token in also:
+            return True
         without = small[word(token)]
         if token in known and (times >= _KNOWN or not without):
             return True
@@ -78,7 +88,7 @@ def places(layout: Layout, rules: Dialogue, known: Collection[Token]) -> list[Na
             paragraph = bisect.bisect_right(layout.paragraph_tokens, start) - 1
             if headings[paragraph]:
                 continue
-            form = _form(layout, start, at, end)
+            form = _form(layout, tags, start, at, end)
             definite = start > 0 and word(start - 1) in rules.DEFINITE
             if not form.words and not rules.is_somebody(form.address, definite=definite):
                 continue
@@ -90,6 +100,29 @@ def places(layout: Layout, rules: Dialogue, known: Collection[Token]) -> list[Na
             subject = rules.is_subject(tags, start, end)
             made.append(NamePlace(start, min(at, end), end, form, paragraph, quoted, called, subject, definite))
     return made
+
+
+def _also_names(layout: Layout, lexicon: Lexicon, rules: Dialogue) -> frozenset[Token]:
+    """The places of words that are names in this story, though mostly other words: *May said*, *May’s hat*."""
+    analysis = layout.analysis
+    tags, tokens = analysis.tags, analysis.tokens
+    could = {
+        token for token in set(tokens) if token[:1].isupper() and rules.could_be_name(token.rstrip().lower(), lexicon)
+    }
+    if not could:
+        return frozenset()
+    held: dict[str, list[Token]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        if token in could:
+            held[token.rstrip()].append(at)
+    made: list[Token] = []
+    for among in held.values():
+        inside = [at for at in among if at and tags[at - 1] not in rules.OPENS]
+        owning = sum(tags.startswith(TokenClass.POSSESSIVE, at + 1) for at in inside)
+        subjects = sum(rules.is_subject(tags, at, at + 1) for at in inside)
+        if owning + subjects >= max(_TREATED, _TREATED_SHARE * len(inside)):
+            made += among
+    return frozenset(made)
 
 
 def _outermost(layout: Layout) -> list[tuple[Token, Token]]:
@@ -144,8 +177,7 @@ def _parts(tags: str, match: re.Match[str], names: Callable[[Token], bool]) -> I
         yield start, last, at
 
 
-def _form(layout: Layout, start: Token, at: Token, end: Token) -> NameForm:
-    analysis = layout.analysis
-    tags, word = analysis.tags, analysis.word
+def _form(layout: Layout, tags: str, start: Token, at: Token, end: Token) -> NameForm:
+    word = layout.analysis.word
     address = tuple(word(token).rstrip(".") for token in range(start, min(at, end)) if tags[token] != _STOP)
     return NameForm(address, tuple(word(token).rstrip(".") for token in range(at, end) if tags[token] != _STOP))

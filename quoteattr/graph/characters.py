@@ -31,6 +31,8 @@ _OFTEN: Final = 10
 _AS_OFTEN: Final = 0.4
 #: A pronoun behind a name is the name's in so many tokens, and is believed with so many times as many votes.
 _BEHIND: Final = 25
+#: To keep two forms apart, there must be so many.
+_VOTES: Final = 3
 _MAJORITY: Final = 2.0
 
 
@@ -55,7 +57,7 @@ class Characters:
         """``ends`` are the tokens at which sentences end, in order."""
         self._rules, self._lexicon = rules, lexicon
         self._times = Counter(place.form for place in places)
-        self._votes = votes(layout, places, rules)
+        self._votes = votes_of(layout, places, rules)
         self._sentences: dict[NameForm, set[int]] = defaultdict(set)
         for place in places:
             if not place.quoted:
@@ -113,7 +115,8 @@ class Characters:
 
     def _pronoun(self, form: NameForm) -> str | None:
         told = self._rules.gender(form.address, self._lexicon)
-        return told or leading(self._votes[form], _MAJORITY)
+        votes = self._votes[form]
+        return told or (leading(votes, _MAJORITY) if votes.total() >= min(_VOTES, self._times[form]) else None)
 
     # Which are one person's.
 
@@ -301,7 +304,7 @@ def leading(counted: Mapping[str, int], majority: float) -> str | None:
     return ranked[0] if counted[ranked[0]] >= majority * rest + 1 else None
 
 
-def votes(layout: Layout, places: Sequence[NamePlace], rules: Dialogue) -> Mapping[NameForm, Counter[str]]:
+def votes_of(layout: Layout, places: Sequence[NamePlace], rules: Dialogue) -> Mapping[NameForm, Counter[str]]:
     """How often each form of a name is followed, in narration and with no other name between, by each pronoun."""
     counted: dict[NameForm, Counter[str]] = defaultdict(Counter)
     words = layout.analysis.words(0, len(layout.analysis.tokens))

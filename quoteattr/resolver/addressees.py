@@ -45,6 +45,9 @@ def _features(turns: Sequence[Turn], voices: Voices, speakers: Sequence[int], nu
             yield "is called last"
     elif turn.called:
         yield "another is called"
+    pronoun = voices.voices[who].pronoun
+    if turn.calls and pronoun:
+        yield "its pronoun is called" if turn.calls == pronoun else "another pronoun is called"
     if who in turn.spoken_of:
         yield "is spoken of"
     if who == voices.narrator:

@@ -41,6 +41,8 @@ class Story:
     #: The voice of each turn, ``NOBODY`` for none, and its share among all that could be, given who spoke before.
     speakers: Sequence[int]
     shares: Sequence[float]
+    #: By how much all that speaks for it is worth less than what speaks for the likeliest; 0 for that.
+    scores: Sequence[float]
     #: The voice that is spoken to; None where nothing tells.
     addressees: Sequence[int | None]
     #: The turn of each quote that is in one.
@@ -99,6 +101,7 @@ def told(
     for scene in scenes(seen.turns):
         speakers += search(seen.turns, seen.proposed, scene, worth, alone=alone)
     shares: list[float] = []
+    behind_best: list[float] = []
     histories: list[History] = []
     history: History = ()
     for number, (turn, who) in enumerate(zip(seen.turns, speakers, strict=True)):
@@ -106,13 +109,16 @@ def told(
             history = ()
         voices_ = seen.proposed[number].voices
         options = scores(seen.turns, voices_, alone[number], number, history, worth)
-        shares.append(share(options, voices_.index(who) if who != NOBODY else None))
+        place = voices_.index(who) if who != NOBODY else None
+        shares.append(share(options, place))
+        behind_best.append(options[place] - max(options) if place is not None else 0.0)
         histories.append(history)
         history = remembered(history, who)
     return Story(
         scenery=seen,
         speakers=speakers,
         shares=shares,
+        scores=behind_best,
         addressees=addressees.addressees(seen.turns, seen.voices, speakers, weights["addressee"]),
         turn_of={quote: number for number, turn in enumerate(seen.turns) for quote in turn.quotes},
         voice_of=people(graph, seen.cast),

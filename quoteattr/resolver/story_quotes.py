@@ -5,7 +5,7 @@ else the mention is the last place before that names it.
 """
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -38,6 +38,8 @@ from quoteattr.resolver.voice_names import VoiceNames
 from quoteattr.resolver.voices import DESCRIBED, NARRATOR
 
 _DIGITS: Final = 4
+_TURN: Final = Evidence("turn", 0.0, "begins its paragraph in a story, and so is somebody's turn")
+_SCENE: Final = Evidence("scene", 0.0, "not the likeliest by itself; it fits best with the other turns of its scene")
 #: Ties of a quote's own.
 _OWN: Final = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
 #: What ties that fit a voice are called.
@@ -96,19 +98,9 @@ class StoryWriter(Writer):
         quoted, attribution = self.layout.quotes[index], self.made[index]
         turn, who = self.story.scenery.turns[number], self.story.speakers[number]
         sure = round(self.turn_chances.of(turn, self.voices, number, who, self.story.shares[number]), _DIGITS)
-        mention: Mention | None = None
-        cue: Phrase | None = None
-        reference = Reference.IMPLICIT
-        key = attribution.key
-        if key is not None and self._is_tied(index, number) and self._fits(number, who):
-            mention, reference = self.mention(key, attribution.cue), Reference.CONTINUATION
-            if attribution.reference in _OWN:
-                reference = _REFERENCES[turn.tie.sort]
-                cue = self.cue(key, attribution.cue) if attribution.cue is not None else None
-        if mention is None:
-            mention = self._last_named(who, number)
-        reasons: tuple[Evidence, ...] = self.scale.reasons[self.story.features(number)]
-        speaker: Speaker | None = self._voice(who, index)
+        mention, cue, reference = self._tied(index, number)
+        reasons: tuple[Evidence, ...] = (*self._asides(index, number), *self.scale.reasons[self.story.features(number)])
+        speaker = self._voice(who, index) if mention is not None else None
         if sure < self.least:
             note = f"a speaker at {sure:.2f} is withheld: {self.least:.2f} was asked for"
             speaker, mention, cue = None, None, None
@@ -127,16 +119,38 @@ class StoryWriter(Writer):
             evidence=reasons,
         )
 
+    def _tied(self, index: int, number: int) -> tuple[Mention | None, Phrase | None, Reference]:
+        """The mention and the word of saying of a quote in a turn, and how it is tied."""
+        attribution, who = self.made[index], self.story.speakers[number]
+        key = attribution.key
+        if key is None or not self._is_tied(index, number) or not self._fits(number, who):
+            return self._last_named(who, number), None, Reference.IMPLICIT
+        mention = self.mention(key, attribution.cue)
+        if attribution.reference not in _OWN:
+            return mention, None, Reference.CONTINUATION
+        cue = self.cue(key, attribution.cue) if attribution.cue is not None else None
+        return mention, cue, _REFERENCES[self.story.scenery.turns[number].tie.sort]
+
+    def _asides(self, index: int, number: int) -> Iterator[Evidence]:
+        """Why a decision is not what the quote, or the turn by itself, would have."""
+        if self.made[index].kind not in SPOKEN:
+            yield _TURN
+        if self.story.scores[number] < 0.0:
+            yield _SCENE
+
     def turn_options(self, index: int) -> tuple[SpeakerOption, ...] | None:
         """All voices that could say the turn of a quote, the best first; None where it is in none."""
         number = self.story.turn_of.get(index)
         if number is None or self.story.speakers[number] == NOBODY:
             return None
         options = self.story.options(number)
+        taken, cue, _ = self._tied(index, number)
+        told = [
+            (taken, cue) if who == self.story.speakers[number] else (self._last_named(who, number), None)
+            for who, _ in options
+        ]
         return tuple(
-            SpeakerOption(
-                self._last_named(options[place][0], number), None, score, share, self.scale.reasons[options[place][1]]
-            )
+            SpeakerOption(*told[place], score, share, self.scale.reasons[options[place][1]])
             for place, score, share in ranking([features for _, features in options], self.scale.weights)
         )
 

@@ -283,8 +283,15 @@ class Proposer:
             yield f"called here {sort}"
         elif turn.called:
             yield "another called here"
+        voice = self._voices[who]
+        if turn.calls:
+            yield f"calls {_agree(turn.calls, voice)}"
+        if number + 1 < len(turns) and turns[number + 1].gap <= 1 and turns[number + 1].calls:
+            yield f"calls behind {_agree(turns[number + 1].calls, voice)} {sort}"
         if number and turn.gap <= 1:
             last = turns[number - 1]
+            if last.calls:
+                yield f"calls before {_agree(last.calls, voice)} {sort}"
             if last.called:
                 how = "last" if last.called[-1] == who else "also" if who in last.called else "another"
                 yield f"called before {how} {sort}"

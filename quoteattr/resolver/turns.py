@@ -67,6 +67,8 @@ class Turn:
     begins: bool
     #: Whether its last quote is not closed, so that the speech goes on.
     open: bool
+    #: The pronoun of whoever is called *sir* or the like; None for nobody.
+    calls: str | None
     #: Who is called by name, and who is spoken of.
     called: tuple[int, ...]
     spoken_of: frozenset[int]
@@ -149,6 +151,7 @@ def _turn(
         gap=gap,
         begins=gap > SCENE,
         open=not last.closed,
+        calls=next(filter(None, (rules.calls(analysis, *spans[index]) for index in quotes)), None),
         called=tuple(cast.who[index] for index in said if cast.places[index].called),
         spoken_of=frozenset(cast.who[index] for index in said if not cast.places[index].called),
         narrated=[index for index in places if not cast.places[index].quoted],

@@ -106,7 +106,8 @@ def voices(layout: Layout, cast: Cast, turns: Sequence[Turn], rules: Dialogue) -
         narrator = _narrator(cast, attributed, min(_CALLED, 1 + len(turns) // _TURNS))
         if narrator is None:
             narrator = len(made)
-            made.append(Voice(NARRATOR, None, frozenset(), 0, 0, 0))
+            first_told = next((number for number, turn in enumerate(turns) if turn.tie.sort == FIRST), None)
+            made.append(Voice(NARRATOR, None, frozenset(), 0, 0, 0, turn=first_told))
         else:
             made[narrator] = attrs.evolve(made[narrator], sort=NARRATOR)
         tied = [narrator if turn.tie.sort == FIRST else who for who, turn in zip(tied, turns, strict=True)]

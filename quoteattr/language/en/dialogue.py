@@ -54,6 +54,8 @@ _COMMA, _DASH, _SEMICOLON = TokenClass.COMMA, TokenClass.DASH, TokenClass.SEMICO
 _BEHIND_CALLED: Final = frozenset(
     _COMMA + TokenClass.STOP + TokenClass.FULL_STOP + TokenClass.QUERY + _DASH + _SEMICOLON + TokenClass.OTHER
 )
+#: What may stand before.
+_AHEAD_CALLED: Final = frozenset(_COMMA + TokenClass.ENDS + TokenClass.OTHER + _DASH + _SEMICOLON)
 #: Behind a subject stands its verb, or what leads up to it.
 _BEHIND_SUBJECT: Final = frozenset(TokenClass.CUES + TokenClass.VERB + TokenClass.AUXILIARY + TokenClass.ADVERB)
 _CUES: Final = frozenset(TokenClass.CUES)
@@ -65,6 +67,16 @@ _FOND: Final = frozenset("my dear dearest darling old poor young good little swe
 _CALLS: Final = frozenset("oh ah o well yes no hush goodbye now come hey".split())
 #: Before a name, of somebody who is spoken of as one of a kind: *the Captain*.
 DEFINITE: Final = frozenset({"the"})
+#: Words by which anybody of one sex is called, and relatives are.
+CALLING: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        "sir papa father grandfather grandpapa uncle dad daddy grandpa monsieur señor signor".split(), "he"
+    ),
+    **dict.fromkeys(
+        "madam ma'am mamma mama mother grandmother grandmamma aunt auntie mum mummy miss madame mademoiselle".split(),
+        "she",
+    ),
+}
 #: Words for whoever speaks or writes.
 FIRST_PERSON: Final = frozenset({"i"})
 #: What a narrator is called whom nobody calls by name.
@@ -222,9 +234,35 @@ def is_called(analysis: Analysis, start: Token, end: Token, first: Token, last: 
     return before < start - 1 or (tags[before] in OPENS and end < last)
 
 
+def calls(analysis: Analysis, first: Token, last: Token) -> str | None:
+    """The pronoun of whoever is called *sir*, *madam* or *mamma* in a quote, set off by commas; None for nobody.
+
+    Args:
+        analysis: the tokens of the text.
+        first: the first token of the quote, its mark.
+        last: the token behind the quote.
+    """
+    words, tags = analysis.words(first, last), analysis.tags
+    if CALLING.keys().isdisjoint(words):
+        return None
+    for place, word in enumerate(words):
+        if word in CALLING and (first + place + 1 >= last or tags[first + place + 1] in _BEHIND_CALLED):
+            before = place - 1
+            while before > 0 and words[before] in _FOND:
+                before -= 1
+            if before <= 0 or tags[first + before] in _AHEAD_CALLED or words[before] in _CALLS or before < place - 1:
+                return CALLING[word]
+    return None
+
+
 def is_subject(tags: str, start: Token, end: Token) -> bool:
     """Whether a name stands where a subject does, before its verb or behind a word of saying."""
     return tags[end : end + 1] in _BEHIND_SUBJECT or (start > 0 and tags[start - 1] in _CUES)
+
+
+def could_be_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital can be a name, though it is mostly another word: *May*, *Will*."""
+    return lexicon.capital.get(word) == TokenClass.MAYBE_NAME
 
 
 def asks(words: str) -> bool:
