@@ -86,6 +86,22 @@ def test_the_first_word_of_a_sentence_is_no_name():
     assert not any("Abruptly" in name or "Silently" in name for one in names(text) for name in one)
 
 
+def test_nor_is_it_in_a_text_that_has_the_word_but_once():
+    text = (
+        "“Somebody has been at my letters,” said Ines. “Ask Mathilde,” said Ola. Then Mathilde left with Ola’s cup.\n\n"
+    )
+    assert {"Mathilde"} in names(text)
+
+
+def test_words_that_are_names_of_a_story_are_told_by_what_it_does_with_them():
+    text = (
+        "Then May said no. At last May laughed. When May sat down, May’s hat fell, and yet May laughed. It may rain.\n\n"
+        "“It may,” said Ola. Then May laughed at Ola.\n\n"
+    )
+    assert {"May"} in names(text)
+    assert not any("May" in one for one in names("It rained in May. “It may,” said Ola. In May, Ola left with us."))
+
+
 def test_no_heading_is_a_character():
     text = (
         "Vance Departs\n\nThen Ada Holm came in. “Who is there?” asked Ada Holm.\n\nA Storm\n\nShe took Ada’s coat.\n"

@@ -18,7 +18,7 @@ from quoteattr.language.rules import Dialogue
 
 #: A word is part of names where it has a capital within sentences at least this often for each time without one.
 _CAPITALS: Final = 0.5
-#: One that is decided to be somebody's name need have one only so often, or never be without.
+#: One that is decided to be somebody's name need have one only so often; or be no other word that is known.
 _KNOWN: Final = 3
 #: Another word is a name in a story where it has something or does something so often, and in this share of its places
 #: within sentences.
@@ -75,7 +75,7 @@ def places(layout: Layout, lexicon: Lexicon, rules: Dialogue, known: Collection[
         if token in also:
             return True
         without = small[word(token)]
-        if token in known and (times >= _KNOWN or not without):
+        if token in known and (times >= _KNOWN or not (without or word(token) in lexicon.small)):
             return True
         return times > 0 and times >= _CAPITALS * without
 
