@@ -95,7 +95,8 @@ def test_nor_is_it_in_a_text_that_has_the_word_but_once():
 
 def test_words_that_are_names_of_a_story_are_told_by_what_it_does_with_them():
     text = (
-        "Then May said no. At last May laughed. When May sat down, May’s hat fell, and yet May laughed. It may rain.\n\n"
+        "Then May said no. At last May laughed. When May sat down, May’s hat fell, and yet May laughed. "
+        "It may rain.\n\n"
         "“It may,” said Ola. Then May laughed at Ola.\n\n"
     )
     assert {"May"} in names(text)

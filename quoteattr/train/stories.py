@@ -95,8 +95,8 @@ def learn(
         "addressee": fitting.choice(addressed, _PRECISION),
     }
     about = {"novels": len(told), "turns": sum(len(one.right) for one in told)}
-    worth = sections["turn_confidence"]
-    found = calibrate((_chance(features, worth), came) for features, came in zip(chances, right, strict=True))
+    sure = sections["turn_confidence"]
+    found = calibrate((_chance(features, sure), came) for features, came in zip(chances, right, strict=True))
     return Learned(Weights(sections, about), sum(right) / max(1, count), found.error if found is not None else 0.0)
 
 
