@@ -11,8 +11,8 @@ from quoteattr.graph.characters import Characters
 from quoteattr.graph.entities import People
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.rules import Dialogue
 
 
 @attrs.frozen

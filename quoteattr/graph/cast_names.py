@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass, replaced
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.rules import Dialogue
 
 #: A word is part of names where it has a capital within sentences at least this often for each time without one.
 _CAPITALS: Final = 0.5

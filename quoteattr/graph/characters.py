@@ -14,8 +14,8 @@ import attrs
 from quoteattr.graph.cast_names import NameForm, NamePlace
 from quoteattr.graph.layout import Layout
 from quoteattr.indices import Token
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.lexicon import Lexicon
-from quoteattr.language.rules import Dialogue
 
 #: Of several who could be meant by a short name, the one is who is named so many times as often as the next.
 _TIMES: Final = 3

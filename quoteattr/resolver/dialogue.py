@@ -13,7 +13,7 @@ import attrs
 from quoteattr.decision.choice import Features, best, score
 from quoteattr.graph import Graph
 from quoteattr.graph.cast import Cast, cast_of
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.resolver import addressees
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.turn_candidates import Proposed, Proposer

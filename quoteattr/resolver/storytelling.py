@@ -12,7 +12,7 @@ from typing import Final
 from quoteattr.decision.choice import Features, best, score
 from quoteattr.graph import Graph
 from quoteattr.language.classes import TokenClass
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.model import Reference
 from quoteattr.resolver.attribution import Attribution
 

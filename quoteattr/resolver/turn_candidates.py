@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.graph.cast import Cast
 from quoteattr.graph.layout import Layout
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.resolver.turns import FIRST, NAME, NOTHING, PHRASE, PRONOUN, Turn
 from quoteattr.resolver.voices import NARRATOR, Voice, Voices
 

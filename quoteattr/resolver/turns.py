@@ -14,7 +14,7 @@ from quoteattr.graph import Graph
 from quoteattr.graph.cast import Cast
 from quoteattr.indices import Token
 from quoteattr.language.classes import ChunkClass
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.model import SPOKEN, Reference
 from quoteattr.resolver.attribution import Attribution
 

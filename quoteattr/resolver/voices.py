@@ -8,7 +8,7 @@ import attrs
 
 from quoteattr.graph.cast import Cast
 from quoteattr.graph.layout import Layout
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.resolver.turns import FIRST, NAME, PHRASE, Turn
 
 #: A story is told by somebody in it where so many of the words of its narration say so.

@@ -19,7 +19,7 @@ from quoteattr.detector import detect
 from quoteattr.evaluate.calibration import calibrate
 from quoteattr.gold import CastDocument
 from quoteattr.graph import Graph, build
-from quoteattr.language.rules import Dialogue
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.resolver import Judgement, attributed, dialogue, storytelling, turn_confidence
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.turn_history import History, remembered
