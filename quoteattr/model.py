@@ -216,7 +216,7 @@ class Quote:
     mention: Mention | None = attrs.field(order=False, default=None)
     #: The words of saying, auxiliaries included.
     cue: Phrase | None = attrs.field(order=False, default=None)
-    #: Whom the words were said to.
+    #: Whom the words were said to: in a story, where somebody is called by name, or else was named last.
     addressee: Phrase | None = attrs.field(order=False, default=None)
     #: Of the quotes at 0.9, nine in ten are right.
     confidence: float = attrs.field(order=False, default=0.5)

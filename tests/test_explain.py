@@ -48,6 +48,7 @@ from quoteattr.model import (
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver import Judgement, decided, kind_choice, meaning_descriptions
 from quoteattr.resolver.notes import about_cue, note
+from quoteattr.resolver.story_quotes import StoryWriter
 from quoteattr.strategies import articles
 
 ROOT = Path(__file__).parents[1]
@@ -114,6 +115,22 @@ def features(text):
     return chosen, found
 
 
+def in_turns(text):
+    """The features of the voices of each quote that is in a turn of a story, by the quote."""
+    read = document.read(text)
+    quotes = detect(read, english().speech)
+    judgement = Judgement(weights.shipped())
+    writer, _ = decided(build(read, RulesAnalyzer().analyze(read), quotes, english(), judgement.facts), judgement)
+    if not isinstance(writer, StoryWriter):
+        return {}
+    turns = writer.story.turn_of
+    return {
+        quote: [features for _, features in writer.story.options(number)]
+        for quote, number in turns.items()
+        if writer.turn_options(quote) is not None
+    }
+
+
 # Sums and replay
 
 
@@ -134,9 +151,12 @@ def check_result(told):
     """The first kind and the first candidate are what the quote has, or its evidence says why not."""
     for one in told:
         quote, reasons = one.quote, {aside.feature for aside in asides(one)}
-        assert quote.kind == one.kinds[0].kind or reasons & {"echo"}
+        assert quote.kind == one.kinds[0].kind or reasons & {"echo", "turn"}
         if not one.speakers:
             assert (quote.speaker, reasons) == (None, {f"kind={quote.kind}"})
+            continue
+        if "scene" in reasons:
+            assert quote.mention in [option.mention for option in one.speakers[1:]]
             continue
         assert quote.mention == one.speakers[0].mention or reasons & {"echo", "named later"}
         assert (quote.speaker is None) == (quote.mention is None) or reasons & {"either"}
@@ -178,15 +198,19 @@ def replayed(scores):
 def check_replay(text, told):
     record = json.loads(SHIPPED.read_text(encoding="utf-8"))
     chosen, found = features(text)
-    for one, choice, candidates in zip(told, chosen, found, strict=True):
-        scores = [sum(record["speaker"].get(feature, 0) for feature in held.features) for held in candidates]
+    turned = in_turns(text) if found else {}
+    for number, (one, choice, candidates) in enumerate(zip(told, chosen, found, strict=True)):
+        worth, options = record["speaker"], [held.features for held in candidates]
+        if number in turned:
+            worth, options = weights.of_stories()["turn"], turned[number]
+        scores = [sum(worth.get(feature, 0) for feature in held) for held in options]
         told_scores = [number for option in one.speakers for number in (option.score, option.share)]
         assert told_scores == pytest.approx([number for pair in replayed(scores) for number in pair], abs=1e-9)
         by_kind = [sum(record["kind"].get(name, {}).get(kind, 0) for name in choice.features) for kind in Kind]
         told_scores = [number for option in one.kinds for number in (option.score, option.share)]
         assert told_scores == pytest.approx([number for pair in replayed(by_kind) for number in pair], abs=1e-9)
         for option in one.speakers:
-            assert all(record["speaker"][reason.feature] == reason.weight for reason in option.evidence)
+            assert all(worth[reason.feature] == reason.weight for reason in option.evidence)
         for option in one.kinds:
             assert all(record["kind"][reason.feature][option.kind] == reason.weight for reason in option.evidence)
 

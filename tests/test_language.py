@@ -445,6 +445,7 @@ FOR_PEOPLE = frozenset(
         "resolver.parse_feature_descriptions",
         "resolver.role_feature_descriptions",
         "resolver.notes",
+        "resolver.turn_descriptions",
     )
 )
 #: Rooms that know the characters of texts and no classes: there a mark is a mark.

@@ -116,7 +116,7 @@ class Scale(Memo[Features, float]):
 
     def __init__(self, weights: Mapping[str, float], describe: Describe = str) -> None:
         super().__init__()
-        self._weights = weights
+        self.weights = self._weights = weights
         #: What speaks for and against an option, by its features.
         self.reasons = Reasons(weights, describe)
 

@@ -35,6 +35,8 @@ from quoteattr.model import Kind
 SCHEMA = "quoteattr-weights/1"
 #: The files of the weights that come with the package, by the analyser that they were learned with.
 SHIPPED = {"rules": "weights.json", "stanza": "weights-stanza.json"}
+#: The file of the weights that stories are read with, whatever else a text is read with.
+STORIES = "weights-stories.json"
 #: Log-odds beyond this are a slip; sums of them stay finite.
 _HEAVIEST = 1e9
 _ADVICE = "make one with quoteattr train GOLD.jsonl --output FILE"
@@ -71,6 +73,9 @@ SECTIONS = (
     Section("implied_body", optional=True),
     Section("pronoun", optional=True),
 )
+#: What is decided by weights in stories, in a file of its own: who says a turn, how sure that is, who is spoken to; and
+#: whether a text is a story.
+STORY_SECTIONS = (Section("story"), Section("turn"), Section("turn_confidence"), Section("addressee"))
 
 
 @attrs.frozen
@@ -215,3 +220,10 @@ def shipped(analyzer: str = "rules") -> Weights:
         analyzer: the name of the analyser that they were learned with, a key of ``SHIPPED``.
     """
     return loads(importlib.resources.files("quoteattr.decision.data").joinpath(SHIPPED[analyzer]).read_text("utf-8"))
+
+
+@functools.cache
+def of_stories() -> Weights:
+    """The weights that stories are read with; read when the first text could be one."""
+    text = importlib.resources.files("quoteattr.decision.data").joinpath(STORIES).read_text("utf-8")
+    return loads(text, STORIES, STORY_SECTIONS)

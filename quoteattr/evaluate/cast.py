@@ -5,7 +5,7 @@ Quotes that the gold itself gives nobody are not measured; what is predicted bes
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -45,7 +45,7 @@ class _Nearby:
 
 
 @attrs.frozen
-class _Cast:
+class CastNames:
     """Who bears which name."""
 
     #: The characters that a name stands for.
@@ -54,7 +54,8 @@ class _Cast:
     meant: Mapping[str, str]
 
     @classmethod
-    def of(cls, document: CastDocument) -> "_Cast":
+    def of(cls, document: CastDocument) -> "CastNames":
+        """The names of a document's characters."""
         bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
         meant: dict[str, str] = {}
         for character in document.characters:
@@ -65,19 +66,24 @@ class _Cast:
 
     def is_right(self, wanted: str, speaker: PredictedSpeaker) -> bool:
         """Whether a speaker's names point to this character, and to no other more."""
+        return self.meant.get(wanted, wanted) in self.pointed_to(speaker.name, speaker.aliases)
+
+    def pointed_to(self, said: str, aliases: Iterable[str]) -> frozenset[str]:
+        """The characters whom a speaker's names point to most; none where they are nobody's."""
         votes: dict[str, float] = defaultdict(float)
-        for name in (speaker.name, *speaker.aliases):
+        for name in (said, *aliases):
             bearers = self.bearers.get(fold(name), frozenset())
             for bearer in bearers:
                 # The name that a speaker goes by tells more than each of the others.
-                votes[bearer] += (2 if name == speaker.name else 1) / len(bearers)
-        return bool(votes) and votes.get(self.meant.get(wanted, wanted), 0.0) == max(votes.values())
+                votes[bearer] += (2 if name == said else 1) / len(bearers)
+        most = max(votes.values(), default=0.0)
+        return frozenset(name for name, count in votes.items() if count == most)
 
 
 def outcomes(document: CastDocument, predictions: Sequence[Prediction]) -> Iterator[Outcome]:
     """What comes of every quote, by its longest stretch, then, to be counted, every other prediction."""
     text = document.text
-    cast = _Cast.of(document)
+    cast = CastNames.of(document)
     nearby = _Nearby.of([core(text, prediction.span) for prediction in predictions])
     used: set[int] = set()
     for number, quote in enumerate(document.quotes):

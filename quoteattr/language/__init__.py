@@ -11,6 +11,7 @@ import attrs
 
 from quoteattr.errors import InvalidValue, UnknownName
 from quoteattr.language import rules
+from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.people import NameLexicon
 from quoteattr.language.speech import Speech
@@ -75,6 +76,8 @@ class Language:
     spans: rules.Spans
     #: What decides where names start and end, and whose they are; None where the patterns of ``proper_names`` tell.
     name_reading: rules.NameReading | None = None
+    #: Names and dialogue in stories; None where they are read as any other text.
+    dialogue: Dialogue | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

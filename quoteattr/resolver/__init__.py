@@ -1,12 +1,16 @@
 """From quotes and mentions to speakers: the one door to it is ``resolve``."""
 
+import functools
+
 import attrs
 
+from quoteattr.decision import weights as weights_
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
 from quoteattr.graph import Graph, Weighing
 from quoteattr.model import Explanation, Quote
-from quoteattr.resolver import discourse, explanation
+from quoteattr.resolver import dialogue, discourse, explanation, storytelling
+from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
@@ -14,6 +18,32 @@ from quoteattr.resolver.notes import note
 from quoteattr.resolver.pronoun_features import PRIOR, PronounScale
 from quoteattr.resolver.quotes import Writer
 from quoteattr.resolver.referents import Scales
+from quoteattr.resolver.state import DiscourseState
+from quoteattr.resolver.story_quotes import StoryWriter
+from quoteattr.resolver.turn_confidence import TurnChances
+from quoteattr.resolver.turn_descriptions import turn_note
+
+
+@attrs.frozen(eq=False)
+class StoryJudgement:
+    """The same for stories: read and kept once a text could be one."""
+
+    weights: Weights
+    turns: Scale = attrs.field(init=False, repr=False)
+    chances: TurnChances = attrs.field(init=False, repr=False)
+
+    @turns.default
+    def _turns(self) -> Scale:
+        return Scale(self.weights["turn"], turn_note)
+
+    @chances.default
+    def _chances(self) -> TurnChances:
+        return TurnChances(self.weights["turn_confidence"])
+
+
+@functools.cache
+def _of_stories() -> StoryJudgement:
+    return StoryJudgement(weights_.of_stories())
 
 
 @attrs.frozen(eq=False)
@@ -72,6 +102,32 @@ def decided(
     graph: Graph, judgement: Judgement, *, least: float = 0.0, keep: bool = False
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a text, before they are put into words; with the candidates that were not taken, on request."""
+    made, state, chosen = attributed(graph, judgement, keep=keep)
+    confidence, chances = judgement.weights.confidence, judgement.chances
+    rules = graph.language.dialogue
+    if rules is not None and len(made) >= storytelling.QUOTES:
+        stories = _of_stories()
+        if storytelling.is_story(graph, made, stories.weights["story"], rules):
+            story = dialogue.told(graph, made, stories.weights.sections, rules)
+            writer = StoryWriter(
+                graph,
+                state,
+                made,
+                confidence,
+                least,
+                chances=chances,
+                story=story,
+                scale=stories.turns,
+                turn_chances=stories.chances,
+            )
+            return writer, chosen
+    return Writer(graph, state, made, confidence, least, chances=chances), chosen
+
+
+def attributed(
+    graph: Graph, judgement: Judgement, *, keep: bool = False
+) -> tuple[list[Attribution], DiscourseState, list[KindChoice]]:
+    """What is decided on each quote by itself, and the discourse behind it, whether or not the text is a story."""
     chosen = [judgement.kinds[look(graph.layout, graph.language, index)] for index in range(len(graph.layout.quotes))]
     made, state = discourse.attribute(graph, chosen, judgement.speakers, judgement.meaning, keep=keep)
-    return Writer(graph, state, made, judgement.weights.confidence, least, chances=judgement.chances), chosen
+    return made, state, chosen

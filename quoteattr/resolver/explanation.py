@@ -22,11 +22,13 @@ def explanations(writer: Writer, chosen: Sequence[KindChoice], weights: Weights)
         Explanation(
             quote,
             _kinds(choice, weights.kind),
-            _speakers(writer, attribution, weights.speaker),
+            turned
+            if (turned := writer.turn_options(index)) is not None
+            else _speakers(writer, attribution, weights.speaker),
             meanings.options(writer.graph, attribution.meanings, weights),
             *(_roles(writer, attribution, weights) if quote.speaker is not None else ()),
         )
-        for quote, choice, attribution in zip(writer.quotes(), chosen, writer.made, strict=True)
+        for index, (quote, choice, attribution) in enumerate(zip(writer.quotes(), chosen, writer.made, strict=True))
     )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from quoteattr.graph import Graph, Nominal, Referent, spellings
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.readings import Owner
-from quoteattr.language.roles import RoleMention
 from quoteattr.model import MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.state import DiscourseState
@@ -44,11 +43,10 @@ class Namer:
             name = character.name
         elif honorific is not None and self._is_told_apart_by_title(who):
             name, others = f"{honorific} {name}", (name, *others)
-        role = self.graph.role_choice.of(who)
         pronoun = self.state.pronouns.first(Referent(who)) or self.graph.genders.pronoun(who)
         if character is not None and character.pronoun is not None:
             pronoun = character.pronoun
-        return Speaker(number, name, SpeakerKind.PERSON, self._role(role, who), others, pronoun, honorific)
+        return Speaker(number, name, SpeakerKind.PERSON, self.role(who), others, pronoun, honorific)
 
     def _honorific(self, person: int) -> str | None:
         before = self.graph.language.honorifics.before
@@ -67,7 +65,9 @@ class Namer:
     def _spelling(self, person: int) -> tuple[str, tuple[str, ...]]:
         return spellings.spelling(self.layout.analysis, self.text, self.graph.people, person)
 
-    def _role(self, role: RoleMention | None, person: int) -> Role | None:
+    def role(self, person: int) -> Role | None:
+        """The office and the body of somebody with a name."""
+        role = self.graph.role_choice.of(person)
         if role is None or not (role.title or role.of):
             return None
         if role.of or not role.title:

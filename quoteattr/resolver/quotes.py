@@ -15,6 +15,7 @@ from quoteattr.model import (
     Reference,
     Span,
     Speaker,
+    SpeakerOption,
 )
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances, features
@@ -164,6 +165,13 @@ class Writer:
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         speaker = self.speakers.get(referent)
         if speaker is None:
-            number = f"s{len(self.speakers) + 1}"
-            speaker = self.speakers[referent] = self.namer.speaker(number, referent, index)
+            speaker = self.speakers[referent] = self.namer.speaker(self._number(), referent, index)
         return speaker
+
+    def _number(self) -> str:
+        """The next speaker's."""
+        return f"s{len(self.speakers) + 1}"
+
+    def turn_options(self, index: int) -> tuple[SpeakerOption, ...] | None:  # noqa: ARG002 - stories need it
+        """All voices that could say the turn of a quote; None where that was not asked, as in all texts but stories."""
+        return None

@@ -7,6 +7,7 @@ from quoteattr.language.en import (
     chunks,
     clauses,
     cues,
+    dialogue,
     honorifics,
     name_reading,
     naming,
@@ -54,6 +55,7 @@ def english() -> Language:
         standing=standing,
         naming=naming,
         spans=spans,
+        dialogue=dialogue,
     )
 
 
