@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.graph.spellings import best_spelling
-from quoteattr.graph.story_cast import StoryCast, Character
+from quoteattr.graph.story_cast import Character, StoryCast
 from quoteattr.language.folding import fold
 from quoteattr.resolver.voices import Voices
 
