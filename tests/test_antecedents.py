@@ -148,6 +148,21 @@ def test_who_said_the_last_quote_is_seen_alike_in_learning_and_in_reading():
     assert "spoke before" in {reason.feature for reason in holm.evidence}
 
 
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Her answer was “we pay for the boats.”", "Ada Holm"),
+        ("Her words were “we pay for the boats.”", "Ada Holm"),
+        ("Her letter said: “We pay for the boats.”", "Ada Holm"),
+        ("Her lawyer said: “We pay for the boats.”", "lawyer"),
+        ("The letter said: “We pay for the boats.”", "letter"),
+    ],
+)
+def test_in_somebody_s_own_words_it_is_that_person_who_speaks(said, speaker):
+    (quote,) = quoteattr.extract(f"Ada Holm runs the ferry. {said}")
+    assert quote.speaker.name == speaker
+
+
 def examples_of(right, count):
     """Choices between a phrase and somebody who spoke before."""
     return [[Example(((phrase_candidates.UNNAMED,), ("spoke before",)), frozenset({right}))] for _ in range(count)]
