@@ -132,9 +132,40 @@ def test_a_mention_is_met_once_though_the_speech_goes_on():
     assert [one.quote for one in met] == [0]
 
 
+def test_who_said_the_last_quote_is_seen_alike_in_learning_and_in_reading():
+    text = "Ada Holm and Ola Vance came. “It rained,” said Ada Holm. “We stayed dry,” the miller said."
+    record = {
+        "id": "c",
+        "text": text,
+        "quotes": [
+            quoted(text, "“It rained,”", "Ada Holm", "Ada Holm"),
+            quoted(text, "“We stayed dry,”", "Ada Holm", "the miller"),
+        ],
+    }
+    (example,) = antecedents.of_phrases(prepared(record), JUDGEMENT, like=True)
+    assert ["spoke before" in example.options[right] for right in example.right] == [True]
+    holm, *_ = (one for one in quoteattr.Extractor().explain(text)[1].meanings if one.name == "Ada Holm")
+    assert "spoke before" in {reason.feature for reason in holm.evidence}
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Her answer was “we pay for the boats.”", "Ada Holm"),
+        ("Her words were “we pay for the boats.”", "Ada Holm"),
+        ("Her letter said: “We pay for the boats.”", "Ada Holm"),
+        ("Her lawyer said: “We pay for the boats.”", "lawyer"),
+        ("The letter said: “We pay for the boats.”", "letter"),
+    ],
+)
+def test_in_somebody_s_own_words_it_is_that_person_who_speaks(said, speaker):
+    (quote,) = quoteattr.extract(f"Ada Holm runs the ferry. {said}")
+    assert quote.speaker.name == speaker
+
+
 def examples_of(right, count):
-    """Choices between a phrase and somebody who spoke last."""
-    return [[Example(((phrase_candidates.UNNAMED,), ("spoke last",)), frozenset({right}))] for _ in range(count)]
+    """Choices between a phrase and somebody who spoke before."""
+    return [[Example(((phrase_candidates.UNNAMED,), ("spoke before",)), frozenset({right}))] for _ in range(count)]
 
 
 def test_the_threshold_follows_what_is_like_the_texts_that_it_is_for():
@@ -142,8 +173,8 @@ def test_the_threshold_follows_what_is_like_the_texts_that_it_is_for():
     like = [True] * 30 + [False] * 60
     named = antecedents.weights_of_phrases(news + others, like)
     plain = antecedents.weights_of_phrases(news + others, [not one for one in like])
-    assert score(("spoke last",), named) > score((phrase_candidates.UNNAMED,), named)
-    assert score(("spoke last",), plain) < score((phrase_candidates.UNNAMED,), plain)
+    assert score(("spoke before",), named) > score((phrase_candidates.UNNAMED,), named)
+    assert score(("spoke before",), plain) < score((phrase_candidates.UNNAMED,), plain)
     assert antecedents.weights_of_phrases([], []) == antecedents.weights_of_phrases([[]], [True])
 
 

@@ -268,6 +268,8 @@ class Nominals(Protocol):
     PLURAL: str
     REST_OF_SENTENCE: re.Pattern[str]
     SENTENCE_START: frozenset[str]
+    SPEECH: frozenset[str]
+    SPEECH_NOUNS: frozenset[str]
     TELLING: frozenset[str]
     THE_NATIONALITY: str
     TOGETHER: frozenset[str]

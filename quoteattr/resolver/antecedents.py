@@ -74,7 +74,7 @@ def antecedent(
         index = bisect.bisect_left(graph.people.starts, token)
         if salience.side_by_side(graph, one, other, index, _NAMES):
             first, second = (_pronoun(graph, state, who) == pronoun for who in (one, other))
-            if first == second and before[-1:] != [best]:
+            if first == second and (not before or before[-1] != best):
                 return None
     return best if nominal is None or best.phrase in state.phrases else nominal
 

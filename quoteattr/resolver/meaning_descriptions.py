@@ -40,11 +40,7 @@ _FLAGS = {
     "by rule": "no rule takes it for another",
 }  # fmt: skip
 _RULES = {"office": "by the office", "named later": "by the office told later", "same head": "by the same noun"}
-_SPOKE = {
-    "spoke last": "said the last quote",
-    "spoke before": "said the last quote but one",
-    "spoke once": "has spoken",
-}
+_SPOKE = {"spoke before": "said the last quote or the one before it", "spoke once": "has spoken"}
 _COUNTS = {"0": "none", "1": "one", "2": "two or more", "3": "three or more"}
 _TURNED = {"": "", "+turned": ", and others were named since"}
 _SAME = {"": "", "+same": ", and goes by the pronoun"}
@@ -58,7 +54,7 @@ _PHRASES: Mapping[str, str] = {
     r"rank=(?P<rank>\d+)(?P<body>(?:\+body)?)": "number {rank} or so from here back{body}",
     r"times=(?P<times>\d+)": "named {times} times or more",
     "(?P<manner>subject|possessor|governed)": "{manner}",
-    "(?P<spoke>spoke last|spoke before|spoke once)": "{spoke}",
+    "(?P<spoke>spoke before|spoke once)": "{spoke}",
     "most named": "named most often",
     "alone": "the only person near",
     "called so": "the same phrase was taken for the same",

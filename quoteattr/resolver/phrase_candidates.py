@@ -224,9 +224,7 @@ class _Finder:
             yield "subject"
         if manner.tied:
             yield manner.tied
-        if self.before[-1:] == [who]:
-            yield "spoke last"
-        elif who in self.before[-2:]:
+        if who in self.before[-2:]:
             yield "spoke before"
         elif who in self.before:
             yield "spoke once"

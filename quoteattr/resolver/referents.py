@@ -83,15 +83,23 @@ def resolve(
         if apposed is not None:
             return Resolution(Referent(apposed), False, state)  # "said its chairman, Ada Holm"
     found, leans = nominal_coreference.resolved(graph, state, nominal, before, scales.phrase)
+    tags = graph.layout.analysis.tags
+    owned = tags[nominal.start] == TokenClass.OWNER  # its sources
+    if owned and found == nominal and _is_speech(graph, nominal):
+        found = antecedents.antecedent(graph, state, key, before, quote, scales.pronoun) or found
     who, state = _mentioned(graph, state, found)
     if who is not None and leans:
         state = state.calling(graph, nominal, who)
-    tags = graph.layout.analysis.tags
-    owned = tags[nominal.start] == TokenClass.OWNER  # its sources
     # "the Norwegian minister" tells more than what came before
     return Resolution(
         who, owned or (leans and graph.language.nominals.TELLING.isdisjoint(tags[nominal.start : nominal.end])), state
     )
+
+
+def _is_speech(graph: Graph, nominal: Nominal) -> bool:
+    """Whether a phrase is for what somebody says: *her answer was*, *his words were*; she speaks, no answer does."""
+    rules, analysis = graph.language.nominals, graph.layout.analysis
+    return analysis.tags[nominal.head] in rules.SPEECH or analysis.word(nominal.head) in rules.SPEECH_NOUNS
 
 
 def _mentioned(

@@ -69,6 +69,9 @@ NAMES = TokenClass.NAMING
 PEOPLE = TokenClass.GROUP + TokenClass.NATIONALITY
 #: Words that tell by themselves whom a phrase is about.
 TELLING = frozenset(TokenClass.NATIONALITY + TokenClass.COUNTRY + TokenClass.NAMING)
+#: What somebody says or writes, by the class of its noun or the noun itself: whose it is speaks in it.
+SPEECH = frozenset((TokenClass.DOCUMENT, TokenClass.CUE_OR_NOUN))
+SPEECH_NOUNS = frozenset({"argument", "explanation", "verdict", "word", "words"})
 #: One person, by the class of the noun.
 PERSON = frozenset(TokenClass.ROLE + TokenClass.TITLE + TokenClass.ROLE_NAME + TokenClass.NATIONALITY)
 #: What parts the words beside a name from those of another sentence or clause.
