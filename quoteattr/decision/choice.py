@@ -74,7 +74,7 @@ def best(scores: Sequence[float]) -> Choice:
     """The option with the highest score, the first of equals; there must be one."""
     highest = max(scores)
     total = math.fsum([math.exp(value - highest) for value in scores])
-    return Choice(scores.index(highest), 1 / total)
+    return tuple.__new__(Choice, (scores.index(highest), 1 / total))
 
 
 def ranking(options: Iterable[Features], weights: Mapping[str, float]) -> list[Ranked]:

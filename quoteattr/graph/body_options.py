@@ -119,7 +119,7 @@ class Bodies:
         features = reading.features + _placed(place, reading.sort, rules)
         if marks:
             features += (*marks, *[f"{self._kind} {mark}" for mark in marks])
-        return BodyOption(full, features, reading, self._read.get(of))
+        return tuple.__new__(BodyOption, (full, features, reading, self._read.get(of)))
 
     def _by_rules(self) -> Iterator[tuple[str, BodyOption]]:
         """What only the rules read: whose an office is by a possessive, the full name of what is told in short."""

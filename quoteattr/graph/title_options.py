@@ -96,7 +96,7 @@ class Told:
                 if (words, features) in seen:
                     continue
                 seen.add((words, features))
-            made.append(TitleOption(reading.title, features, reading, role))
+            made.append(tuple.__new__(TitleOption, (reading.title, features, reading, role)))
         yield TitleOption(None, (*self._none(taken, bool(made or by_rules)),))
         yield from made
         for words, role in by_rules.items():

@@ -15,7 +15,6 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass as C
 from quoteattr.language.patterns import tokens
-from quoteattr.memo import Memo
 
 #: The bracket in which a body's letters stand alone, behind its name: *Coastal Birds Trust (CBT)*.
 _LETTERS: Final = tokens(
@@ -56,7 +55,7 @@ _LONGEST: Final = 14
 #: Letters that no bracket tells are looked for in the first tokens of a text, and so many of them at least.
 _SEARCHED: Final = 20_000
 _FEWEST: Final = 3
-#: What stands for a word without a capital among first letters.
+#: What stands for a word that joins a name among first letters.
 _NO_CAPITAL: Final = "."
 #: Words that are blended from several, *Norwat*, have more letters, and take some of each.
 _BLENDED: Final = 4
@@ -170,16 +169,6 @@ def _spelt_behind(analysis: Analysis) -> Mapping[str, tuple[Token, Token]]:
     return found
 
 
-class _FirstLetters(Memo[str, str]):
-    """The first letter of each token that has a capital; a mark for any other."""
-
-    def work_out(self, token: str) -> str:
-        return token[0] if token[:1].isupper() else _NO_CAPITAL
-
-
-_FIRST_LETTERS = _FirstLetters()
-
-
 class Acronyms:
     """What the letters in one document stand for."""
 
@@ -222,12 +211,13 @@ class Acronyms:
 
     @functools.cached_property
     def _initials(self) -> tuple[str, Sequence[Token]]:
-        """The first letters of words with a capital, a mark for any other word that joins no name; and their tokens."""
-        tags = self._analysis.tags
-        letters = [*map(_FIRST_LETTERS.__getitem__, self._analysis.tokens[:_SEARCHED])]
+        """The first letters of all words that join no name, of the others if they have a capital; and their tokens."""
+        tags, view, starts = self._analysis.tags, self._analysis.view, self._analysis.starts
+        # The last token is the end of a line, and may be empty.
+        letters = [*map(view.__getitem__, starts[: min(len(tags) - 1, _SEARCHED)])]
         kept = bytearray(b"\1") * len(letters)
         for match in _JOIN.finditer(tags, 0, len(letters)):
             at = match.start()
-            kept[at] = tags[at] == C.COMMA or letters[at] != _NO_CAPITAL
+            kept[at] = tags[at] == C.COMMA or letters[at].isupper()
             letters[at] = _NO_CAPITAL
         return "".join(itertools.compress(letters, kept)), [*itertools.compress(range(len(letters)), kept)]

@@ -101,7 +101,7 @@ def _opened(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     """
     tags, tokens = analysis.tags, analysis.tokens
     found = list(names)
-    known = {_text(analysis, name.start, name.end) for name in names if name.end - name.start > 1}
+    opened: set[str] = set()
     starting: list[tuple[int, Token]] = []
     behind = 0
     for at, (start, end, type_, margin) in enumerate(names):
@@ -112,15 +112,18 @@ def _opened(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
             type_ = NameType.BODY
         if type_ is NameType.BODY and start - low > 1 and tags[start - 1] == C.ARTICLE and tokens[start - 1].islower():
             first -= 1
-        while first > low and _is_opener(analysis, first - 1):
+        while first > low and tags[first - 1] in _SMALL and _is_opener(analysis, first - 1):
             first -= 1
         if first == start or tokens[first].islower() or (type_ is NameType.PERSON and end - start > 1):
             continue
         if first and (tokens[first - 1][:1].islower() or tags[first - 1] == C.ARTICLE):
-            known.add(_text(analysis, first, end))
+            opened.add(_text(analysis, first, end))
             found[at] = Named(first, end, type_, max(margin, _CLEAR))
         elif type_ is not NameType.PERSON:
             starting.append((at, first))
+    known = opened.union(
+        [_text(analysis, *name[:2]) for name in names if name.end - name.start > 1] if starting else ()
+    )
     for at, first in starting:
         if _text(analysis, first, names[at].end) in known:
             found[at] = Named(first, names[at].end, NameType.BODY, max(names[at].margin, _CLEAR))
@@ -128,10 +131,9 @@ def _opened(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
 
 
 def _is_opener(analysis: Analysis, at: Token) -> bool:
-    """Whether a word with a capital is a function word that the name of a body may open with."""
+    """Whether a function word has a capital, so that the name of a body may open with it."""
     token = analysis.tokens[at]
-    is_one = analysis.tags[at] in _SMALL and token[:1].isupper() and token[1:2].isalpha()
-    return is_one and analysis.word(at) in english_lexicon().small  # but no month
+    return token[:1].isupper() and token[1:2].isalpha() and analysis.word(at) in english_lexicon().small  # but no month
 
 
 def _text(analysis: Analysis, start: Token, end: Token) -> str:

@@ -231,7 +231,7 @@ def countries(analysis: Analysis, lexicon: Lexicon) -> Iterator[CountryName]:
         if country is None:
             country = known.get(word)
         if country is not None:
-            yield CountryName(token, country, analysis.tags[token] == TokenClass.COUNTRY)
+            yield tuple.__new__(CountryName, (token, country, analysis.tags[token] == TokenClass.COUNTRY))
 
 
 def postmodifier(reader: RoleReader, end: Token, head: str) -> Token:

@@ -289,7 +289,7 @@ class ZoneReader:
         start = low + len(self.tags[low:end].rstrip(_IN_ZONES))
         for match in _ZONE.finditer(self.tags, start, end):
             if match.end() == end:
-                return Zone(construction, self._parts(match), before=True)
+                return tuple.__new__(Zone, (construction, self._parts(match), True, ""))
         return None
 
     def _parts(self, zone: re.Match[str]) -> Sequence[Part]:
@@ -361,4 +361,4 @@ class ZoneReader:
         """The zone that starts at a token, if one does."""
         match = _ZONE.match(self.tags, start, stop)
         if match is not None:
-            yield Zone(construction, self._parts(match), before=False, verb=verb)
+            yield tuple.__new__(Zone, (construction, self._parts(match), False, verb))
