@@ -53,7 +53,9 @@ _SMALL: Final = frozenset(
 _OPENED: Final = 3
 #: A quotation mark, which closes what a comma stands before.
 _MARKS: Final = frozenset(C.QUOTE + C.OTHER)
-_CAPITAL_FUNCTION: Final = re.compile(f"[{re.escape(''.join(sorted(_SMALL)))}]")
+_FUNCTION: Final = re.compile(f"[{re.escape(''.join(sorted(_SMALL)))}]")
+#: One behind a form of address, of which there are few.
+_ADDRESSED_FUNCTION: Final = re.compile(f"(?<={re.escape(C.HONORIFIC)}){_FUNCTION.pattern}")
 #: What governs a name, so that it is no subject.
 _GOVERNS: Final = frozenset(C.PREPOSITION + C.OF + C.FOR + C.TO + C.BY)
 #: Where a name has none of these, nothing leads it and it is one.
@@ -157,7 +159,7 @@ def _with_small_surnames(analysis: Analysis, names: Sequence[Named], whole: Sequ
         return names
     held = {at for name in names for at in range(name.start, name.end)}
     found = list(names)
-    for match in _CAPITAL_FUNCTION.finditer(tags):
+    for match in (_FUNCTION if surnames else _ADDRESSED_FUNCTION).finditer(tags):
         at = match.start()
         if at in held or not analysis.tokens[at][:1].isupper() or len(word(at)) == 1:
             continue
