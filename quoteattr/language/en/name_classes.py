@@ -12,6 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TOKENS
 from quoteattr.language.classes import TokenClass as C
+from quoteattr.language.en import name_leads
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_candidates import PARTICLES, name_words
 from quoteattr.language.en.name_evidence import STARTS
@@ -75,7 +76,7 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     is no part of the name in front of it (see ``_met``).
     """
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
-    found = _opened(analysis, _led(analysis, names, whole))
+    found = _opened(analysis, _led(analysis, name_leads.without(analysis, names), whole))
     if C.HONORIFIC in analysis.tags:
         found = _met(analysis, found)
     return _with_small_surnames(analysis, found, whole)
@@ -244,6 +245,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
         tags[at] = small(analysis.word(at))
     for at in letters:
         tags[at] = C.ACRONYM
+    for at in name_leads.fields(analysis, names):
+        tags[at] = C.COMMON
     return "".join(tags)
 
 
