@@ -22,6 +22,29 @@ def test_what_leads_a_name_is_no_part_of_it(text: str, speaker: str) -> None:
     assert quote.speaker.name == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It leaks,” said Ada “Bo” Holm, a nurse.", "Ada “Bo” Holm"),
+        ("Ada “Bo” Holm is a nurse in Lundby. “It leaks,” Holm said.", "Ada “Bo” Holm"),
+        ("Ada 'Bo' Holm left. \"It leaks,\" she said.", "Ada 'Bo' Holm"),
+        ("Ada (Bo) Holm is a nurse in Lundby. “It leaks,” Holm said.", "Ada (Bo) Holm"),
+        ("In Holm (Lundby) Ada Vance met them. “It leaks,” Vance said.", "Ada Vance"),
+    ],
+)
+def test_a_nickname_stands_inside_of_a_name(text: str, speaker: str) -> None:
+    quote = next(quote for quote in quoteattr.extract(text) if "leaks" in quote.text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize("said", ["said van der Berg", "Van der Berg said", "Berg said", "said Jan van der Berg"])
+def test_a_name_may_start_with_the_short_form_of_a_month(said: str) -> None:
+    (quote,) = quoteattr.extract(f"“It leaks,” {said}. Jan van der Berg is a nurse.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Jan van der Berg"
+
+
 def test_an_office_has_the_whole_of_its_field() -> None:
     (quote,) = quoteattr.extract("“It leaks,” said High Commissioner for Human Rights Ada Holm.")
     assert quote.speaker is not None
