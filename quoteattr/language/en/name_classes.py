@@ -61,6 +61,8 @@ _GOVERNS: Final = frozenset(C.PREPOSITION + C.OF + C.FOR + C.TO + C.BY)
 LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
 _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
+#: A short word with its stop, which a name may start with: *St. Clara Church*.
+_SHORT: Final = [C.CAPITAL, C.STOP]
 #: What ties the parts of a body's name: behind *of* and *for*, *and* joins its fields, and stays what it is.
 _TIES: Final = frozenset(C.COORDINATOR + C.AMPERSAND + C.OF_FOR)
 #: A body's name that holds none of these gets a word for a body: those that are one, and forms of address, which no
@@ -223,6 +225,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
     tags = list(analysis.tags)
     for name in names:
         start, end, type_, margin = name
+        if tags[start : start + 2] == _SHORT and end - start > len(_SHORT) and type_ is not NameType.PERSON:
+            tags[start + 1] = C.CAPITAL  # St. Clara Church
         if margin < _CLEAR:
             continue
         if type_ is NameType.PERSON:
