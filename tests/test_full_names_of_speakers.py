@@ -45,6 +45,34 @@ def test_a_name_may_start_with_the_short_form_of_a_month(said: str) -> None:
     assert quote.speaker.name == "Jan van der Berg"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“It leaks,” the Department of Ports, Rails and Canals said in a statement.",
+            "Department of Ports, Rails and Canals",
+        ),
+        ("“It leaks,” the Department of Ports, Ada Holm and Ola Vance said.", "Department of Ports"),
+        ("“It leaks,” said Clean Water for All, a charity in Lundby.", "Clean Water for All"),
+        ("Clean Water for All said on Monday: “It leaks.”", "Clean Water for All"),
+        ("Clean Water for All sued the city in May. “It leaks,” the group said.", "Clean Water for All"),
+        (
+            "A member of St. Clara Catholic Church left. “It leaks,” the member said.",
+            "member of St. Clara Catholic Church",
+        ),
+    ],
+)
+def test_the_name_of_a_body_is_whole(text: str, speaker: str) -> None:
+    (quote,) = quoteattr.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+def test_a_title_is_no_name_that_ends_in_a_function_word() -> None:
+    text = "Has It Been Good for Them?\n\n“It leaks,” the group said. It was good for them, Ada Holm said."
+    assert {quote.speaker and quote.speaker.name for quote in quoteattr.extract(text)} == {"group"}
+
+
 def test_an_office_has_the_whole_of_its_field() -> None:
     (quote,) = quoteattr.extract("“It leaks,” said High Commissioner for Human Rights Ada Holm.")
     assert quote.speaker is not None

@@ -12,7 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TOKENS
 from quoteattr.language.classes import TokenClass as C
-from quoteattr.language.en import name_leads
+from quoteattr.language.en import name_endings, name_leads
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_candidates import PARTICLES, name_words
 from quoteattr.language.en.name_evidence import STARTS
@@ -25,8 +25,17 @@ _CLEAR: Final = 1.0
 _OF_PEOPLE: Final = frozenset(C.PERSONAL + C.PARTICLE + C.SUFFIX + C.STOP + C.APOSTROPHE + C.POSSESSIVE + C.AMPERSAND)
 #: Classes that words of another name keep: what it is made of, and what joins it.
 _OF_NAMES: Final = frozenset(
-    C.CAPITALISED + C.PARTICLE + C.STOP + C.GENITIVES + C.AMPERSAND + C.OF_FOR + C.ARTICLE + C.COORDINATOR + C.OTHER
-)
+    C.CAPITALISED
+    + C.PARTICLE
+    + C.STOP
+    + C.GENITIVES
+    + C.AMPERSAND
+    + C.OF_FOR
+    + C.ARTICLE
+    + C.COORDINATOR
+    + C.OTHER
+    + C.COMMA
+)  # fmt: skip
 #: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
 _NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
 #: The class of a word that no list knows in small letters, and that has no ending of a verb or an adverb.
@@ -78,7 +87,7 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     is no part of the name in front of it (see ``_met``).
     """
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
-    found = _opened(analysis, _led(analysis, name_leads.without(analysis, names), whole))
+    found = _opened(analysis, _led(analysis, name_leads.without(analysis, name_endings.whole(analysis, names)), whole))
     if C.HONORIFIC in analysis.tags:
         found = _met(analysis, found)
     return _with_small_surnames(analysis, found, whole)
@@ -243,6 +252,9 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
                 if tags[start + 1] == C.ARTICLE and analysis.tags[start] in _SMALL:
                     tags[start + 1] = C.CAPITAL  # the Save the Lakes Trust
                 _join(tags, start, end)
+                if analysis.tags[end - 1] in name_endings.CLOSING:
+                    tags[start : end - 1] = C.CAPITAL * (end - 1 - start)  # Clean Water for All
+                    tags[end] = small(analysis.word(end)) if tags[end] in _UNKNOWN else tags[end]
             if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
