@@ -57,7 +57,7 @@ def test_a_name_may_start_with_the_short_form_of_a_month(said: str) -> None:
         ("Clean Water for All said on Monday: “It leaks.”", "Clean Water for All"),
         ("Clean Water for All sued the city in May. “It leaks,” the group said.", "Clean Water for All"),
         (
-            "A member of St. Clara Catholic Church left. “It leaks,” the member said.",
+            "“It leaks,” said a member of St. Clara Catholic Church.",
             "member of St. Clara Catholic Church",
         ),
     ],
@@ -93,3 +93,21 @@ def test_somebody_without_a_name_is_told_by_the_phrase(text: str, speaker: str) 
     (quote,) = quoteattr.extract(text)
     assert quote.speaker is not None
     assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The Department of Ports, Rails and Canals met. “It leaks,” said Ada Holm, director of the department.",
+            "Department of Ports, Rails and Canals",
+        ),
+        ("The Harbour Board met. “It leaks,” said Ada Holm, director of the board.", "Harbour Board"),
+        ("The Harbour Board Club met. “It leaks,” said Ada Holm, director of the board.", "board"),
+    ],
+)
+def test_a_body_in_short_is_the_one_whose_name_ends_so(text: str, body: str) -> None:
+    (quote,) = quoteattr.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.role is not None
+    assert quote.speaker.role.of == body
