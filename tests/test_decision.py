@@ -135,6 +135,8 @@ NO_WEIGHTS = {
     "detector/glyphs": "what a mark costs, which detector/marks adds up",
     "detector/spans": "a bound of these costs",
     "language/en/name_alterations": "how often each alteration is made of texts that names are learned from",
+    "language/en/name_endings": "how clear a name is whose end a word with a capital tells",
+    "language/en/name_leads": "how clear a name is that is left of a longer one",
     "resolver/candidates": "how finely a feature tells a share",
 }
 

@@ -29,7 +29,7 @@ import quoteattr
             "A clerk left the Never Late Couriers in May. Never Late Couriers said on Monday: “You came.”",
             ["Never Late Couriers"],
         ),
-        ("Over the Harbour Trust, it rained. “You came,” the trust said.", ["Harbour Trust"]),
+        ("Then the Harbour Trust met. “You came,” the trust said.", ["Harbour Trust"]),
         ("Forecaster Ola How said that it would rain. “You came,” Mr How said.", ["Ola How"]),
     ],
 )

@@ -158,6 +158,7 @@ proper_names = SimpleNamespace(
     NO_WORD=NONE,
     in_title_case=no,
     letters_in_brackets=lambda _analysis: {},
+    nicknames=lambda _analysis: [],
     people=lambda tags: [Name(*match.span()) for match in NAME.finditer(tags)],
 )
 

@@ -93,6 +93,7 @@ def people(
         found = with_people(found, given)
     titles = name_looks.titles(document, rules) if recognised is None else recognised.titles
     names = _with_surnames(rules, analysis, _outside_titles(rules, analysis, titles, found))
+    names = _with_nicknames(rules, analysis, names)
     starts = [start for start, _ in names]
     quoted = inside(quotes, starts)
     told = None if cast is None else GivenPeople(cast, given, starts)
@@ -160,6 +161,20 @@ def _with_surnames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]
         return names
     starts = {name.start for name in names} | {end - 1 for _, end in names}
     return sorted((*names, *(name for name in found if name.start not in starts)))
+
+
+def _with_nicknames(rules: ProperNames, analysis: Analysis, names: Sequence[Name]) -> Sequence[Name]:
+    """The names, with a nickname in marks as a part of the name that it stands in: *Ada “Bo” Holm*."""
+    found = rules.nicknames(analysis)
+    if not found:
+        return names
+    starts, ends = {name.end: name.start for name in names}, {name.start: name.end for name in names}
+    joined: dict[Token, Token] = {}
+    for first, behind, is_sure in found:
+        if (first in starts or behind in ends) if is_sure else (first in starts and ends.get(behind) == behind + 1):
+            joined[starts.get(first, first - 1)] = ends.get(behind, behind + 1)
+    held = {at for start, end in joined.items() for at in range(start, end)}
+    return sorted([*(Name(*name) for name in joined.items()), *(name for name in names if name.start not in held)])
 
 
 def _outside_titles(

@@ -36,6 +36,8 @@ _HALF: Final = 1 << (_BITS - 1)
 _RAISED: Final = sum([_HALF << (_BITS * n) for n in range(len(TYPES))])
 #: A member of an enumeration is slow to get.
 _PERSON: Final = NameType.PERSON
+_BODY: Final = NameType.BODY
+_COMMA: Final = TokenClass.COMMA
 _SCORES: Final = struct.Struct(f"<{len(TYPES)}Q")
 #: A name that was decided to be no person's is still taken for one where the decision was no clearer than this.
 _CLEAR: Final = 1.0
@@ -143,6 +145,8 @@ def _people(
     for name in proposals:
         at = bisect.bisect_left(starts, name.end) - 1
         other = named[at] if at >= 0 and named[at].end > name.start else None
+        if other is not None and other.type is _BODY and _COMMA in tags[other.start : name.start]:
+            continue  # the last of the fields of a body
         if other is None or (other.type is not _PERSON and (other.margin < _CLEAR or rules.says(tags, name))):
             also.append(name)
         elif other.type is not _PERSON and other.end == name.end:

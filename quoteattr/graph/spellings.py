@@ -66,7 +66,7 @@ def best_spelling(forms: Mapping[str, int], among: Iterable[str] = ()) -> str:
     if len(forms) == 1:
         return next(iter(forms))
     best = max(among or forms, key=lambda form: (*_fullness(form), not form.isupper(), forms[form]))
-    spellings = dict.fromkeys(" ".join(forms).split())
+    spellings = dict.fromkeys(" ".join((best, *forms)).split())  # Jan van der Berg, though Van der Berg said
     words: dict[str, str] = {}
     for word in spellings:
         folded = _fold(word)

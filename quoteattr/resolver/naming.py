@@ -87,16 +87,20 @@ class Namer:
         return Speaker(number, name or self.rules.UNNAMED, kind, role, (), self.state.pronouns.first(referent))
 
     def _introduced(self, phrase: Nominal) -> Nominal:
-        """*The trader* is whoever was brought up as *a trader in Lundby*."""
+        """*The trader* is whoever was brought up as *a trader in Lundby*, and *the old trader* no *young trader*."""
         head = self.word(phrase.head)
         short = self.rules.is_back_reference(self.word(phrase.start), self.tags[phrase.head])
         if not short or self._postmodified(phrase) > phrase.core_end:
             return phrase
         for earlier in self.graph.mentions.before(phrase.start, holding=head):
             if earlier.head < phrase.start and self.word(earlier.head) == head:
-                fuller = earlier.core_end - earlier.core >= phrase.core_end - phrase.core
+                fuller = set(self._core(earlier)) >= set(self._core(phrase))
                 return earlier if fuller and self.rules.introduces(self.word(earlier.start)) else phrase
         return phrase
+
+    def _core(self, phrase: Nominal) -> Sequence[str]:
+        """The words of a phrase without its determiner."""
+        return self.layout.analysis.words(phrase.core, phrase.core_end)
 
     def _postmodified(self, phrase: Nominal) -> int:
         """The token behind a phrase and what hangs on it."""

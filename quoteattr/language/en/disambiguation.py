@@ -97,10 +97,11 @@ RULES: Final = (
                 (?: (?<= [CAPITAL INITIAL HONORIFIC TITLE] MAYBE_NAME)
                     (?: (?! [CAPITAL COUNTRY]? [CAPITAL INITIAL]) | (?= CAPITAL))
                   | (?<= [CUES COMMA COORDINATOR OPEN ROLE] MAYBE_NAME) (?= [CAPITAL ROLE_NAME])
+                  | (?<! [PREPOSITION SUBORDINATOR] MAYBE_NAME) (?= PARTICLE{1,2} CAPITAL)
                 ) """,
         ),
-        yes=["It rained, said [Will] Holm.", "Ada [May] left.", "Mr [Will] Holm left."],
-        no=["[Will] Holm leave?", "In [May] Holm left.", "Holm left in [May]."],
+        yes=["It rained, said [Will] Holm.", "Ada [May] left.", "Mr [Will] Holm left.", "[Jan] van der Berg left."],
+        no=["[Will] Holm leave?", "In [May] Holm left.", "Holm left in [May].", "In [Jan] van der Berg left."],
     ),
     Rule(
         "an adverb, an auxiliary or a month that is no name",

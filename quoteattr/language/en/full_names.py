@@ -37,6 +37,12 @@ _LAST_WORD = tokens(
     yes=["the Harbour [Board] met", "the Lundby water [board] met"],
     no=["Ada Holm met the mayor"],
 )
+#: The fields behind the first: *Department of Ports, Rails and Canals*.
+_FIELDS = tokens(
+    "(?: COMMA CAPITAL{1,2} ){1,3} COMMA? COORDINATOR CAPITAL{1,2} (?! CAPITAL)",
+    yes=["It rained in Lundby[, Moss and Berg]"],
+    no=["Lundby, the mayor and Berg", "Lundby and Berg"],
+)
 
 
 class FullNames:
@@ -98,6 +104,8 @@ class FullNames:
             first, last = self._start(at), self._end(at)
             if self.tags[at] == _BODY and _NAMING.isdisjoint(self.tags[first:at]):
                 continue
+            if self.tokens[last : last + 1] and self.tokens[at][0].isupper() and self.tokens[last][:1].isupper():
+                continue  # the Harbour Police Force is not the Harbour Police
             if last - first > size:
                 return self.text(first, last)
         return None
@@ -118,6 +126,9 @@ class FullNames:
         if tags[at] == _BODY_NAME and tags.startswith(_OF, last):
             while last < len(tags) and last - at < _LONGEST and tags[last] in _BEHIND_OF:
                 last += 1
+            fields = _FIELDS.match(tags, last)
+            if fields:
+                last = fields.end()
             while tags[last - 1] in _OF_ITS_FIELD:
                 last -= 1
         return last

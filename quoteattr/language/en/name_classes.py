@@ -12,6 +12,7 @@ from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TOKENS
 from quoteattr.language.classes import TokenClass as C
+from quoteattr.language.en import name_endings, name_leads
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.name_candidates import PARTICLES, name_words
 from quoteattr.language.en.name_evidence import STARTS
@@ -24,8 +25,17 @@ _CLEAR: Final = 1.0
 _OF_PEOPLE: Final = frozenset(C.PERSONAL + C.PARTICLE + C.SUFFIX + C.STOP + C.APOSTROPHE + C.POSSESSIVE + C.AMPERSAND)
 #: Classes that words of another name keep: what it is made of, and what joins it.
 _OF_NAMES: Final = frozenset(
-    C.CAPITALISED + C.PARTICLE + C.STOP + C.GENITIVES + C.AMPERSAND + C.OF_FOR + C.ARTICLE + C.COORDINATOR + C.OTHER
-)
+    C.CAPITALISED
+    + C.PARTICLE
+    + C.STOP
+    + C.GENITIVES
+    + C.AMPERSAND
+    + C.OF_FOR
+    + C.ARTICLE
+    + C.COORDINATOR
+    + C.OTHER
+    + C.COMMA
+)  # fmt: skip
 #: Of words at the start of a sentence that are no names, those with these classes get that of their small letters.
 _NAME_LIKE: Final = frozenset(C.CAPITAL + C.COMMON)
 #: The class of a word that no list knows in small letters, and that has no ending of a verb or an adverb.
@@ -62,6 +72,8 @@ _GOVERNS: Final = frozenset(C.PREPOSITION + C.OF + C.FOR + C.TO + C.BY)
 LED: Final = frozenset(C.HONORIFIC + C.STOP + C.COUNTRIES + C.TITLE_MODIFIER + C.INITIAL + C.SUFFIX + C.PARTICLE)
 #: A name has one word at least that is none of those, and no initial.
 _NAMING: Final = frozenset(TOKENS) - frozenset(C.HONORIFIC + C.STOP + C.INITIAL + C.COUNTRIES + C.SUFFIX + C.PARTICLE)
+#: A short word with its stop, which a name may start with: *St. Clara Church*.
+_SHORT: Final = [C.CAPITAL, C.STOP]
 #: What ties the parts of a body's name: behind *of* and *for*, *and* joins its fields, and stays what it is.
 _TIES: Final = frozenset(C.COORDINATOR + C.AMPERSAND + C.OF_FOR)
 #: A body's name that holds none of these gets a word for a body: those that are one, and forms of address, which no
@@ -77,7 +89,7 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     is no part of the name in front of it (see ``_met``).
     """
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
-    found = _opened(analysis, _led(analysis, names, whole))
+    found = _opened(analysis, _led(analysis, name_leads.without(analysis, name_endings.whole(analysis, names)), whole))
     if C.HONORIFIC in analysis.tags:
         found = _met(analysis, found)
     return _with_small_surnames(analysis, found, whole)
@@ -226,6 +238,8 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
     tags = list(analysis.tags)
     for name in names:
         start, end, type_, margin = name
+        if tags[start : start + 2] == _SHORT and end - start > len(_SHORT) and type_ is not NameType.PERSON:
+            tags[start + 1] = C.CAPITAL  # St. Clara Church
         if margin < _CLEAR:
             continue
         if type_ is NameType.PERSON:
@@ -242,12 +256,17 @@ def decided(analysis: Analysis, names: Sequence[Named], letters: Collection[Toke
                 if tags[start + 1] == C.ARTICLE and analysis.tags[start] in _SMALL:
                     tags[start + 1] = C.CAPITAL  # the Save the Lakes Trust
                 _join(tags, start, end)
+                if analysis.tags[end - 1] in name_endings.CLOSING:
+                    tags[start : end - 1] = C.CAPITAL * (end - 1 - start)  # Clean Water for All
+                    tags[end] = small(analysis.word(end)) if tags[end] in _UNKNOWN else tags[end]
             if type_ is NameType.BODY and not leading and _NO_BODY.isdisjoint(tags[start:end]):
                 tags[end - 1] = C.BODY_NAME
     for at in _openers(analysis, names):
         tags[at] = small(analysis.word(at))
     for at in letters:
         tags[at] = C.ACRONYM
+    for at in name_leads.fields(analysis, names):
+        tags[at] = C.COMMON
     return "".join(tags)
 
 

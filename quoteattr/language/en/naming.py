@@ -101,6 +101,9 @@ _TIES = frozenset("around at behind by for from in inside near of on to with wit
 _CIRCUMSTANCE_OF_PEOPLE = frozenset((TokenClass.DOCUMENT, TokenClass.NUMBER))
 _CIRCUMSTANCE = frozenset((TokenClass.NUMBER,))
 
+#: What tells where a document is told of, and nothing of whose it is.
+_PLACES = frozenset("around at in inside near on within".split())
+
 #: The body in front of a group that belongs to it: *Rail Board inspectors*, *LRB safety officials*.
 _BODY_OF_GROUP = tokens(
     "PROPER* [BODY_NAME ACRONYM] (?= [MODIFIERS ROLE]* GROUP)",
@@ -257,6 +260,8 @@ def postmodifier(reader: RoleReader, end: Token, head: str) -> Token:
     last = match.end()
     circumstance = _CIRCUMSTANCE_OF_PEOPLE if head in _PEOPLE else _CIRCUMSTANCE
     if tags[preposition] != TokenClass.OF and tags[last - 1] in circumstance:
+        return end
+    if head == TokenClass.DOCUMENT and reader.analysis.word(preposition) in _PLACES:
         return end
     if preposition > end and head in _GROUPS:  # sources close to the talks
         return end

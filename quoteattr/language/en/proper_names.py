@@ -4,7 +4,8 @@ import functools
 import re
 from typing import Final
 
-from quoteattr.indices import Char
+from quoteattr.analysis.tokens import Analysis
+from quoteattr.indices import Char, Token
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import acronyms
 from quoteattr.language.patterns import piece, tokens
@@ -100,10 +101,24 @@ LONE_SURNAME = tokens(
     yes=["It rained, [Baker] said.", "[Norway] said so."],
     no=["It rained, the Baker said.", "Tom Baker said so.", "It rained, Baker Ola Berg said."],
 )
+#: A nickname in marks or brackets inside of somebody's name (Chicago Manual of Style 8.34): *Ada “Bo” Holm*.
+_NICKNAME: Final = tokens(
+    """ (?: [OTHER APOSTROPHE] (?<= [CAPITAL INITIAL STOP] .)
+            ARTICLE? [PROPER INITIAL TITLE ROLE_NAME]{1,2} [OTHER APOSTROPHE]
+          | OPEN (?<= [CAPITAL INITIAL STOP] .) ARTICLE? [CAPITAL COMMON]{1,2} CLOSE ) (?= CAPITAL) """,
+    yes=["Ada[ “Bo” ]Holm left.", "Ada[ (Bo) ]Holm left."],
+    no=["Ada Holm “Bo” left.", "It rained, “Bo” Holm said.", "Ada (she left) Holm"],
+)
+#: The marks that a nickname may stand in.
+_NICKNAME_MARKS: Final = frozenset("\"“”‘’'„«»([)]")
 #: Last words of names that are found when they stand alone, as they mean nothing else, and those that are no words.
 FOUND_ALONE = TokenClass.CAPITAL + TokenClass.ACRONYM + TokenClass.SUFFIX + TokenClass.STOP
 #: Classes of tokens in a name that are no words of it: a suffix tells no two people apart.
-NO_WORD = frozenset({TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE})
+NO_WORD = frozenset(
+    {
+        TokenClass.STOP, TokenClass.SUFFIX, TokenClass.APOSTROPHE, TokenClass.OTHER, TokenClass.OPEN, TokenClass.CLOSE,
+    }
+)  # fmt: skip
 
 #: What a line begins with that says whose a text is, and so is no title: *By Ada Holm*, *— Ada Holm*.
 _SIGNED: Final = re.compile(r"[-–—]|[Bb][Yy]\b")
@@ -126,6 +141,22 @@ _TITLE_LENGTH: Final = 200
 _GOING_ON: Final = (",", ";", ":")
 #: A name that a line starts with, and a comma: whose words stand above, and no title.
 _NAME_AND_COMMA: Final = re.compile(r"(?:[^\s,]+\s){0,3}[^\s,]+,")
+
+
+def nicknames(analysis: Analysis) -> list[tuple[Token, Token, bool]]:
+    """The nicknames inside of names, from and to, and whether each is sure: in brackets much else stands.
+
+    Args:
+        analysis: the tokens.
+    """
+    tags, tokens = analysis.tags, analysis.tokens
+    found: list[tuple[Token, Token, bool]] = []
+    for match in _NICKNAME.finditer(tags):
+        first, behind = match.span()
+        marks = {tokens[first], tokens[behind - 1].rstrip()}
+        if marks <= _NICKNAME_MARKS and tokens[first - 1][-1:].isspace():
+            found.append((first, behind, tags[first] != TokenClass.OPEN))
+    return found
 
 
 def in_title_case(view: str, start: Char, end: Char, *, heading: bool) -> bool:
