@@ -134,6 +134,7 @@ def test_the_documentation_names_each_module_with_weights_that_are_set_by_hand()
 NO_WEIGHTS = {
     "detector/glyphs": "what a mark costs, which detector/marks adds up",
     "detector/spans": "a bound of these costs",
+    "graph/cast_names": "how clear a name is that somebody has told of",
     "language/en/name_alterations": "how often each alteration is made of texts that names are learned from",
     "language/en/name_endings": "how clear a name is whose end a word with a capital tells",
     "language/en/name_leads": "how clear a name is that is left of a longer one",
