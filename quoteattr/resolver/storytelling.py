@@ -7,7 +7,7 @@ text is read as a report.
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from quoteattr.decision.choice import Features, best, score
 from quoteattr.graph import Graph
@@ -15,6 +15,9 @@ from quoteattr.language.classes import TokenClass
 from quoteattr.language.dialogue import Dialogue
 from quoteattr.model import Reference
 from quoteattr.resolver.attribution import Attribution
+
+#: What kind of text one is, by somebody who knows it.
+Genre: TypeAlias = Literal["news", "fiction"]
 
 #: A story is told of a text where its share is so much: news is to stay as it is.
 _CLEAR: Final = 0.9
