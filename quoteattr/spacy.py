@@ -71,7 +71,7 @@ class QuoteFinder:
     default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None, "genre": None},
 )
 def make(
-    nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None, genre: Genre | None
+    nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None, genre: Genre | None = None
 ) -> QuoteFinder:
     """The component; spaCy calls this for ``nlp.add_pipe("quoteattr", config={…})``.
 
