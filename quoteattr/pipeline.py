@@ -3,6 +3,7 @@
 import functools
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 import attrs
 
@@ -21,6 +22,7 @@ from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
+from quoteattr.resolver.storytelling import Genre
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +34,7 @@ class Extractor:
     Raises:
         InvalidWeights: where the weights are no file that ``quoteattr train`` made.
         InvalidCast: where the cast is a file that holds none.
-        InvalidValue: where the least confidence is no number from 0 to 1, or the analyser or the cast is none.
+        InvalidValue: where the least confidence is no number from 0 to 1, or the analyser, cast or genre is none.
 
     >>> extractor = Extractor()
     >>> [quote.speaker.name for quote in extractor.extract('"It is late," said Ada Holm.')]
@@ -48,6 +50,9 @@ class Extractor:
     #: Who speaks in a book, by somebody who knows it, or a file that tells it: whoever is one of them in the text has
     #: that name, and whoever is none is somebody else.
     cast: Cast | str | os.PathLike[str] | None = attrs.field(default=None)
+    #: What the texts are: in ``"fiction"`` people take turns, paragraph by paragraph, however short the text is; in
+    #: ``"news"`` each quote is decided by itself. By default a text tells which it is, if it has enough quotes.
+    genre: Genre | None = attrs.field(default=None)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
     #: What is known of the language of the texts: the analyser's, or else English.
     _language: Language = attrs.field(init=False, repr=False, eq=False)
@@ -64,6 +69,11 @@ class Extractor:
     def _check(self, _attribute: object, value: float) -> None:
         if not isinstance(value, int | float) or not 0 <= value <= 1:
             raise InvalidValue("Extractor.min_confidence", "a number from 0 to 1", value)
+
+    @genre.validator
+    def _check_genre(self, _attribute: object, value: object) -> None:
+        if value is not None and not (isinstance(value, str) and value in get_args(Genre)):
+            raise InvalidValue("Extractor.genre", "'news', 'fiction' or None", value)
 
     @_learned.default
     def _read(self) -> Judgement:
@@ -146,7 +156,7 @@ class Extractor:
         if not quotes:
             return ()
         graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts, self._given)
-        return explain(graph, self._learned)
+        return explain(graph, self._learned, genre=self.genre)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
 
@@ -160,7 +170,7 @@ class Extractor:
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""
         graph = build(read, analysis, quotes, self._language, self._learned.facts, self._given)
-        return resolve(graph, self._learned, least=self.min_confidence)
+        return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre)
 
 
 def _length(text: str) -> int:

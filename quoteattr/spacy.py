@@ -18,6 +18,7 @@ from quoteattr.errors import InvalidValue, NotInstalled, UnknownName, Unsuitable
 from quoteattr.export import rows
 from quoteattr.model import Quote, Speaker
 from quoteattr.pipeline import Extractor
+from quoteattr.resolver.storytelling import Genre
 
 try:
     from spacy.language import Language
@@ -67,9 +68,11 @@ class QuoteFinder:
 @Language.factory(
     "quoteattr",
     assigns=["doc.spans", "doc._.quotes", "span._.quote", "span._.speaker"],
-    default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None},
+    default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None, "genre": None},
 )
-def make(nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None) -> QuoteFinder:
+def make(
+    nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None, genre: Genre | None = None
+) -> QuoteFinder:
     """The component; spaCy calls this for ``nlp.add_pipe("quoteattr", config={…})``.
 
     >>> import spacy
@@ -87,6 +90,7 @@ def make(nlp: Language, name: str, spans_key: str, min_confidence: float, weight
         spans_key: where in ``doc.spans`` the quotes go.
         min_confidence: of decisions less sure than this, no speaker is told.
         weights: a file that ``quoteattr train`` made; those that come with the package if None.
+        genre: what the texts are, ``news`` or ``fiction``; each text itself tells if None.
 
     Raises:
         InvalidValue: where the key is empty, or the least confidence no number from 0 to 1.
@@ -101,7 +105,7 @@ def make(nlp: Language, name: str, spans_key: str, min_confidence: float, weight
         )
     if not spans_key:
         raise InvalidValue("spans_key", "a name that is not empty", spans_key)
-    return QuoteFinder(Extractor(weights=weights, min_confidence=min_confidence), spans_key)
+    return QuoteFinder(Extractor(weights=weights, min_confidence=min_confidence, genre=genre), spans_key)
 
 
 def quotes(doc: Doc, spans_key: str | None = None) -> tuple[Quote, ...]:

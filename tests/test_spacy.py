@@ -197,6 +197,12 @@ def test_less_sure_decisions_name_nobody():
     assert fields(expected) != fields(extract(TEXT))
 
 
+def test_a_short_dialogue_is_read_in_turns_where_it_is_said_to_be_fiction():
+    text = "Ola Vance shut the door.\n\n“You are late,” said Ada Holm.\n\n“Am I, Ada?”\n\n"
+    expected = quoteattr.Extractor(genre="fiction").extract(text)
+    assert fields(piped(genre="fiction")(text)._.quotes) == fields(expected) != fields(extract(text))
+
+
 def test_weights_of_ones_own(tmp_path):
     path = tmp_path / "weights.json"
     path.write_bytes((ROOT / "quoteattr" / "decision" / "data" / "weights.json").read_bytes())
@@ -210,6 +216,7 @@ def test_weights_of_ones_own(tmp_path):
         ({"spans_key": ""}, InvalidValue, "spans_key: expected a name that is not empty, got ''"),
         ({"weights": "none.json"}, InvalidWeights, "none.json"),
         ({"min_confidence": "high"}, ConfigValidationError, "min_confidence"),
+        ({"genre": "novel"}, ConfigValidationError, "genre"),
         ({"spans_key": None}, ConfigValidationError, "spans_key"),
         ({"span_key": "sc"}, ConfigValidationError, "span_key"),
     ],

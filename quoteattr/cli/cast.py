@@ -25,6 +25,7 @@ from quoteattr.export.cast import Entry, entries, write_csv, write_json
 from quoteattr.export.terminal import count
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say, size_of, telling
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import Fields, SourceDocument, read
 
 #: What writes each format.
@@ -76,6 +77,7 @@ def cast(
     weights: str | None,
     min_confidence: float,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Write who speaks in a book, to be corrected by hand and given to --cast.
 
@@ -86,7 +88,7 @@ def cast(
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,))
     check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     bar = sys.stderr is not None and sys.stderr.isatty()
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None

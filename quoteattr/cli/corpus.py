@@ -20,6 +20,7 @@ from quoteattr.corpus.work import form as load_form
 from quoteattr.corpus.work import form_of, needing_arrow
 from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists, WorkersFail
 from quoteattr.progress import Teller, say, size_of, telling
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import Fields, Read, Reader, files, read, reader
 
 
@@ -32,7 +33,7 @@ class Corpus:
     target: Path
     form: str
     #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float, str | None]
+    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None]
     workers: int
     failures: Path | None
     resume: bool
@@ -148,7 +149,7 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least, cast = asked.deciding
+    analyzer, models, weights, least, cast, genre = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -163,5 +164,6 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
+        **({"genre": genre} if genre else {}),
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

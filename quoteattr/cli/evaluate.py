@@ -17,6 +17,7 @@ from quoteattr.gold import read as read_gold
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import say, telling
+from quoteattr.resolver.storytelling import Genre
 
 
 @click.command(
@@ -67,6 +68,7 @@ def evaluate(
     weights: str | None,
     min_confidence: float,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Measure what is found against gold.
 
@@ -81,7 +83,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     try:
         documents = read_gold(gold)
         _check_tells_of_quotes(documents, gold)

@@ -14,6 +14,7 @@ from quoteattr.export.terminal import count
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import say
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import Read, read
 
 FORMATS = ("table", "json")
@@ -54,13 +55,14 @@ def explain(
     stanza_dir: str | None,
     weights: str | None,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Show why quotes are taken as they are.
 
     For each quote: what was decided, which kinds and which speakers were weighed, and what each feature added to
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
-    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast)
+    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:

@@ -20,6 +20,7 @@ from quoteattr.cli.options import (
 )
 from quoteattr.corpus import work
 from quoteattr.output import STDOUT
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import STDIN, Fields
 
 #: All formats; Parquet is no stream, and others are folders.
@@ -91,6 +92,7 @@ def extract(
     weights: str | None,
     min_confidence: float,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Write the quotes in texts, each with its speaker and the speaker's role.
 
@@ -120,7 +122,7 @@ def extract(
             fields=fields,
             target=Path(target),
             form=form,
-            deciding=(analyzer, stanza_dir, weights, min_confidence, cast),
+            deciding=(analyzer, stanza_dir, weights, min_confidence, cast, genre),
             workers=workers,
             failures=Path(errors) if errors is not None else None,
             resume=resume,
@@ -131,7 +133,7 @@ def extract(
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     return streams.write(form, target, paths, fields, extractor, quiet=shows_itself, chapters=chapters)
 
 

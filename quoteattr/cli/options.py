@@ -6,7 +6,7 @@ import math
 import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -16,6 +16,7 @@ from quoteattr.cli.advice import did_you_mean, did_you_mean_path
 from quoteattr.errors import InvalidCast, InvalidWeights, NoModels, NotInstalled, UnknownName
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import STDIN, files
 
 #: The analysers that can be asked for by name; that on Stanza is loaded only where it is.
@@ -218,6 +219,12 @@ _DECIDING: tuple[_Decorator, ...] = (
         callback=check_file,
         help="The characters of a book, as quoteattr cast writes them: speakers are these, or somebody else.",
     ),
+    click.option(
+        "--genre",
+        metavar="|".join(get_args(Genre)),
+        callback=one_of("genre", get_args(Genre)),
+        help="What the texts are: in fiction, people take turns. If left out, each text itself tells.",
+    ),
 )
 #: What every command that extracts is given besides.
 _EXTRACTING: tuple[_Decorator, ...] = (
@@ -232,7 +239,7 @@ _EXTRACTING: tuple[_Decorator, ...] = (
     ),
 )
 #: Their names as parameters.
-EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast")
+EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast", "genre")
 
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -241,7 +248,7 @@ def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def deciding_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of what decides: ``analyzer``, ``stanza_dir``, ``weights`` and ``cast``."""
+    """Gives a command the options of what decides: all of ``EXTRACTING`` but ``min_confidence``."""
     return _with_options(function, _DECIDING)
 
 
@@ -274,6 +281,7 @@ def make_extractor(
     weights: str | None,
     min_confidence: float = 0.0,
     cast: str | None = None,
+    genre: Genre | None = None,
 ) -> Extractor:
     """The extractor that the options ask for.
 
@@ -282,7 +290,7 @@ def make_extractor(
     """
     made = make_analyzer(analyzer, stanza_dir)
     try:
-        return Extractor(analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast)
+        return Extractor(analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast, genre=genre)
     except InvalidWeights as error:
         raise click.UsageError(f"--weights: {error}") from error
     except InvalidCast as error:

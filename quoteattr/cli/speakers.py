@@ -30,6 +30,7 @@ from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, 
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import Teller, size_of, telling
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import Fields, Read, SourceDocument, read
 
 _Write = Callable[[Iterable[QuotedSpeaker], TextIO, Corpus], None]
@@ -94,6 +95,7 @@ def speakers(
     weights: str | None,
     min_confidence: float,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Count who is quoted: one person under all spellings of the name.
 
@@ -118,7 +120,7 @@ def speakers(
     check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         counted = _Counted(teller)

@@ -20,6 +20,7 @@ from quoteattr.cli.options import (
 )
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import Fields
 
 
@@ -62,6 +63,7 @@ def view(
     weights: str | None,
     min_confidence: float,
     cast: str | None,
+    genre: Genre | None,
 ) -> int:
     """Show the quotes in their text, in the browser: who was taken for each speaker, and why.
 
@@ -71,7 +73,7 @@ def view(
     streams.check_html("view")
     if target is not None:
         _check_page(target, paths, overwrite=overwrite)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     page = Path(target).absolute() if target is not None else Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
     status = streams.write("html", str(page), paths, fields, extractor)
     with writing_to(STDOUT), opened(STDOUT) as output:

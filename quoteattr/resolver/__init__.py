@@ -20,6 +20,7 @@ from quoteattr.resolver.quotes import Writer
 from quoteattr.resolver.referents import Scales
 from quoteattr.resolver.state import DiscourseState
 from quoteattr.resolver.story_quotes import StoryWriter
+from quoteattr.resolver.storytelling import Genre
 from quoteattr.resolver.turn_confidence import TurnChances
 from quoteattr.resolver.turn_descriptions import turn_note
 
@@ -81,33 +82,35 @@ class Judgement:
         return Chances(self.weights.confidence)
 
 
-def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0) -> tuple[Quote, ...]:
+def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0, genre: Genre | None = None) -> tuple[Quote, ...]:
     """Give each quote of a text its kind and, where the text tells, its speaker.
 
     Args:
         graph: what the text says of people, and where its quotes stand.
         judgement: what the features are worth.
         least: of decisions less sure than this, no speaker is told.
+        genre: what kind of text it is; if None, the text tells.
     """
-    return decided(graph, judgement, least=least)[0].quotes()
+    return decided(graph, judgement, least=least, genre=genre)[0].quotes()
 
 
-def explain(graph: Graph, judgement: Judgement) -> tuple[Explanation, ...]:
+def explain(graph: Graph, judgement: Judgement, *, genre: Genre | None = None) -> tuple[Explanation, ...]:
     """The same with all that was weighed for each quote."""
-    writer, chosen = decided(graph, judgement, keep=True)
+    writer, chosen = decided(graph, judgement, keep=True, genre=genre)
     return explanation.explanations(writer, chosen, judgement.weights)
 
 
 def decided(
-    graph: Graph, judgement: Judgement, *, least: float = 0.0, keep: bool = False
+    graph: Graph, judgement: Judgement, *, least: float = 0.0, keep: bool = False, genre: Genre | None = None
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a text, before they are put into words; with the candidates that were not taken, on request."""
     made, state, chosen = attributed(graph, judgement, keep=keep)
     confidence, chances = judgement.weights.confidence, judgement.chances
     rules = graph.language.dialogue
-    if rules is not None and len(made) >= storytelling.QUOTES:
+    asked = genre == "fiction"
+    if rules is not None and genre != "news" and (asked or len(made) >= storytelling.QUOTES):
         stories = _of_stories()
-        if storytelling.is_story(graph, made, stories.weights["story"], rules):
+        if asked or storytelling.is_story(graph, made, stories.weights["story"], rules):
             story = dialogue.told(graph, made, stories.weights.sections, rules)
             writer = StoryWriter(
                 graph,

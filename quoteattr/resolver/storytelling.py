@@ -7,7 +7,7 @@ text is read as a report.
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from quoteattr.decision.choice import Features, best, score
 from quoteattr.graph import Graph
@@ -16,10 +16,13 @@ from quoteattr.language.dialogue import Dialogue
 from quoteattr.model import Reference
 from quoteattr.resolver.attribution import Attribution
 
+#: What kind of text one is, by somebody who knows it.
+Genre: TypeAlias = Literal["news", "fiction"]
+
 #: A story is told of a text where its share is so much: news is to stay as it is.
 _CLEAR: Final = 0.9
 #: A text with fewer quotes tells nothing.
-QUOTES: Final = 5
+QUOTES: Final = 3
 #: Edges of the classes of shares, in hundredths, and of how many quotes there are.
 _SHARES: Final = (0, 2, 5, 10, 20, 35, 50, 70, 90)
 _RARE: Final = (0, 2, 5, 10, 20, 40, 80)

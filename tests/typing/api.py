@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, assert_type
+from typing import Any, Literal, assert_type
 
 import polars as pl
 from spacy.tokens import Doc
@@ -124,6 +124,8 @@ assert_type(cast.characters[0].pronoun, str | None)
 assert_type(casts.read("cast.csv"), Cast)
 assert_type(Extractor(cast=cast).extract(""), tuple[Quote, ...])
 Extractor(cast="cast.csv")
+assert_type(Extractor(genre="fiction").genre, Literal["news", "fiction"] | None)
+Extractor(genre="novel")  # type: ignore[arg-type]
 Extractor(cast=[Character("Berg")])  # type: ignore[arg-type]
 for segment in script.segments(Extraction("a1", quotes, "“Yes,” said Anna Lindqvist.")):
     assert_type(segment, script.Segment)
