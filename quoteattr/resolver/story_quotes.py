@@ -173,7 +173,7 @@ class StoryWriter(Writer):
     def _last_named(self, who: int, number: int) -> Mention | None:
         """The last place before the speech of a turn that names a voice, or else the first one."""
         turns = self.story.scenery.turns
-        if who >= len(self.cast.characters):
+        if who >= len(self.cast.characters) or not self.cast.characters[who].places:
             first = self.voices.voices[who].turn
             quote = turns[first].tie.quote if first is not None else None
             key = self.made[quote].key if quote is not None else None
@@ -230,5 +230,15 @@ class StoryWriter(Writer):
             SpeakerKind.ANONYMOUS if voice.sort == NARRATOR and who >= len(self.cast.characters) else SpeakerKind.PERSON
         )
         person = self._person_of.get(who)
+        if person is not None and self._is_somebody_else(who):
+            return self.namer.speaker(number, Referent(person), index)
         role = self.namer.role(person) if person is not None else None
-        return Speaker(number, name, kind, role, aliases, voice.pronoun, honorific)
+        pronoun = voice.pronoun
+        if who < len(self.cast.characters) and (told := self.cast.characters[who].told) is not None:
+            pronoun = told.pronoun or pronoun
+        return Speaker(number, name, kind, role, aliases, pronoun, honorific)
+
+    def _is_somebody_else(self, who: int) -> bool:
+        """Whether a voice is named, and is none of those that somebody told of."""
+        told = self.cast.told
+        return told is not None and told <= who < len(self.cast.characters)
