@@ -55,6 +55,8 @@ class StoryCast:
     told: int | None = None
     #: Who of them tells the story, as far as that was told.
     narrator: int | None = None
+    #: Who of them is the only one with a form of address: *the captain* is Captain Holm.
+    bearers: Mapping[str, int] = attrs.field(factory=dict)
 
     def counts(self, index: int) -> bool:
         """Whether a place names one of those who are looked for."""
@@ -91,10 +93,14 @@ def cast_of(layout: Layout, lexicon: Lexicon, rules: Dialogue, people: People, t
         who, made = _by_form(found, grouped)
         return _cast(layout, rules, things, found, who, made, ())
     given = [_told(people, place) for place in found]
-    who, made = _with_told(layout, lexicon, rules, people.cast, found, given, grouped)
+    read = _read(people, found, given)
+    who, made = _with_told(layout, lexicon, rules, people.cast, found, given, read, grouped)
     narrator = next((people.called[word] for word in rules.NARRATORS if word in people.called), None)
     made_of = _cast(layout, rules, things, found, who, made, people.cast)
-    return attrs.evolve(made_of, told=len(people.cast), narrator=narrator)
+    titles = {word for _, one in zip(people.cast, made, strict=False) for word in one[0]}
+    held = {word: [n for n in range(len(people.cast)) if word in made[n][0]] for word in titles}
+    bearers = {word: numbers[0] for word, numbers in held.items() if len(numbers) == 1}
+    return attrs.evolve(made_of, told=len(people.cast), narrator=narrator, bearers=bearers)
 
 
 #: The forms of a character, its forms of address, and its pronoun.
@@ -111,11 +117,18 @@ def _by_form(places: Sequence[NamePlace], grouped: Sequence[_Grouped]) -> tuple[
 
 def _told(people: People, place: NamePlace) -> int | None:
     """Who of those that somebody told of is named in a place; None for nobody, or where it could be several."""
-    for token in range(place.end - 1, place.start - 1, -1):
-        index = people.at(token)
-        if index is not None and people.character(people.person[index]) is not None:
-            return people.person[index]
-    return None
+    tokens = range(place.end - 1, place.start - 1, -1)
+    return next((who for token in tokens if (who := people.told_at(token)) is not None), None)
+
+
+def _read(people: People, places: Sequence[NamePlace], given: Sequence[int | None]) -> Mapping[NameForm, int]:
+    """Whom each form of several words means that nobody told of, as any text is read."""
+    counted: dict[NameForm, Counter[int]] = defaultdict(Counter)
+    for place, number in zip(places, given, strict=True):
+        index = people.at(place.end - 1) if number is None and len(place.form.words) > 1 else None
+        if index is not None:
+            counted[place.form][people.person[index]] += 1
+    return {form: persons.most_common(1)[0][0] for form, persons in counted.items()}
 
 
 def _with_told(
@@ -125,27 +138,35 @@ def _with_told(
     cast: Sequence[Told],
     places: Sequence[NamePlace],
     given: Sequence[int | None],
+    read: Mapping[NameForm, int],
     grouped: Sequence[_Grouped],
 ) -> tuple[list[int], list[_Known]]:
     """The character of each place: one of those told, in their order, or behind them somebody else.
 
     A place that nothing is told of is theirs whose its form mostly is; or theirs with whom the story itself puts the
-    form together, if that is one of them: it puts no two of them together.
+    form together, if that is one of them: it puts no two of them together. A longer name that any text would read as
+    another one's stays somebody else's.
     """
     counted: dict[NameForm, Counter[int]] = defaultdict(Counter)
     for place, number in zip(places, given, strict=True):
         if number is not None:
             counted[place.form][number] += 1
     mostly = {form: max(numbers, key=lambda one: (numbers[one], -one)) for form, numbers in counted.items()}
+    bearers = _bearers(counted)
     made: list[_Known] = [(frozenset(), None)] * len(cast)
     for forms, address, pronoun in grouped:
         theirs = {number for form in forms for number in counted.get(form, ())}
         others = [form for form in forms if form not in mostly]
-        if not others:
-            continue
+        for form in [form for form in others if not form.words]:  # the Captain
+            bearer = bearers.get(form.address[-1])
+            if bearer is not None:
+                mostly[form] = bearer
+                others.remove(form)
         if len(theirs) == 1:
-            mostly.update(dict.fromkeys(others, *theirs))
-        else:
+            (only,) = theirs
+            mostly.update((form, only) for form in others if read.get(form, only) == only)
+            others = [form for form in others if form not in mostly]
+        if others:
             mostly.update(dict.fromkeys(others, len(made)))
             made.append((address, pronoun))
     who = [mostly[place.form] if number is None else number for place, number in zip(places, given, strict=True)]
@@ -162,6 +183,15 @@ def _with_told(
         pronoun = pronoun or rules.gender(sorted(address), lexicon) or leading(votes_for[number], _CLEAR)
         made[number] = address, pronoun
     return who, made
+
+
+def _bearers(counted: Mapping[NameForm, Mapping[int, int]]) -> Mapping[str, int]:
+    """Who is meant by a form of address alone, *the Captain*: the only one of those told who has it."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for form, numbers in counted.items():
+        for word in form.address:
+            held[word].update(numbers)
+    return {word: next(iter(numbers)) for word, numbers in held.items() if len(numbers) == 1}
 
 
 #: A pronoun that nobody told of is believed with so many times as many votes as all others.

@@ -89,12 +89,13 @@ def places(
     quotes = _outermost(layout)
     firsts = [first for first, _ in quotes]
     headings = [paragraph.heading for paragraph in layout.document.paragraphs]
+    spoken = {quote.paragraph for quote in layout.quotes} if told else ()  # no headings, whatever they look like
     made: list[NamePlace] = []
     proposed = [part for match in found for part in _parts(tags, match, names)]
     spans = [(*part, False) for part in proposed] if not told else _laid_over(proposed, told)
     for start, end, at, certain in spans:
         paragraph = bisect.bisect_right(layout.paragraph_tokens, start) - 1
-        if headings[paragraph]:
+        if headings[paragraph] and not (certain and paragraph in spoken):
             continue
         form = _form(layout, tags, start, at, end)
         definite = start > 0 and word(start - 1) in rules.DEFINITE
@@ -121,16 +122,21 @@ def _laid_over(
     """The names in text order, with what is told in place of what it overlaps, but for a form of address in front."""
     made: list[tuple[Token, Token, Token, bool]] = []
     at = 0
+    behind = 0
     for start, end in told:
+        if start < behind:
+            continue  # a part of a longer name
         while at < len(parts) and parts[at][1] <= start:
             made.append((*parts[at], False))
             at += 1
         first, name = start, start
         while at < len(parts) and parts[at][0] < end:
-            first, name = min(first, parts[at][0]), max(name, min(parts[at][2], end))
+            if parts[at][0] <= start:
+                first, name = min(first, parts[at][0]), max(name, min(parts[at][2], end))
             end = max(end, parts[at][1])
             at += 1
         made.append((first, end, name, True))
+        behind = end
     made += ((*part, False) for part in parts[at:])
     return made
 
