@@ -145,6 +145,77 @@ def test_a_narrator_may_be_told():
     assert who(text, [Character("Ola Vance")])[0] is None
 
 
+#: Two take turns, of whom one is only described; and there is a third.
+STORY = (
+    "Ada Holm put the lamp on the table. Then the old sailor shut the door, and he looked at her for a long time.\n\n"
+    "“You are late,” said Mrs. Vance.\n\n"
+    "“I know,” said the old sailor. “The boat would not start.”\n\n"
+    "“It never does.”\n\n"
+    "“It did yesterday.”\n\n"
+    "“And today?”\n\n"
+    "“Today it rained.”\n\n"
+    "She laughed and took his coat. They ate in silence. Ada thought of the harbour.\n\n"
+    "“Is there bread?” he asked at last.\n\n"
+    "“There is bread, Ola, and there is salt.”\n\n"
+    "“Thank you, Ada.”\n\n"
+    "“I want some too,” said Tom Berg.\n\n"
+)
+HOUSE = (Character("Ada Vance", ["Ada", "Ada Holm", "Mrs. Vance"], "she"), Character("Ola", ["the old sailor"], "he"))
+
+
+def test_turns_of_a_story_are_said_by_the_cast():
+    assert said(STORY, Cast(HOUSE)) == {
+        "You are late,": "Ada Vance",
+        "I know,": "Ola",
+        "The boat would not start.": "Ola",
+        "It never does.": "Ada Vance",
+        "It did yesterday.": "Ola",
+        "And today?": "Ada Vance",
+        "Today it rained.": "Ola",
+        "Is there bread?": "Ola",
+        "There is bread, Ola, and there is salt.": "Ada Vance",
+        "Thank you, Ada.": "Ola",
+        "I want some too,": "Tom Berg",
+    }
+
+
+def test_speakers_of_a_story_have_the_names_and_the_pronoun_that_are_told():
+    ada, ola, _ = Extractor(cast=Cast(HOUSE)).read(STORY).speakers
+    assert (ada.name, ada.aliases, ada.pronoun) == ("Ada Vance", ("Ada", "Ada Holm", "Mrs. Vance"), "she")
+    assert (ola.name, ola.aliases, ola.pronoun) == ("Ola", ("the old sailor",), "he")
+
+
+def test_who_is_spoken_to_in_a_story_is_named_as_it_is_told():
+    spoken_to = {quote.content: quote.addressee for quote in Extractor(cast=Cast(HOUSE)).extract(STORY)}
+    assert spoken_to["It never does."].text == "the old sailor"
+    assert spoken_to["It did yesterday."].text == "Mrs. Vance"
+
+
+def test_two_of_the_cast_are_never_one_in_a_story():
+    two = Cast([Character("Ada Holm", ["the widow"], "she"), Character("Ada", pronoun="she"), HOUSE[1]])
+    text = STORY.replace("Mrs. Vance", "Ada Holm") + "“I had mine,” said Ada.\n\n"
+    without, after = said(text), said(text, two)
+    assert without["You are late,"] == without["I had mine,"] == "Ada Holm"
+    assert (after["You are late,"], after["I had mine,"]) == ("Ada Holm", "Ada")
+
+
+def test_a_longer_name_is_another_ones_in_a_story_too():
+    assert said(STORY, Cast([*HOUSE, Character("Tom")]))["I want some too,"] == "Tom Berg"
+
+
+def test_the_captain_of_a_story_is_the_only_one_who_is_told_to_be_one():
+    house = Cast([HOUSE[0], Character("Captain Lund", ["the old sailor"], "he")])
+    text = STORY + "Captain Lund rose.\n\n“Good night,” said the captain.\n\n“Sleep well,” said the Captain.\n\n"
+    assert said(text, house)["Good night,"] == said(text, house)["Sleep well,"] == "Captain Lund"
+
+
+def test_a_narrator_of_a_story_may_be_told():
+    text = STORY.replace("said the old sailor", "I said").replace("he asked", "I asked")
+    text = text.replace("Then the old sailor shut the door, and he", "Then I shut the door, and I")
+    after = said(text, Cast([HOUSE[0], Character("Ola", ["I"], "he")]))
+    assert after["I know,"] == after["Today it rained."] == after["Is there bread?"] == "Ola"
+
+
 def test_a_pronoun_that_is_told_tells_whom_a_pronoun_means():
     text = "Kim Vance and Sam Holm were there. “It is late,” she said. “It is,” he said."
     for she, he in (("Kim Vance", "Sam Holm"), ("Sam Holm", "Kim Vance")):

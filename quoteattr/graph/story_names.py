@@ -7,7 +7,7 @@ nobody where it starts a sentence, *Abruptly Holm rose*.
 import bisect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.graph.layout import Layout
@@ -54,7 +54,13 @@ class NamePlace(NamedTuple):
     definite: bool
 
 
-def places(layout: Layout, lexicon: Lexicon, rules: Dialogue, known: Collection[Token]) -> list[NamePlace]:
+def places(
+    layout: Layout,
+    lexicon: Lexicon,
+    rules: Dialogue,
+    known: Collection[Token],
+    told: Sequence[tuple[Token, Token]] = (),
+) -> list[NamePlace]:
     """All places where a story could name somebody, in text order.
 
     Args:
@@ -62,6 +68,7 @@ def places(layout: Layout, lexicon: Lexicon, rules: Dialogue, known: Collection[
         lexicon: the words of its language.
         rules: what its language has for stories.
         known: the tokens of names that were decided to be people's: *May* is a name, however often *may* is none.
+        told: the names that are told to be somebody's, in text order: each is a place, whatever it looks like.
     """
     analysis = layout.analysis
     word = analysis.word
@@ -82,23 +89,55 @@ def places(layout: Layout, lexicon: Lexicon, rules: Dialogue, known: Collection[
     quotes = _outermost(layout)
     firsts = [first for first, _ in quotes]
     headings = [paragraph.heading for paragraph in layout.document.paragraphs]
+    spoken = {quote.paragraph for quote in layout.quotes} if told else ()  # no headings, whatever they look like
     made: list[NamePlace] = []
-    for match in found:
-        for start, end, at in _parts(tags, match, names):
-            paragraph = bisect.bisect_right(layout.paragraph_tokens, start) - 1
-            if headings[paragraph]:
-                continue
-            form = _form(layout, tags, start, at, end)
-            definite = start > 0 and word(start - 1) in rules.DEFINITE
-            if not form.words and not rules.is_somebody(form.address, definite=definite):
-                continue
-            if not form.address and len(form.words) == 1 and len(form.words[0]) == 1:
-                continue
-            near = bisect.bisect_right(firsts, start) - 1
-            quoted = near >= 0 and start < quotes[near][1]
-            called = quoted and not definite and rules.is_called(analysis, start, end, *quotes[near])
-            subject = rules.is_subject(tags, start, end)
-            made.append(NamePlace(start, min(at, end), end, form, paragraph, quoted, called, subject, definite))
+    proposed = [part for match in found for part in _parts(tags, match, names)]
+    spans = [(*part, False) for part in proposed] if not told else _laid_over(proposed, told)
+    for start, end, at, certain in spans:
+        paragraph = bisect.bisect_right(layout.paragraph_tokens, start) - 1
+        if headings[paragraph] and not (certain and paragraph in spoken):
+            continue
+        form = _form(layout, tags, start, at, end)
+        definite = start > 0 and word(start - 1) in rules.DEFINITE
+        if not certain and not _could_name(form, rules, definite=definite):
+            continue
+        near = bisect.bisect_right(firsts, start) - 1
+        quoted = near >= 0 and start < quotes[near][1]
+        called = quoted and not definite and rules.is_called(analysis, start, end, *quotes[near])
+        subject = rules.is_subject(tags, start, end)
+        made.append(NamePlace(start, min(at, end), end, form, paragraph, quoted, called, subject, definite))
+    return made
+
+
+def _could_name(form: NameForm, rules: Dialogue, *, definite: bool) -> bool:
+    """Whether a form is enough to be somebody's: no letter alone, and no *Captain* in *Captain’s log*."""
+    if not form.words:
+        return rules.is_somebody(form.address, definite=definite)
+    return bool(form.address) or len(form.words) > 1 or len(form.words[0]) > 1
+
+
+def _laid_over(
+    parts: Sequence[tuple[Token, Token, Token]], told: Sequence[tuple[Token, Token]]
+) -> list[tuple[Token, Token, Token, bool]]:
+    """The names in text order, with what is told in place of what it overlaps, but for a form of address in front."""
+    made: list[tuple[Token, Token, Token, bool]] = []
+    at = 0
+    behind = 0
+    for start, end in told:
+        if start < behind:
+            continue  # a part of a longer name
+        while at < len(parts) and parts[at][1] <= start:
+            made.append((*parts[at], False))
+            at += 1
+        first, name = start, start
+        while at < len(parts) and parts[at][0] < end:
+            if parts[at][0] <= start:
+                first, name = min(first, parts[at][0]), max(name, min(parts[at][2], end))
+            end = max(end, parts[at][1])
+            at += 1
+        made.append((first, end, name, True))
+        behind = end
+    made += ((*part, False) for part in parts[at:])
     return made
 
 

@@ -138,6 +138,9 @@ def people(graph: Graph, cast: StoryCast) -> dict[int, int]:
     """The character of each person of the graph whose names are a character's, by most of them."""
     found: dict[int, int] = {}
     for person, indices in enumerate(graph.people.found):
+        if graph.people.character(person) is not None:
+            found[person] = person  # the cast is in the order in which it was told
+            continue
         counted: Counter[int] = Counter()
         for index in indices:
             who = cast.at(graph.people.names[index].end - 1)

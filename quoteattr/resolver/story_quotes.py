@@ -5,6 +5,7 @@ else the mention is the last place before that names it.
 """
 
 import bisect
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ import attrs
 
 from quoteattr.decision.choice import Scale, ranking
 from quoteattr.graph import Graph, Referent
+from quoteattr.graph.story_cast import written
+from quoteattr.indices import Token
+from quoteattr.language.folding import fold
 from quoteattr.model import (
     SPOKEN,
     Evidence,
@@ -173,7 +177,7 @@ class StoryWriter(Writer):
     def _last_named(self, who: int, number: int) -> Mention | None:
         """The last place before the speech of a turn that names a voice, or else the first one."""
         turns = self.story.scenery.turns
-        if who >= len(self.cast.characters):
+        if who >= len(self.cast.characters) or not self.cast.characters[who].places:
             first = self.voices.voices[who].turn
             quote = turns[first].tie.quote if first is not None else None
             key = self.made[quote].key if quote is not None else None
@@ -194,8 +198,36 @@ class StoryWriter(Writer):
             place = self.cast.places[index]
             if place.called and self.cast.who[index] == who:
                 return self._phrase(self._span(place.start, place.end))
+        told = self._last_told(who, turn.speech)
+        if told is not None:
+            return self._phrase(told)
         mention = self._last_named(who, number)
         return Phrase(mention.span, mention.text) if mention is not None else None
+
+    def _last_told(self, who: int, before: Token) -> Span | None:
+        """The last place that names a character by a name that was told, so that a reader can look it up."""
+        held = self._told_places.get(who)
+        if not held:
+            return None
+        at = bisect.bisect_left(held, before, key=lambda place: place[0])
+        start, end = held[max(0, at - 1)]
+        return self._span(start, end)
+
+    @functools.cached_property
+    def _told_places(self) -> Mapping[int, Sequence[tuple[Token, Token]]]:
+        """Where each of those whom somebody told of is named as it was told: *Mrs. Holm*, or *Holm* if that is told."""
+        found: dict[int, list[tuple[Token, Token]]] = {}
+        for who, one in enumerate(self.cast.characters):
+            if one.told is None:
+                continue
+            known = {fold(name) for name in (one.told.name, *one.told.aliases)}
+            for place in (self.cast.places[index] for index in one.places):
+                starts = (place.start - 1, place.start, place.name)
+                for start in starts[not place.definite :]:
+                    if start < place.end and fold(written(self.layout, start, place.end)) in known:
+                        found.setdefault(who, []).append((start, place.end))
+                        break
+        return found
 
     def _voice(self, who: int, index: int) -> Speaker:
         """The speaker that a voice is, by the quote that is first said by it."""
@@ -230,5 +262,15 @@ class StoryWriter(Writer):
             SpeakerKind.ANONYMOUS if voice.sort == NARRATOR and who >= len(self.cast.characters) else SpeakerKind.PERSON
         )
         person = self._person_of.get(who)
+        if person is not None and self._is_somebody_else(who):
+            return self.namer.speaker(number, Referent(person), index)
         role = self.namer.role(person) if person is not None else None
-        return Speaker(number, name, kind, role, aliases, voice.pronoun, honorific)
+        pronoun = voice.pronoun
+        if who < len(self.cast.characters) and (told := self.cast.characters[who].told) is not None:
+            pronoun = told.pronoun or pronoun
+        return Speaker(number, name, kind, role, aliases, pronoun, honorific)
+
+    def _is_somebody_else(self, who: int) -> bool:
+        """Whether a voice is named, and is none of those that somebody told of."""
+        told = self.cast.told
+        return told is not None and told <= who < len(self.cast.characters)

@@ -54,7 +54,7 @@ class Proposer:
         self._layout, self._cast, self._turns, self._rules = layout, cast, turns, rules
         self._voices, self._tied, self._narrator = voices.voices, voices.tied, voices.narrator
         self._at = {turn.paragraph: number for number, turn in enumerate(turns)}
-        self._names = [index for index, place in enumerate(cast.places) if not place.quoted]
+        self._names = [index for index, place in enumerate(cast.places) if not place.quoted and cast.counts(index)]
         self._starts = [cast.starts[index] for index in self._names]
         #: How many paragraphs without speech stand before each turn, all before it counted.
         self._gaps = [0]

@@ -220,6 +220,9 @@ def _read(graph: Graph, one: Attribution, cast: StoryCast, rules: Dialogue, quot
     if named is not None:
         return Tie(NAME, said, quote, token, named=named, pronoun=cast.characters[named].pronoun, share=share)
     head = analysis.word(nominal.head)
+    bearer = cast.bearers.get(head)
+    if bearer is not None and word in rules.DEFINITE:
+        return Tie(NAME, said, quote, token, named=bearer, pronoun=cast.characters[bearer].pronoun, share=share)
     phrase = " ".join(analysis.words(nominal.core, nominal.core_end))
     pronoun = rules.gender([head], graph.language.lexicon)
     return Tie(PHRASE, said, quote, token, phrase, head, word, pronoun=pronoun, share=share)

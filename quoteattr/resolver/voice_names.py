@@ -42,6 +42,11 @@ class VoiceNames:
 
     def _named(self, character: Character) -> Called:
         honorific = _most(character.addressed)
+        told = character.told
+        if told is not None:
+            others = sorted(character.names, key=lambda form: (-character.names[form], form))
+            known = dict.fromkeys((*told.aliases, *(form for form in others if not form.islower())))
+            return Called(told.name, tuple(form for form in known if form != told.name)[:_MOST_ALIASES], honorific)
         if not character.bare:
             name = _most(character.names) or self._unnamed
         else:

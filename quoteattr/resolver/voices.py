@@ -102,14 +102,18 @@ def voices(layout: Layout, cast: StoryCast, turns: Sequence[Turn], rules: Dialog
         count = attributed[len(cast.characters) + place]
         made.append(Voice(DESCRIBED, turn.tie.pronoun, frozenset(), count, 0, 0, 0, written[place], first[place]))
     narrator = None
-    if _is_told_by_somebody(layout, rules):
-        narrator = _narrator(cast, attributed, min(_CALLED, 1 + len(turns) // _TURNS))
+    if cast.narrator is not None or _is_told_by_somebody(layout, rules):
+        narrator = (
+            cast.narrator
+            if cast.narrator is not None
+            else _narrator(cast, attributed, min(_CALLED, 1 + len(turns) // _TURNS))
+        )
+        first_told = next((number for number, turn in enumerate(turns) if turn.tie.sort == FIRST), None)
         if narrator is None:
             narrator = len(made)
-            first_told = next((number for number, turn in enumerate(turns) if turn.tie.sort == FIRST), None)
             made.append(Voice(NARRATOR, None, frozenset(), 0, 0, 0, turn=first_told))
         else:
-            made[narrator] = attrs.evolve(made[narrator], sort=NARRATOR)
+            made[narrator] = attrs.evolve(made[narrator], sort=NARRATOR, turn=first_told)
         tied = [narrator if turn.tie.sort == FIRST else who for who, turn in zip(tied, turns, strict=True)]
     return Voices(made, tied, narrator)
 
