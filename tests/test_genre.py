@@ -12,10 +12,14 @@ from quoteattr import Extractor, InvalidValue, cli
 from quoteattr.model import Reference
 
 #: Too short to tell by itself that it is a story.
-SHORT = "Ada Holm put the lamp on the table. Ola Vance shut the door.\n\n“You are late,” said Ada.\n\n“Am I, Ada?”\n\n"
+SHORT = (
+    "Ada Holm put the lamp on the table. Ola Vance shut the door.\n\n"
+    "“You are late,” said Ada.\n\n"
+    "“Am I, Ada?”\n\n"
+    "“As always.”\n\n"
+)
 #: Long enough.
 LONG = SHORT + (
-    "“As always.”\n\n"
     "Ola took his coat off.\n\n“There is bread,” said Ada.\n\n“Thank you.”\n\n“Don’t thank me!”\n\n“Whom then?”\n\n"
 )
 REPORT = (
@@ -60,20 +64,9 @@ def test_what_a_text_tells_is_what_one_asks_for():
 
 
 def test_a_short_dialogue_has_its_turns():
-    told, asked = Extractor(genre="fiction").extract(SHORT)
-    assert (told.speaker.name, asked.speaker.name) == ("Ada Holm", "Ola Vance")
-    assert (asked.addressee.text, asked.reference) == ("Ada", Reference.IMPLICIT)
-
-
-def test_three_turns_may_tell_that_a_text_is_a_story():
-    asked, answered, closed = quoteattr.extract(
-        "Kari pushed the door open. Ola stood at the window and did not turn.\n\n"
-        "“Have you seen my keys?” asked Kari.\n\n"
-        "“No.”\n\n"
-        "“Then who has?”\n\n"
-    )
-    assert (asked.speaker.name, answered.speaker.name, closed.speaker.name) == ("Kari", "Ola", "Kari")
-    assert in_turns([asked, answered, closed])
+    _, asked, answered = Extractor(genre="fiction").extract(SHORT)
+    assert (asked.speaker.name, answered.speaker.name) == ("Ola Vance", "Ada Holm")
+    assert (asked.addressee.text, answered.reference) == ("Ada", Reference.IMPLICIT)
 
 
 @pytest.mark.parametrize("genre", ["news", "fiction"])

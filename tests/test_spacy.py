@@ -198,7 +198,7 @@ def test_less_sure_decisions_name_nobody():
 
 
 def test_a_short_dialogue_is_read_in_turns_where_it_is_said_to_be_fiction():
-    text = "Ola Vance shut the door.\n\n“You are late,” said Ada Holm.\n\n“Am I, Ada?”\n\n"
+    text = "Ola Vance shut the door.\n\n“You are late,” said Ada Holm.\n\n“Am I, Ada?”\n\n“As always.”\n\n"
     expected = quoteattr.Extractor(genre="fiction").extract(text)
     assert fields(piped(genre="fiction")(text)._.quotes) == fields(expected) != fields(extract(text))
 

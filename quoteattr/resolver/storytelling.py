@@ -22,7 +22,7 @@ Genre: TypeAlias = Literal["news", "fiction"]
 #: A story is told of a text where its share is so much: news is to stay as it is.
 _CLEAR: Final = 0.9
 #: A text with fewer quotes tells nothing.
-QUOTES: Final = 3
+QUOTES: Final = 5
 #: Edges of the classes of shares, in hundredths, and of how many quotes there are.
 _SHARES: Final = (0, 2, 5, 10, 20, 35, 50, 70, 90)
 _RARE: Final = (0, 2, 5, 10, 20, 40, 80)

@@ -36,7 +36,7 @@ _SLIGHT: Final = 0.04
 _DECIMALS: Final = 2
 #: So many passages of each novel, of so many characters, show what a story looks like.
 _PASSAGES: Final = 30
-_SIZES: Final = (300, 600, 1200, 2500, 5000, 12_000, 30_000)
+_SIZES: Final = (600, 1200, 2500, 5000, 12_000, 30_000)
 #: A report that is taken for a story is so much worse than a story that is taken for a report.
 _REPORT: Final = 3.0
 
