@@ -928,7 +928,7 @@ def test_a_run_goes_on_only_with_what_it_began_with(made, tmp_path):
         assert not target.exists()
 
     refused((*asked, "--min-confidence", "0.5"), "min_confidence: 0.0 before, 0.5 now")
-    refused((*asked, "--genre", "news"), "genre: None before, 'news' now")
+    refused((*asked, "--genre", "news"), "genre: None before, news now")
     refused((*asked, "--format", "parquet"), "form: jsonl before, parquet now")
     refused(
         (*asked, "--id-column", "url"),
