@@ -45,7 +45,7 @@ The so-called “temporary” ferry has run for nine years.
 
 Money for the harbour
 
-The paint on the pier was red: “Nobody asked us.”
+The work was described as “too little and far too late”.
 
 “We have the money,” the mayor said. “We have had it since March.”
 """
