@@ -235,7 +235,7 @@ def test_a_click_on_a_quote_tells_who_and_why(chromium, page):
     assert "Click a quote" in chromium.one(".detail").text
     chromium.all(".text .q")[1].click()
     told = chromium.one(".detail").text
-    for words in ("Anna Berg", "mayor, Lundby", "mixed", "anaphoric", "She", "called", "0.8", "Evidence", "+"):
+    for words in ("Anna Berg", "mayor, Lundby", "mixed", "anaphoric", "She", "called", "0.9", "Evidence", "+"):
         assert words in told
     assert chromium.one(".told").get_attribute("aria-live") == "polite"
     assert chromium.shown(".text .tied") == ["She", "called"]
