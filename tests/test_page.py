@@ -255,7 +255,7 @@ def test_a_quote_in_a_quote_is_chosen_by_itself(chromium, page):
 
 @pytest.mark.parametrize(
     ("number", "heading", "reason"),
-    [(5, "Nobody’s words", "arm's length"), (6, "Speaker not told", "withheld")],
+    [(5, "Nobody’s words", "arm's length"), (6, "Speaker not told", "a word of saying")],
 )
 def test_quotes_without_a_speaker_say_why(chromium, page, number, heading, reason):
     chromium.open(page)
