@@ -13,12 +13,12 @@ from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import (
     check_new,
     check_not_read,
-    check_output,
     check_sources,
     extracting_options,
     field_options,
     format_option,
     make_extractor,
+    output_options,
 )
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.cast import Entry, entries, write_csv, write_json
@@ -48,16 +48,7 @@ Exit status: 0 if all is well; 1 if the book could not be read; 2 if the command
 )
 @click.argument("book", metavar="BOOK", nargs=1, required=False)
 @format_option(FORMATS, "How to write it; if left out, as the ending of --output says, or else csv.", None)
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    default=STDOUT,
-    metavar="FILE",
-    callback=check_output,
-    help="Where to write it; standard output if left out. The file appears when it is complete.",
-)
-@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
+@output_options
 @click.option("--unnamed", is_flag=True, help="List speakers without a name too: the pedlar, a voice.")
 @field_options
 @extracting_options

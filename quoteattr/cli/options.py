@@ -191,6 +191,25 @@ def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options ``target`` and ``overwrite``: one file, or standard output."""
+    return _with_options(
+        function,
+        [
+            click.option(
+                "-o",
+                "--output",
+                "target",
+                default=STDOUT,
+                metavar="FILE",
+                callback=check_output,
+                help="Where to write it; standard output if left out. The file appears when it is complete.",
+            ),
+            click.option("--overwrite", is_flag=True, help="Replace the output if it exists."),
+        ],
+    )
+
+
 def format_option(formats: Collection[str], help_text: str, default: str | None = "table") -> _Decorator:
     """The option ``form``: how to write what is found."""
     return click.option(

@@ -17,12 +17,12 @@ from quoteattr.cli.options import (
     check_file,
     check_new,
     check_not_read,
-    check_output,
     check_sources,
     extracting_options,
     field_options,
     format_option,
     make_extractor,
+    output_options,
 )
 from quoteattr.errors import InvalidPeople, NotInstalled, UnreadableDocument, place
 from quoteattr.export.speakers import Corpus, csv, html, table
@@ -62,16 +62,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, callback=check_sources)
 @format_option(FORMATS, "How to write who is quoted. parquet needs the extra arrow.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    default=STDOUT,
-    metavar="FILE",
-    callback=check_output,
-    help="Where to write it; standard output if left out. The file appears when it is complete.",
-)
-@click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
+@output_options
 @click.option(
     "--people",
     metavar="FILE",
