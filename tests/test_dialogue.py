@@ -55,6 +55,15 @@ def test_who_is_called_by_name_is_spoken_to():
     assert (bread.addressee.text, thanks.addressee.text) == ("Ola", "Ada")
 
 
+@pytest.mark.parametrize(("whom", "told"), [("the porter", "the porter"), ("her", "Kari")])
+def test_whom_an_attribution_names_was_told(whom, told):
+    asked = "“Is the lamp lit, Kari?” asked Ola.\n\n“It is,” she said.\n\n"
+    text = f"{asked}“Then go, Kari, and be quick,” Ola told {whom}.\n\n"
+    addressee = quoteattr.Extractor(genre="fiction").extract(text)[2].addressee
+    assert addressee is not None
+    assert addressee.text == told
+
+
 def test_a_speaker_of_a_story_is_one_object():
     quotes = quoteattr.extract(BOOK)
     assert len({id(quote.speaker) for quote in quotes if quote.speaker}) == 2

@@ -24,9 +24,9 @@ from quoteattr.resolver.state import DiscourseState
 
 _NOMINAL = ChunkClass.NOMINAL
 #: Ties with a word of saying that is the quote's own.
-_OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
+OWN_CUE = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
 #: Confidence is given with so many digits behind the point.
-_DIGITS = 4
+DIGITS = 4
 #: Why nobody says words of these kinds.
 _WHY = {
     Kind.SCARE: "words held at arm's length or used as a term: nobody in the text says them",
@@ -86,17 +86,14 @@ class Writer:
         mention = cue = addressee = speaker = None
         if key is not None:
             mention = self.mention(key, verb)
-        sure = round(self.chances.of(attribution, mention), _DIGITS)
+        sure = round(self.chances.of(attribution, mention), DIGITS)
         reasons = self._evidence(attribution)
         if mention is not None and sure < self.least:
             mention = None
-            reasons = (
-                Evidence("withheld", 0.0, f"a speaker at {sure:.2f} is withheld: {self.least:.2f} was asked for"),
-                *reasons,
-            )
+            reasons = (self._withheld(sure), *reasons)
         if mention is not None and attribution.referent is not None:
             speaker = self._speaker(attribution.referent, index)
-        if key is not None and mention is not None and verb is not None and attribution.reference in _OWN_CUE:
+        if key is not None and mention is not None and verb is not None and attribution.reference in OWN_CUE:
             cue = self.cue(key, verb)
             addressee = self._addressee(key, verb)
         return Quote(
@@ -112,6 +109,9 @@ class Writer:
             confidence=sure,
             evidence=reasons,
         )
+
+    def _withheld(self, sure: float) -> Evidence:
+        return Evidence("withheld", 0.0, f"a speaker at {sure:.2f} is withheld: {self.least:.2f} was asked for")
 
     def _evidence(self, attribution: Attribution) -> tuple[Evidence, ...]:
         if attribution.decision is None:

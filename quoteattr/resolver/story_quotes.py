@@ -15,6 +15,7 @@ from quoteattr.decision.choice import Scale, ranking
 from quoteattr.graph import Graph, Referent
 from quoteattr.graph.story_cast import written
 from quoteattr.indices import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.folding import fold
 from quoteattr.model import (
     SPOKEN,
@@ -33,7 +34,7 @@ from quoteattr.model import (
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.dialogue import Story
-from quoteattr.resolver.quotes import Writer
+from quoteattr.resolver.quotes import DIGITS, OWN_CUE, Writer
 from quoteattr.resolver.state import DiscourseState
 from quoteattr.resolver.turn_confidence import TurnChances
 from quoteattr.resolver.turn_search import NOBODY
@@ -41,11 +42,10 @@ from quoteattr.resolver.turns import FIRST, NAME, PHRASE, PRONOUN
 from quoteattr.resolver.voice_names import VoiceNames
 from quoteattr.resolver.voices import DESCRIBED, NARRATOR
 
-_DIGITS: Final = 4
 _TURN: Final = Evidence("turn", 0.0, "begins its paragraph in a story, and so is somebody's turn")
 _SCENE: Final = Evidence("scene", 0.0, "not the likeliest by itself; it fits best with the other turns of its scene")
-#: Ties of a quote's own.
-_OWN: Final = frozenset({Reference.EXPLICIT, Reference.ANAPHORIC})
+#: What stands for whoever is spoken to without naming them: *told her*.
+_PRONOUNS: Final = frozenset(TokenClass.OBJECT + TokenClass.OWNER + TokenClass.FIRST + TokenClass.IT)
 #: What ties that fit a voice are called.
 _REFERENCES: Final = {
     NAME: Reference.EXPLICIT,
@@ -101,14 +101,13 @@ class StoryWriter(Writer):
             return super()._quote(index)
         quoted, attribution = self.layout.quotes[index], self.made[index]
         turn, who = self.story.scenery.turns[number], self.story.speakers[number]
-        sure = round(self.turn_chances.of(turn, self.voices, number, who, self.story.shares[number]), _DIGITS)
+        sure = round(self.turn_chances.of(turn, self.voices, number, who, self.story.shares[number]), DIGITS)
         mention, cue, reference = self._tied(index, number)
         reasons: tuple[Evidence, ...] = (*self._asides(index, number), *self.scale.reasons[self.story.features(number)])
         speaker = self._voice(who, index) if mention is not None else None
         if sure < self.least:
-            note = f"a speaker at {sure:.2f} is withheld: {self.least:.2f} was asked for"
             speaker, mention, cue = None, None, None
-            reasons = (Evidence("withheld", 0.0, note), *reasons)
+            reasons = (self._withheld(sure), *reasons)
         return Quote(
             span=Span(quoted.start, quoted.end),
             text=self.text[quoted.start : quoted.end],
@@ -118,7 +117,7 @@ class StoryWriter(Writer):
             speaker=speaker,
             mention=mention,
             cue=cue,
-            addressee=self._spoken_to(number) if speaker else None,
+            addressee=self._told_whom(index, number, cue) if speaker else None,
             confidence=sure,
             evidence=reasons,
         )
@@ -130,7 +129,7 @@ class StoryWriter(Writer):
         if key is None or not self._is_tied(index, number) or not self._fits(number, who):
             return self._last_named(who, number), None, Reference.IMPLICIT
         mention = self.mention(key, attribution.cue)
-        if attribution.reference not in _OWN:
+        if attribution.reference not in OWN_CUE:
             return mention, None, Reference.CONTINUATION
         cue = self.cue(key, attribution.cue) if attribution.cue is not None else None
         return mention, cue, _REFERENCES[self.story.scenery.turns[number].tie.sort]
@@ -187,6 +186,16 @@ class StoryWriter(Writer):
         place = self.cast.places[held[max(0, at - 1)]]
         span = self._span(place.name if place.name < place.end else place.start, place.end)
         return Mention(span, self.text[span.start : span.end], MentionForm.NAME)
+
+    def _told_whom(self, index: int, number: int, cue: Phrase | None) -> Phrase | None:
+        """Whom the attribution names, as in any text; for a pronoun or nobody, whoever the turn is spoken to."""
+        key, verb = self.made[index].key, self.made[index].cue
+        said = self._addressee(key, verb) if cue is not None and key is not None and verb is not None else None
+        if said is not None:
+            last = bisect.bisect_left(self.starts, said.span.end) - 1
+            if self.analysis.tags[last] not in _PRONOUNS:
+                return said
+        return self._spoken_to(number) or said
 
     def _spoken_to(self, number: int) -> Phrase | None:
         """The words that name whoever is spoken to: in the turn itself, or where they are named last."""

@@ -13,7 +13,7 @@ from quoteattr.decision.choice import Features, best, score
 from quoteattr.graph import Graph
 from quoteattr.language.classes import TokenClass
 from quoteattr.language.dialogue import Dialogue
-from quoteattr.model import Reference
+from quoteattr.model import SPOKEN, Reference
 from quoteattr.resolver.attribution import Attribution
 
 #: What kind of text one is, by somebody who knows it.
@@ -21,8 +21,8 @@ Genre: TypeAlias = Literal["news", "fiction"]
 
 #: A story is told of a text where its share is so much: news is to stay as it is.
 _CLEAR: Final = 0.9
-#: A text with fewer quotes tells nothing.
-QUOTES: Final = 5
+#: A text with fewer quotes that somebody says tells nothing.
+_QUOTES: Final = 5
 #: Edges of the classes of shares, in hundredths, and of how many quotes there are.
 _SHARES: Final = (0, 2, 5, 10, 20, 35, 50, 70, 90)
 _RARE: Final = (0, 2, 5, 10, 20, 40, 80)
@@ -40,6 +40,11 @@ _OFFICES: Final = TokenClass.TITLE + TokenClass.TITLE_MODIFIER + TokenClass.ROLE
 _THIRD: Final = TokenClass.THIRD + TokenClass.OBJECT
 _FIRST: Final = TokenClass.FIRST
 _TELLING: Final = (Reference.EXPLICIT, Reference.ANAPHORIC)
+
+
+def tells(made: Sequence[Attribution]) -> bool:
+    """Whether a text has enough that somebody says for its looks to tell what it is: terms and titles tell nothing."""
+    return sum(one.kind in SPOKEN for one in made) >= _QUOTES
 
 
 def is_story(graph: Graph, made: Sequence[Attribution], weights: Mapping[str, float], rules: Dialogue) -> bool:

@@ -169,7 +169,7 @@ def _looks(
     if not detect(documents.read(text), language_of(analyzer).speech):
         return
     graph, made, rules = _attributed(text, analyzer, judgement)
-    if len(made) >= storytelling.QUOTES:
+    if storytelling.tells(made):
         yield Example((storytelling.features(graph, made, rules), ()), right, count)
 
 
