@@ -20,6 +20,7 @@ from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
+from quoteattr.legible import see_through
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
 from quoteattr.resolver.storytelling import Genre
@@ -164,7 +165,8 @@ class Extractor:
         """The text laid out in paragraphs, and where its quotes are."""
         if not isinstance(text, str):
             raise NotText(text)
-        read = document.read(text)
+        seen = see_through(text, self._language.page)
+        read = document.read(seen.text, seen if seen.layers else None)
         return read, detect(read, self._language.speech)
 
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
