@@ -42,6 +42,11 @@ def _shown(value: object) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
+def _is_gap(value: object) -> bool:
+    """Whether it stands for a text that is not there: None, NaN, and the NA and NaT of pandas."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (type(value) is float and value != value)
+
+
 class QuoteattrError(Exception):
     """The base of every error that quoteattr raises on purpose."""
 
@@ -60,8 +65,8 @@ class NotText(QuoteattrError, TypeError):
         got = type(self.value).__name__
         if isinstance(self.value, bytes | bytearray | memoryview):
             advice = 'decode it first, for instance data.decode("utf-8")'
-        elif self.value is None:
-            advice = 'pass "" for an empty text'
+        elif _is_gap(self.value):
+            advice = 'pass "" for an empty text; in a column of pandas, pass over gaps with na_action="ignore"'
         else:
             advice = "pass the text itself, for instance path.read_text(encoding='utf-8')"
         return f"expected a str, got {got}: {advice}"

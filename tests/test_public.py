@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import attrs
+import pandas as pd
 import pytest
 
 import quoteattr
@@ -86,7 +87,10 @@ def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
 @pytest.mark.parametrize(
     ("given", "advice"),
     [
-        (None, 'expected a str, got NoneType: pass "" for an empty text'),
+        (None, 'expected a str, got NoneType: pass "" for an empty text; in a column of pandas, pass over gaps with'),
+        (float("nan"), 'expected a str, got float: pass "" for an empty text; in a column of pandas, pass over gaps'),
+        (pd.NA, 'expected a str, got NAType: pass "" for an empty text; in a column of pandas, pass over gaps with'),
+        (1.5, "expected a str, got float: pass the text itself"),
         (b"text", 'expected a str, got bytes: decode it first, for instance data.decode("utf-8")'),
         (Path("a.txt"), "expected a str, got PosixPath: pass the text itself"),
         (3, "expected a str, got int: pass the text itself"),
