@@ -203,11 +203,11 @@ class Mention:
 
 @attrs.frozen
 class Role:
-    """An office, job or standing, and the body it belongs to; at least one of the two.
+    """An office, job or standing, and whom it is for; at least one of the two.
 
     Attributes:
         title: The office in the text's words, for instance ``Foreign Minister``.
-        of: The country, organisation or place, for instance ``Norway``.
+        of: The country, organisation or place, for instance ``Norway``, or the person, as in *Ada Holm's lawyer*.
     """
 
     title: str | None = attrs.field(default=None, validator=is_text_or_none)
