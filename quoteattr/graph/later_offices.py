@@ -32,8 +32,10 @@ _SENTENCES: Final = 3
 _MOST: Final = 4
 _MOST_AHEAD: Final = 2
 #: A phrase before the first name may bring up one of so many people, who are named within so many tokens.
-_BROUGHT_UP: Final = 2
+_NEW: Final = 2
 _AHEAD: Final = 90
+#: How the features of such a phrase start.
+BROUGHT_UP: Final = "brought up"
 
 #: Behind what a sentence starts.
 _OPENING = frozenset(("", *TokenClass.ENDS, TokenClass.OTHER))
@@ -60,9 +62,16 @@ class LaterOffices:
         #: Whether each person who was asked for is the one who is named most often.
         self._mains: dict[int, bool] = {}
 
-    def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
-        """The readings of the phrases that could mean a person, each with the number of its phrase."""
-        found = [*self._by_person.get(who, ())[:_MOST], *self._ahead.get(who, ())[-_MOST_AHEAD:]]
+    def of(self, who: int, *, brought_up: bool) -> Iterator[tuple[int, TitleReading]]:
+        """The readings of the phrases that could mean a person, each with the number of its phrase.
+
+        Args:
+            who: the person.
+            brought_up: whether to read those too that stand before the person is named.
+        """
+        found = list(self._by_person.get(who, ())[:_MOST])
+        if brought_up:
+            found += self._ahead.get(who, ())[-_MOST_AHEAD:]
         for number, (zone, features) in enumerate(found):
             for reading in self._read(zone):
                 title, noun, own, *rest = reading
@@ -109,7 +118,7 @@ class LaterOffices:
         new: list[int] = []
         for index in range(first, min(len(people.names), first + _LOOKED_AT)):
             name, who = people.names[index], people.person[index]
-            if name.start - zone.end > _AHEAD or len(new) == _BROUGHT_UP:
+            if name.start - zone.end > _AHEAD or len(new) == _NEW:
                 break
             if who < 0 or self._quoted[index] or who in new or people.found[who][0] < first:
                 continue
@@ -235,10 +244,10 @@ def _ahead(
     """
     article = "definite" if definite else "another"
     return (
-        "brought up",
-        f"brought up rank={rank} sentences={sentences}",
-        f"brought up {at} then {then} {article}",
-        f"brought up names={met} {article}",
-        f"brought up name {form} full={full} rank={rank}",
-        f"brought up {at} names={met} name {form} rank={rank}",
+        BROUGHT_UP,
+        f"{BROUGHT_UP} rank={rank} sentences={sentences}",
+        f"{BROUGHT_UP} {at} then {then} {article}",
+        f"{BROUGHT_UP} names={met} {article}",
+        f"{BROUGHT_UP} name {form} full={full} rank={rank}",
+        f"{BROUGHT_UP} {at} names={met} name {form} rank={rank}",
     )
