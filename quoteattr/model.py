@@ -336,8 +336,6 @@ class Quote:
 
     def __attrs_post_init__(self) -> None:
         _check_size(self, self.span, self.text)
-        if self.content not in self.text:
-            raise InvalidValue("Quote.content", f"some of the quote's text {self.text!r}", self.content)
         if self.speaker is not None and self.kind not in SPOKEN:
             advice = "only what is direct or mixed is somebody's words"
             raise InvalidValue("Quote.speaker", f"None for a {self.kind} quote", self.speaker, advice)
