@@ -37,10 +37,8 @@ _BYTES: Final = {bytes([byte]).decode("cp1252", errors="ignore") or chr(byte): b
 }
 _FOLLOWING: Final = "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0)
 #: UTF-8 read as Windows-1252. “â€” starts all typographic marks, and no word of any language; of marks that lost their
-#: last byte it is all that is left. A letter with a tail of signs is one where the sign is no mark of quotation.
+#: last byte it is all that is left. Letters stay as they are: names are in the text's own words, and are not guessed.
 _WRONG_MARK: Final = re.compile(rf"â[€\x80][{_FOLLOWING}\N{{REPLACEMENT CHARACTER}}]?")
-_WRONG_LETTER: Final = re.compile(rf"[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}}")
-_SURELY_WRONG: Final = re.compile(r"Ã[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|Â[\u00a0\u00a3\u00a9\u00ae\u00b0\u00b7]")
 #: The same twice over, and UTF-8 read as the old encoding of Macintosh.
 _WRONG_TWICE: Final = {
     "Ã¢â‚¬Å“": "“", "Ã¢â‚¬Â\x9d": "”", "Ã¢â‚¬\x9d": "”", "Ã¢â‚¬â„¢": "’", "Ã¢â‚¬Ëœ": "‘", "Ã¢â‚¬â€œ": "–",
@@ -174,8 +172,6 @@ def edits(text: str) -> list[Edit]:
         for rule in _RULES:
             if not rule.signs.isdisjoint(signs) and (not rule.has or any(sign in text for sign in rule.has)):
                 found += _read(text, rule)
-    if "Ã" in text or "Â" in text:
-        found += _letters(text)
     if not found:
         return found
     found.sort(key=lambda edit: (edit.start, -edit.end))
@@ -191,9 +187,3 @@ def _read(text: str, rule: _Rule) -> Iterator[Edit]:
         new = rule.read(match)
         if new is not None:
             yield Edit(match.start(), match.end(), new)
-
-
-def _letters(text: str) -> Iterator[Edit]:
-    """Letters that were decoded wrongly, where the text has something that cannot be anything else."""
-    if _SURELY_WRONG.search(text) or "â€" in text:
-        yield from _read(text, _rule((), _WRONG_LETTER, _decoded))
