@@ -1,4 +1,4 @@
-"""The text as given, a view of it that is easier to read, its paragraphs and its chapters.
+"""The text as it is read, a view of it that is easier to read, its paragraphs and its chapters.
 
 The view has the text's length, code point for code point, so a span in the view is a span in the text.
 It straightens what only typography tells apart: apostrophes, spaces, line ends, emphasis by underscores.
