@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import random
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import quoteattr
+from quoteattr.cli import main
 from quoteattr.errors import UnreadableDocument
 from quoteattr.sources import FORMATS, Reading, SourceDocument, read
 from quoteattr.sources.markdown import masked
@@ -351,3 +354,68 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path):
     lines = told.splitlines()
     assert len(lines) == 5
     assert all(line.endswith('which is not installed: pip install "quoteattr[files]"') for line in lines), lines
+
+
+# At the command line
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers", "explain"])
+def test_every_command_reads_them_all(command, folder):
+    written = [*([] if command == "explain" else ["--output", str(folder.parent / f"{command}.out")])]
+    form = {"extract": "jsonl", "speakers": "csv", "explain": "json"}[command]
+    result = CliRunner().invoke(main, [command, str(folder), "--format", form, *written])
+    assert result.exit_code == 0, result.output
+    shown = result.stdout if command == "explain" else (folder.parent / f"{command}.out").read_text("utf-8")
+    assert "Anna Lindqvist" in shown
+    assert "Nobody" not in shown
+    if command == "speakers":
+        assert ",16," in shown  # two quotes in each of eight files
+
+
+def test_a_corpus_reads_them_all(folder):
+    target = folder.parent / "quotes.jsonl"
+    result = CliRunner().invoke(main, ["extract", str(folder), "-f", "jsonl", "-o", str(target), "--workers", "1"])
+    assert result.exit_code == 0, result.output
+    lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [(line["id"], len(line["quotes"])) for line in lines] == [(name[0], 2) for name in READ]
+
+
+def test_texts_are_saved_as_they_were_read_and_never_over_others(folder):
+    saved = folder.parent / "saved"
+    call = ["extract", str(folder), "-f", "jsonl", "--save-texts", str(saved)]
+    for _ in range(2):  # the second time, all is there
+        result = CliRunner().invoke(main, call)
+        assert result.exit_code == 0, result.output
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {path.name: path.read_bytes() for path in saved.iterdir()} == {
+        f"{name[0]}.txt": text.encode() for name, (_, text) in READ.items()
+    }
+    for line in lines:
+        text = (saved / f"{line['id']}.txt").read_bytes().decode()
+        assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in line["quotes"])
+    (saved / "a.txt").write_text("another", encoding="utf-8")
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, (saved / "a.txt").read_text("utf-8")) == (1, "another")
+    assert "it holds another text: give --save-texts a new folder" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--input-format", "htlm"], "unknown input format 'htlm'"),
+        (["--input-format", "htlm"], "(did you mean 'html'?)"),
+        (["--encoding", "cp1253x"], "--encoding: unknown encoding 'cp1253x'"),
+        (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
+        (["--encoding", "uft-8"], "(did you mean 'utf-8'?)"),
+    ],
+)
+def test_a_wrong_option_is_said(arguments, message, folder):
+    result = CliRunner().invoke(main, ["extract", str(folder), *arguments])
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_texts_are_not_saved_into_what_is_read(folder):
+    result = CliRunner().invoke(main, ["extract", str(folder), "--save-texts", str(folder / "texts")])
+    assert result.exit_code == 2
+    assert "is in" in result.stderr
