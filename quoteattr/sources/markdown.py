@@ -5,7 +5,7 @@ links, pictures, program text, tags, and what stands above the text for programs
 and each word stands where it does there.
 
 >>> masked("# Late\n\n> *“We are late,”* said [Ada Holm](https://example.org).")
-'  Late\n\n   “We are late,”  said  Ada Holm                       .'
+'  Late\n\n   “We are late,”  said  Ada Holm                      .'
 """
 
 import re
