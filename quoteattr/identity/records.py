@@ -46,6 +46,8 @@ class Appearance:
     words: int = 0
     #: The form of address in the document.
     honorific: str | None = None
+    #: The speaker's id in the document, by which the quotes are found again.
+    speaker: str = ""
 
 
 @attrs.frozen
@@ -98,6 +100,16 @@ class QuotedSpeaker:
             raise InvalidValue("QuotedSpeaker.quotes", "at least one quote in one document", self.quotes)
         if self.first is not None and (self.last is None or self.last < self.first):
             raise InvalidValue("QuotedSpeaker.last", f"a day not before {self.first}, the first", self.last)
+
+
+@attrs.frozen
+class Linked:
+    """A speaker over all documents, with where the speaker appears: what leads back to the quotes."""
+
+    #: The record of the speaker.
+    speaker: QuotedSpeaker
+    #: Where the quotes are, by document.
+    appearances: tuple[Appearance, ...]
 
 
 @attrs.frozen
