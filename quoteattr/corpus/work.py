@@ -64,6 +64,8 @@ class Job:
     workspace: Workspace
     #: A key of ``FORMS``.
     form: str
+    #: The fields of documents that go with them into what is written.
+    kept: tuple[str, ...] = ()
 
 
 def perform(chunk: Chunk, extractor: Extractor, job: Job) -> Part:
@@ -84,7 +86,7 @@ def write(chunk: Chunk, found: Iterable[Result], job: Job) -> Part:
     results = [*found]
     path = job.workspace.data(chunk.number)
     with replacing(path, name_beside(path)) as file:
-        form(job.form).write(results, file)
+        form(job.form).write(results, file, job.kept)
     part = Part(
         chunk.number,
         documents=len(chunk.documents),

@@ -5,11 +5,33 @@ It writes each document as it comes, so that a million of them take no more memo
 """
 
 import re
+from typing import Any
 
 import attrs
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.model import Quote
+
+
+@attrs.frozen
+class Origin:
+    """What is known of a document besides its text: whoever reads a quote wants to look it up where it stands."""
+
+    #: The file, or ``-`` for standard input; None where there is none.
+    source: str | None = None
+    #: When it is from, as the document itself gives it.
+    date: str | None = None
+    #: Its headline.
+    headline: str | None = None
+    #: Its address on the web.
+    url: str | None = None
+    #: What somebody asked to be kept of it, by the names of fields or columns, each with what JSON can hold; where a
+    #: document does not have a field, with None.
+    kept: tuple[tuple[str, Any], ...] = attrs.field(default=(), hash=False)
+
+
+#: Of a text that came from nowhere.
+ORIGIN_UNKNOWN = Origin()
 
 
 @attrs.frozen
@@ -22,6 +44,8 @@ class Extraction:
     quotes: tuple[Quote, ...]
     #: Its text, for formats that show the quotes in it; None where it was not kept.
     text: str | None = None
+    #: What else is known of it: where it came from, when, and what goes with it into what is written.
+    origin: Origin = ORIGIN_UNKNOWN
 
 
 #: What is written: a document's quotes, or why there are none.
