@@ -59,7 +59,7 @@ def decoded(data: bytes, source: Source, reading: Reading, tell: Tell) -> str:
         return data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         wrong = _wrong(data, error, "UTF-8")
-    if _mostly_utf8(data):
+    if mostly_utf8(data):
         raise Unreadable(f"{wrong}, but others are: mend it, or give --encoding")
     try:
         guess = importlib.import_module("quoteattr.sources.guessing").encoding_of(data)
@@ -86,7 +86,7 @@ def decoded_as(encoding: str, data: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def mostly_utf8(data: bytes) -> bool:
     """Whether more bytes beyond ASCII make characters in UTF-8 than do not: by chance hardly any would."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
