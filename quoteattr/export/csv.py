@@ -38,6 +38,7 @@ COLUMNS = (
     "confidence",
     "error",
     "honorific",
+    "content",
 )
 #: Between the aliases, which are one cell.
 ALIAS_SEPARATOR = "; "
@@ -54,6 +55,9 @@ _FORMULA = re.compile(rf"[{_UNSEEN}]*[{_SIGNS}]|[\x00\t\r\n]")
 #: A match takes all up to the next word, so that a run of them is read once.
 _WITHIN = re.compile(rf"([;\t\r\n][{_UNSEEN};\"]*+)([{_SIGNS}])?")
 
+#: How many cells stand behind that of an error.
+_BEHIND_ERROR = len(COLUMNS) - COLUMNS.index("error") - 1
+
 _NOBODY = ("", "", "", "", "", "", "")
 
 
@@ -64,7 +68,7 @@ def write(results: Iterable[Result], output: TextIO, *, kept: tuple[str, ...] = 
     >>> stream = io.StringIO(newline="")
     >>> write([UnreadableDocument("b.txt", None, "b", "no UTF-8")], stream)
     >>> stream.getvalue().splitlines()[1]
-    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,'
+    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,,'
 
     Args:
         results: what was found.
@@ -100,7 +104,8 @@ def _rows(results: Iterable[Result], kept: tuple[str, ...]) -> Iterator[list[str
                 fields = [one if isinstance(one, int | float) else cell(one) for one in kept_cells(result, kept)]
                 yield from ([*_row(id, quote), *fields] for quote in quotes)
             case UnreadableDocument(id=id):
-                yield [cell(id), *[""] * (len(COLUMNS) - 3), cell(str(result)), "", *[""] * len(kept)]
+                ended = [*[""] * _BEHIND_ERROR, *[""] * len(kept)]
+                yield [cell(id), *[""] * (COLUMNS.index("error") - 1), cell(str(result)), *ended]
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:
@@ -119,6 +124,7 @@ def _row(document: str, quote: Quote) -> list[str | int | float]:
         quote.confidence,
         "",
         cell(quote.speaker.honorific if quote.speaker else None),
+        cell(quote.content),
     ]
 
 
