@@ -23,8 +23,8 @@ class Origin:
         date: When it is from, as the document itself gives it.
         headline: Its headline.
         url: Its address on the web.
-        kept: What somebody asked to be kept of it, by the names of fields or columns, each with what JSON can hold; with
-            None where a document does not have a field.
+        kept: What somebody asked to be kept of it, by the names of fields or columns, each with what JSON can hold;
+            with None where a document does not have a field.
     """
 
     source: str | None = attrs.field(default=None, validator=is_text_or_none)
