@@ -3,13 +3,15 @@
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
 import click
 
+from quoteattr.cli import saving
 from quoteattr.cli.advice import did_you_mean
-from quoteattr.cli.options import one_of, with_options
+from quoteattr.cli.options import check_folder, one_of, with_options
 from quoteattr.errors import NoColumn, NotInstalled, UnknownName
 from quoteattr.export.terminal import count
 from quoteattr.progress import Teller, size_of
@@ -26,13 +28,18 @@ class Inputs:
     reading: Reading
     #: Whether copies of an article are left out.
     once: bool = False
+    #: The folder where texts are written as they were read, if they are.
+    texts: Path | None = None
 
     def check(self, paths: Sequence[str]) -> None:
         """Check, before anything is read, that all can be read as it is asked for.
 
         Raises:
-            click.UsageError: where something needs a package that is missing, or a table has no such columns.
+            click.UsageError: where something needs a package that is missing, a table has no such columns, or texts
+                would be written where they are read.
         """
+        if self.texts is not None:
+            saving.check(self.texts, paths)
         try:
             check(paths, self.reading)
         except NotInstalled as error:
@@ -62,9 +69,13 @@ class Inputs:
         """
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, tell=teller.say, reading=self.reading)
-        if not self.once:
-            yield from documents
-            return
+        if self.once:
+            documents = self._once(documents, teller, copied)
+        yield from documents if self.texts is None else saving.saved(documents, self.texts)
+
+    def _once(
+        self, documents: Iterator[Read], teller: Teller, copied: Callable[[Copy], object] | None
+    ) -> Iterator[Read]:
 
         def tell(copy: Copy) -> None:
             teller.say(str(copy))
@@ -106,6 +117,12 @@ _OPTIONS = (
         help="Mend texts that were read in a wrong encoding once (â€œ); offsets are in those. Extra: files.",
     ),
     click.option(
+        "--save-texts",
+        metavar="DIR",
+        callback=check_folder,
+        help="Write each text there as it was read: what all offsets count in.",
+    ),
+    click.option(
         "--text-column",
         metavar="NAME",
         help="The field or column of the texts; text if left out, or what is called so: body.",
@@ -144,6 +161,7 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
         input_format: str | None,
         encoding: str | None,
         fix_text: bool,
+        save_texts: str | None,
         text_column: str | None,
         id_column: str | None,
         date_column: str | None,
@@ -157,6 +175,8 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
             encoding=encoding,
             fix_text=fix_text,
         )
-        return function(*args, inputs=Inputs(reading, once), **others)
+        return function(
+            *args, inputs=Inputs(reading, once, Path(save_texts) if save_texts is not None else None), **others
+        )
 
     return with_options(gathered, _OPTIONS)
