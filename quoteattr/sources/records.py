@@ -67,14 +67,13 @@ class Records:
         fields = self._fields
         record = value if isinstance(value, dict) else {}
         known = [name for name, held in record.items() if isinstance(held, str | int | float)]
+        strings = [name for name in known if isinstance(record[name], str)]
         columns = tables.Columns(
-            text=fields.text
-            or tables.plain([name for name in known if isinstance(record[name], str)], tables.TEXT)
-            or tables.TEXT[0],
+            text=fields.text or tables.plain(strings, tables.TEXT) or tables.TEXT[0],
             id=fields.id or tables.plain(known, tables.ID),
             date=fields.date or tables.plain(known, tables.DATE),
-            headline=tables.plain(known, tables.HEADLINE),
-            url=tables.plain(known, tables.URL),
+            headline=tables.plain(strings, tables.HEADLINE),
+            url=tables.plain(strings, tables.URL),
             keep=fields.keep,
         )
         if isinstance(value, dict):
