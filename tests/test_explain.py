@@ -30,6 +30,7 @@ from quoteattr.export.explanation import Explained, asides
 from quoteattr.graph import build
 from quoteattr.language.classes import CHUNKS, TOKENS
 from quoteattr.language.en import english
+from quoteattr.legible import see_through
 from quoteattr.model import SPOKEN, Evidence, Kind, Mention, Phrase, Quote, Reference, Span, Speaker, SpeakerKind
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver import Judgement, decided, kind_choice, meaning_descriptions
@@ -88,9 +89,15 @@ TOLD = [(text, Extractor().explain(text)) for text in TEXTS]
 ALL = [one for _, told in TOLD for one in told]
 
 
+def laid_out(text):
+    """A text as the pipeline reads it."""
+    seen = see_through(text, english().page)
+    return document.read(seen.text, seen if seen.layers else None)
+
+
 def features(text):
     """The features that the quotes of a text have, of kinds and of candidates, and in which candidates."""
-    read = document.read(text)
+    read = laid_out(text)
     quotes = detect(read, english().speech)
     if not quotes:
         return [], []
@@ -103,7 +110,7 @@ def features(text):
 
 def in_turns(text):
     """The features of the voices of each quote that is in a turn of a story, by the quote."""
-    read = document.read(text)
+    read = laid_out(text)
     quotes = detect(read, english().speech)
     judgement = Judgement(weights.shipped())
     writer, _ = decided(build(read, RulesAnalyzer().analyze(read), quotes, english(), judgement.facts), judgement)
