@@ -84,6 +84,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     #: What is no part of what the text tells, in order: the header and the licence of a library.
     left_out: tuple[LeftOut, ...] = ()
+    #: The view with every line end that the text has: in the view, those that only wrap a line are spaces.
+    lined: str = attrs.field(default="", repr=False)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -115,6 +117,7 @@ def read(text: str) -> Document:
     left_out = books.left_out(view)
     for one in left_out:
         view = view[: one.span.start] + " " * (one.span.end - one.span.start) + view[one.span.end :]
+    lined = view
     spans, soft = _paragraphs(view)
     if soft:
         pieces: list[str] = []
@@ -128,7 +131,7 @@ def read(text: str) -> Document:
         Paragraph(Span(start, end), end - start <= _HEADING_LENGTH and end != final and _is_heading(view, start, end))
         for start, end in spans
     ]
-    return Document(text, view, tuple(paragraphs), left_out)
+    return Document(text, view, tuple(paragraphs), left_out, lined)
 
 
 def _paragraphs(view: str) -> tuple[list[Range], list[Char]]:

@@ -2,26 +2,27 @@
 
 import functools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import attrs
 
 from quoteattr import cast as casts
-from quoteattr import document
+from quoteattr import document, transcript
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
 from quoteattr.cast import Cast
 from quoteattr.decision import weights
-from quoteattr.detector import Quoted, detect
+from quoteattr.detector import detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
 from quoteattr.model import Explanation, Quote
 from quoteattr.resolver import Judgement, explain, resolve
+from quoteattr.resolver.labelled import Labels
 from quoteattr.resolver.storytelling import Genre
 
 
@@ -53,6 +54,9 @@ class Extractor:
     #: What the texts are: in ``"fiction"`` people take turns, paragraph by paragraph, however short the text is; in
     #: ``"news"`` each quote is decided by itself. By default a text tells which it is, if it has enough quotes.
     genre: Genre | None = attrs.field(default=None)
+    #: Whether turns that a label leads (*MARA VOSS: …*, *Q.* and *A.*, a name on a line of its own in a screenplay) are
+    #: quotes too, whose marks are the label and the end of the turn. Words in marks behind a label are quotes anyway.
+    labels: bool = attrs.field(default=False)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
     #: What is known of the language of the texts: the analyser's, or else English.
     _language: Language = attrs.field(init=False, repr=False, eq=False)
@@ -74,6 +78,11 @@ class Extractor:
     def _check_genre(self, _attribute: object, value: object) -> None:
         if value is not None and not (isinstance(value, str) and value in get_args(Genre)):
             raise InvalidValue("Extractor.genre", "'news', 'fiction' or None", value)
+
+    @labels.validator
+    def _check_labels(self, _attribute: object, value: object) -> None:
+        if not isinstance(value, bool):
+            raise InvalidValue("Extractor.labels", "True or False", value)
 
     @_learned.default
     def _read(self) -> Judgement:
@@ -101,8 +110,8 @@ class Extractor:
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        read, quotes = self._found(text)
-        return self._resolved(read, self.analyzer.analyze(read), quotes) if quotes else ()
+        read, labels = self._found(text)
+        return self._resolved(read, self.analyzer.analyze(read), labels) if labels.placed.quotes else ()
 
     def read(self, text: str, /) -> Article:
         """A text together with its quotes and speakers, in a value that shows itself.
@@ -136,9 +145,9 @@ class Extractor:
     def _many(self, texts: Iterable[str]) -> Iterator[tuple[Quote, ...]]:
         for batch in batches(texts, _length, at_once(self.analyzer)):
             found = [self._found(text) for text in batch]
-            made = iter(analyses(self.analyzer, [read for read, quotes in found if quotes]))
-            for read, quotes in found:
-                yield self._resolved(read, next(made), quotes) if quotes else ()
+            made = iter(analyses(self.analyzer, [read for read, labels in found if labels.placed.quotes]))
+            for read, labels in found:
+                yield self._resolved(read, next(made), labels) if labels.placed.quotes else ()
 
     def explain(self, text: str, /) -> tuple[Explanation, ...]:
         """Why the quotes of a text are taken as they are: for each, all kinds and all candidates, with the reasons.
@@ -152,25 +161,29 @@ class Extractor:
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        read, quotes = self._found(text)
+        read, labels = self._found(text)
+        quotes = labels.placed.quotes
         if not quotes:
             return ()
         graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts, self._given)
-        return explain(graph, self._learned, genre=self.genre)
+        return explain(graph, self._learned, genre=self.genre, labels=labels)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
 
-    def _found(self, text: str) -> tuple[Document, Sequence[Quoted]]:
-        """The text laid out in paragraphs, and where its quotes are."""
+    def _found(self, text: str) -> tuple[Document, Labels]:
+        """The text laid out in paragraphs, and where its quotes are, in which turns."""
         if not isinstance(text, str):
             raise NotText(text)
         read = document.read(text)
-        return read, detect(read, self._language.speech)
+        quotes = detect(read, self._language.speech)
+        found = transcript.read(read, self._language) if quotes or self.labels else transcript.NONE
+        return read, Labels(found, transcript.placed(read, quotes, found.turns, asked=self.labels), asked=self.labels)
 
-    def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
+    def _resolved(self, read: Document, analysis: Analysis, labels: Labels) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""
+        quotes = labels.placed.quotes
         graph = build(read, analysis, quotes, self._language, self._learned.facts, self._given)
-        return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre)
+        return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre, labels=labels)
 
 
 def _length(text: str) -> int:

@@ -68,10 +68,17 @@ class QuoteFinder:
 @Language.factory(
     "quoteattr",
     assigns=["doc.spans", "doc._.quotes", "span._.quote", "span._.speaker"],
-    default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None, "genre": None},
+    default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None, "genre": None, "labels": False},
 )
 def make(
-    nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None, genre: Genre | None = None
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    min_confidence: float,
+    weights: str | None,
+    genre: Genre | None = None,
+    *,
+    labels: bool = False,
 ) -> QuoteFinder:
     """The component; spaCy calls this for ``nlp.add_pipe("quoteattr", config={…})``.
 
@@ -91,6 +98,7 @@ def make(
         min_confidence: of decisions less sure than this, no speaker is told.
         weights: a file that ``quoteattr train`` made; those that come with the package if None.
         genre: what the texts are, ``news`` or ``fiction``; each text itself tells if None.
+        labels: whether turns that a label leads are quotes too, as in transcripts.
 
     Raises:
         InvalidValue: where the key is empty, or the least confidence no number from 0 to 1.
@@ -105,7 +113,8 @@ def make(
         )
     if not spans_key:
         raise InvalidValue("spans_key", "a name that is not empty", spans_key)
-    return QuoteFinder(Extractor(weights=weights, min_confidence=min_confidence, genre=genre), spans_key)
+    extractor = Extractor(weights=weights, min_confidence=min_confidence, genre=genre, labels=labels)
+    return QuoteFinder(extractor, spans_key)
 
 
 def quotes(doc: Doc, spans_key: str | None = None) -> tuple[Quote, ...]:

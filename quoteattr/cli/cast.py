@@ -20,6 +20,7 @@ from quoteattr.cli.options import (
     make_extractor,
     output_options,
 )
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.cast import Entry, entries, write_csv, write_json
 from quoteattr.export.terminal import count
@@ -69,6 +70,7 @@ def cast(
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click gives it by name
 ) -> int:
     """Write who speaks in a book, to be corrected by hand and given to --cast.
 
@@ -79,11 +81,12 @@ def cast(
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,))
     check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
     bar = sys.stderr is not None and sys.stderr.isatty()
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = list(read(paths, stdin, advance=teller.advance, fields=fields, readers=readers))
+        reading = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
+        documents = list(noticing(reading, teller.say, labels=labels))
         for document in documents:
             if isinstance(document, UnreadableDocument):
                 teller.say(str(document))

@@ -14,6 +14,7 @@ import click
 from quoteattr import __version__
 from quoteattr.cli.endings import INTERRUPTED, NOT_WRITTEN, UNREADABLE
 from quoteattr.cli.options import make_extractor
+from quoteattr.cli.transcripts import noticing
 from quoteattr.corpus import chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import form as load_form
@@ -32,8 +33,8 @@ class Corpus:
     fields: Fields
     target: Path
     form: str
-    #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None]
+    #: Analyser, folder of models, weights, least confidence, cast, genre and labels, as ``make_extractor`` takes them.
+    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None, bool]
     workers: int
     failures: Path | None
     resume: bool
@@ -77,7 +78,8 @@ def _done(run: Run, asked: Corpus, readers: Mapping[str, Reader], teller: Teller
     documents = characters = failed = 0
 
     def corpus() -> Iterator[Read]:
-        return read(asked.paths, advance=teller.advance, fields=asked.fields, readers=readers)
+        documents = read(asked.paths, advance=teller.advance, fields=asked.fields, readers=readers)
+        return noticing(documents, teller.say, labels=asked.deciding[-1])
 
     try:
         for part in run.parts(corpus):
@@ -149,7 +151,7 @@ def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least, cast, genre = asked.deciding
+    analyzer, models, weights, least, cast, genre, labels = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -165,5 +167,6 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
         **({"genre": genre} if genre else {}),
+        **({"labels": True} if labels else {}),
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

@@ -69,6 +69,7 @@ def evaluate(
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Measure what is found against gold.
 
@@ -83,7 +84,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
     try:
         documents = read_gold(gold)
         _check_tells_of_quotes(documents, gold)

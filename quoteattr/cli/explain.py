@@ -7,6 +7,7 @@ import click
 
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import check_sources, deciding_options, format_option, make_extractor
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, ExplainedResult
@@ -56,13 +57,14 @@ def explain(
     weights: str | None,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Show why quotes are taken as they are.
 
     For each quote: what was decided, which kinds and which speakers were weighed, and what each feature added to
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
-    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre)
+    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre, labels=labels)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -73,7 +75,7 @@ def explain(
     try:
         with writing_to(STDOUT), opened(STDOUT) as output:
             documents = read(paths, sys.stdin.buffer if sys.stdin is not None else None)
-            results = _explained(documents, extractor, report)
+            results = _explained(noticing(documents, say, labels=labels), extractor, report)
             if number is not None:
                 results = _only(number, results)
             if as_json or form == "json":

@@ -93,6 +93,7 @@ def extract(
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Write the quotes in texts, each with its speaker and the speaker's role.
 
@@ -122,7 +123,7 @@ def extract(
             fields=fields,
             target=Path(target),
             form=form,
-            deciding=(analyzer, stanza_dir, weights, min_confidence, cast, genre),
+            deciding=(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels),
             workers=workers,
             failures=Path(errors) if errors is not None else None,
             resume=resume,
@@ -133,7 +134,7 @@ def extract(
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
     return streams.write(form, target, paths, fields, extractor, quiet=shows_itself, chapters=chapters)
 
 

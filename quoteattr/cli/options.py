@@ -244,6 +244,11 @@ _DECIDING: tuple[_Decorator, ...] = (
         callback=one_of("genre", get_args(Genre)),
         help="What the texts are: in fiction, people take turns. If left out, each text itself tells.",
     ),
+    click.option(
+        "--labels",
+        is_flag=True,
+        help="Turns led by a label are quotes too: MARA VOSS: …, Q. and A., screenplays, subtitles, chat logs.",
+    ),
 )
 #: What every command that extracts is given besides.
 _EXTRACTING: tuple[_Decorator, ...] = (
@@ -258,7 +263,7 @@ _EXTRACTING: tuple[_Decorator, ...] = (
     ),
 )
 #: Their names as parameters.
-EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast", "genre")
+EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast", "genre", "labels")
 
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -301,6 +306,7 @@ def make_extractor(
     min_confidence: float = 0.0,
     cast: str | None = None,
     genre: Genre | None = None,
+    labels: bool = False,  # noqa: FBT001, FBT002 - one of the values of EXTRACTING, in their order
 ) -> Extractor:
     """The extractor that the options ask for.
 
@@ -309,7 +315,9 @@ def make_extractor(
     """
     made = make_analyzer(analyzer, stanza_dir)
     try:
-        return Extractor(analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast, genre=genre)
+        return Extractor(
+            analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast, genre=genre, labels=labels
+        )
     except InvalidWeights as error:
         raise click.UsageError(f"--weights: {error}") from error
     except InvalidCast as error:

@@ -24,6 +24,7 @@ from quoteattr.cli.options import (
     make_extractor,
     output_options,
 )
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import InvalidPeople, NotInstalled, UnreadableDocument, place
 from quoteattr.export.speakers import Corpus, csv, html, table
 from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, known, link
@@ -87,6 +88,7 @@ def speakers(
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click gives it by name
 ) -> int:
     """Count who is quoted: one person under all spellings of the name.
 
@@ -111,13 +113,13 @@ def speakers(
     check_new(target, overwrite=overwrite)
     readers = readers_for(paths, fields)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
     with telling(size_of(paths) if bar else None, bar=bar) as teller:
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         counted = _Counted(teller)
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
         found = link(
-            counted.documents(documents, extractor),
+            counted.documents(noticing(documents, teller.say, labels=labels), extractor),
             people=listed,
             tell=lambda message: teller.say(f"{people}: {message}"),
             cast={one.name for one in casts.read(cast).characters} if cast is not None else (),

@@ -15,6 +15,7 @@ from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import check_new, check_no_folder
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table
 from quoteattr.output import STDOUT, opened, opened_folder
@@ -113,6 +114,7 @@ def write(
     ):
         stdin = sys.stdin.buffer if sys.stdin is not None else None
         documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
+        documents = noticing(documents, teller.say, labels=extractor.labels)
         results = _results(documents, extractor, report)
         write_all(results if chapters is None else _of_chapters(results, chapters, teller.say))
     return UNREADABLE if unreadable else 0

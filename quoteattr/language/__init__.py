@@ -12,6 +12,7 @@ import attrs
 from quoteattr.errors import InvalidValue, UnknownName
 from quoteattr.language import rules
 from quoteattr.language.dialogue import Dialogue
+from quoteattr.language.labels import Labels
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.people import NameLexicon
 from quoteattr.language.speech import Speech
@@ -78,6 +79,8 @@ class Language:
     name_reading: rules.NameReading | None = None
     #: Names and dialogue in stories; None where they are read as any other text.
     dialogue: Dialogue | None = None
+    #: What labels before turns are; None where nothing is taken for one.
+    labels: Labels | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

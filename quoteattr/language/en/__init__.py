@@ -23,6 +23,7 @@ from quoteattr.language.en import (
     tokens,
     utterances,
 )
+from quoteattr.language.en.labels import english_labels
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.people import english_names
 from quoteattr.language.en.speech import english_speech
@@ -56,6 +57,7 @@ def english() -> Language:
         naming=naming,
         spans=spans,
         dialogue=dialogue,
+        labels=english_labels(),
     )
 
 
