@@ -5,6 +5,7 @@ within a turn are weighed as any, among those whom the turn names; where it name
 """
 
 import bisect
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -101,48 +102,59 @@ class Labelled:
 
 def referents(graph: Graph, transcript: Transcript) -> list[Referent]:
     """Whom each voice means."""
-    named = [voice for voice in transcript.voices if voice.sort is Sort.NAME]
-    keys = [voice.key for voice in named]
+    known = _Known(graph)
+    often = Counter(voice.key for voice in transcript.voices if voice.sort is Sort.NAME)
     found: list[Referent] = []
     for number, voice in enumerate(transcript.voices):
         who = None
-        if voice.sort is Sort.NAME and keys.count(voice.key) == 1:
-            who = _person(graph, voice)
+        if voice.sort is Sort.NAME and often[voice.key] == 1:
+            who = known.person(voice)
         elif voice.sort is Sort.ANSWERING:
-            who = _introduced(graph, transcript)
+            who = known.introduced(transcript)
         found.append(Referent(None, f"label {number}") if who is None else Referent(who))
     return found
 
 
-def _person(graph: Graph, voice: Voice) -> int | None:
-    """The person of the text whom a label names: by the fullest name that fits, or where the label itself was read."""
-    people, starts = graph.people, graph.layout.analysis.starts
-    alike = [who for who, words in enumerate(people.words) if _fits(voice.key, words) and people.found[who]]
-    fuller = [who for who in alike if len(people.words[who]) > len(voice.key)]
-    if len(fuller) == 1:
-        return fuller[0]
-    for start, end in voice.places:
-        index = people.at(bisect.bisect_left(starts, start))
-        if index is None:
-            index = people.at(bisect.bisect_left(starts, end) - 1)
-        if index is not None and people.person[index] in alike:
-            return people.person[index]
-    return alike[0] if len(alike) == 1 else None
+class _Known:
+    """The people of a text by the first and the last word of their names."""
 
+    def __init__(self, graph: Graph) -> None:
+        self._people, self._starts = graph.people, graph.layout.analysis.starts
+        self._alike: dict[tuple[str, ...], list[int]] = {}
+        for who, words in enumerate(self._people.words):
+            if self._people.found[who]:
+                for key in self._keys(words):
+                    self._alike.setdefault(key, []).append(who)
 
-def _fits(key: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a label could name somebody: it has the first and the last word of the name, or one of them alone."""
-    if len(key) == 1:
-        return key[0] in (words[0], words[-1])
-    return len(words) > 1 and key[-1] == words[-1] and (key[0] == words[0] or key[0][:1] == words[0])
+    def _keys(self, words: Sequence[str]) -> set[tuple[str, ...]]:
+        """What labels could call somebody: the first and the last word of the name, or one of them alone."""
+        first, last = words[0], words[-1]
+        keys: set[tuple[str, ...]] = {(first,), (last,)}
+        return keys if len(words) == 1 else keys | {(first, last), (first[:1], last)}
 
+    def person(self, voice: Voice) -> int | None:
+        """The person whom a label names: by the fullest name that fits, or where the label itself was read."""
+        people = self._people
+        key = voice.key if len(voice.key) == 1 else (voice.key[0], voice.key[-1])
+        alike = self._alike.get(key, [])
+        fuller = [who for who in alike if len(people.words[who]) > len(voice.key)]
+        if len(fuller) == 1:
+            return fuller[0]
+        if len(alike) == 1:
+            return alike[0]
+        for start, end in voice.places:
+            for token in (bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end) - 1):
+                index = people.at(token)
+                if index is not None and people.person[index] in alike:
+                    return people.person[index]
+        return None
 
-def _introduced(graph: Graph, transcript: Transcript) -> int | None:
-    """The one person whom the text names before its first label; None where there are more, or none."""
-    people, starts = graph.people, graph.layout.analysis.starts
-    first = bisect.bisect_left(starts, transcript.turns[0].label.place.line)
-    before = bisect.bisect_left(people.starts, first)
-    named = {people.person[index] for index in range(before) if not people.quoted[index]}
-    labelled = [voice.key for voice in transcript.voices if voice.sort is Sort.NAME]
-    named = {who for who in named if who < 0 or not any(_fits(key, people.words[who]) for key in labelled)}
-    return next(iter(named)) if len(named) == 1 and min(named) >= 0 else None
+    def introduced(self, transcript: Transcript) -> int | None:
+        """The one person whom the text names before its first label; None where there are more, or none."""
+        people = self._people
+        first = bisect.bisect_left(self._starts, transcript.turns[0].label.place.line)
+        before = bisect.bisect_left(people.starts, first)
+        named = {people.person[index] for index in range(before) if not people.quoted[index]}
+        labelled = {voice.key for voice in transcript.voices if voice.sort is Sort.NAME}
+        named = {who for who in named if who < 0 or labelled.isdisjoint(self._keys(people.words[who]))}
+        return next(iter(named)) if len(named) == 1 and min(named) >= 0 else None

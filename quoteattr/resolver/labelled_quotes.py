@@ -1,6 +1,7 @@
 """The typed result of a transcript: as that of any text, with the people whom labels name."""
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -89,7 +90,12 @@ class LabelledWriter(Writer):
 
     def _is_shared(self, voice: Voice) -> bool:
         """Whether a form of address alone tells somebody from another voice."""
-        return sum(one.key == voice.key for one in self.labelled.voices) > 1
+        return self._sharing[voice.key] > 1
+
+    @functools.cached_property
+    def _sharing(self) -> Counter[tuple[str, ...]]:
+        """How many voices have each name."""
+        return Counter(voice.key for voice in self.labelled.voices)
 
     def _in_small_letters(self, name: str) -> str:
         """A name that a label has in capitals, as the text has its words elsewhere, or as names are written."""

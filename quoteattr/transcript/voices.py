@@ -13,9 +13,6 @@ from quoteattr.transcript.labels import Label, Reader, Sort
 from quoteattr.transcript.shapes import Form, Place
 from quoteattr.transcript.turns import Lines, Turn
 
-#: Sorts that several labels of one person can have: *Mara Voss*, *Voss*, *Ms. Voss*.
-_LETTERS: Final = 2
-
 
 @attrs.frozen
 class Voice:
@@ -54,7 +51,7 @@ def voices(turns: Sequence[Turn], lines: Lines, rules: Labels, reader: Reader) -
     meant = _asked_and_answered(turns, lines, rules, reader) if turns else {}
     labels = [meant.get(label.place.line, label) for label in named]
     fullest = _fullest(labels)
-    order: dict[tuple[Sort, tuple[str, ...], str], int] = {}
+    order: dict[_Identity, int] = {}
     members: list[list[Label]] = []
     number: dict[Label, int] = {}
     for label, own in zip(named, labels, strict=True):
@@ -67,35 +64,41 @@ def voices(turns: Sequence[Turn], lines: Lines, rules: Labels, reader: Reader) -
     return Voices([_voice(those, lines.lined) for those in members], [number[turn.label] for turn in turns])
 
 
-def _identity(label: Label) -> tuple[Sort, tuple[str, ...], str]:
+class _Identity(NamedTuple):
     """What labels of one person have in common: their words, and the form of address before a surname."""
+
+    sort: Sort
+    key: tuple[str, ...]
+    address: str = ""
+
+
+def _identity(label: Label) -> _Identity:
     if label.sort in (Sort.ASKING, Sort.ANSWERING):
-        return label.sort, (), ""  # A is the witness
+        return _Identity(label.sort, ())  # A is the witness
     alone = label.sort is Sort.NAME and len(label.key) == 1
-    return label.sort, label.key, fold((label.honorific or "").rstrip(".")) if alone else ""
+    return _Identity(label.sort, label.key, fold((label.honorific or "").rstrip(".")) if alone else "")
 
 
-def _fullest(labels: Sequence[Label]) -> dict[tuple[Sort, tuple[str, ...], str], tuple[Sort, tuple[str, ...], str]]:
+def _fullest(labels: Sequence[Label]) -> dict[_Identity, _Identity]:
     """For each label's words, the fuller ones that they are a part of, where only one is."""
     identities = dict.fromkeys(_identity(label) for label in labels)
-    by_end: dict[str, set[tuple[Sort, tuple[str, ...], str]]] = {}
+    fuller: dict[str, list[_Identity]] = {}
+    alone: dict[tuple[str, ...], list[_Identity]] = {}
     for identity in identities:
-        sort, key, _ = identity
-        if sort is Sort.NAME and len(key) > 1:
-            for word in {key[0], key[-1]}:
-                by_end.setdefault(word, set()).add(identity)
-    found = {}
-    for identity in identities:
-        sort, key, address = identity
-        found[identity] = identity
-        if sort is not Sort.NAME or len(key) > 1:
-            continue
-        fuller = by_end.get(key[0], set())
-        same = [one for one in identities if one[0] is sort and one[1] == key] if not address else []
-        if len(fuller) == 1:
-            found[identity] = next(iter(fuller))
-        elif not fuller and len(same) == _LETTERS:
-            found[identity] = max(same, key=lambda one: len(one[2]))  # VOSS is MS. VOSS, where there is no MR. VOSS
+        if identity.sort is Sort.NAME and len(identity.key) > 1:
+            for word in {identity.key[0], identity.key[-1]}:
+                fuller.setdefault(word, []).append(identity)
+        elif identity.sort is Sort.NAME:
+            alone.setdefault(identity.key, []).append(identity)
+    found = {identity: identity for identity in identities}
+    for key, same in alone.items():
+        holding = fuller.get(key[0], [])
+        addressed = [one for one in same if one.address]
+        for identity in same:
+            if len(holding) == 1 and len(addressed) <= 1:
+                found[identity] = holding[0]
+            elif not holding and len(addressed) == 1:
+                found[identity] = addressed[0]  # VOSS is MS. VOSS, where there is no MR. VOSS
     return found
 
 
