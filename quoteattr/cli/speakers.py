@@ -11,15 +11,14 @@ import click
 
 from quoteattr import cast as casts
 from quoteattr.analyzers.base import at_once, batches
-from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
     check_file,
     check_new,
     check_not_read,
     check_sources,
     extracting_options,
-    field_options,
     format_option,
     make_extractor,
     output_options,
@@ -30,9 +29,9 @@ from quoteattr.export.speakers import Corpus, csv, html, table
 from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, known, link
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
-from quoteattr.progress import Teller, size_of, telling
+from quoteattr.progress import Teller, telling
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Fields, Read, SourceDocument, read
+from quoteattr.sources import Read, SourceDocument
 
 _Write = Callable[[Iterable[QuotedSpeaker], TextIO, Corpus], None]
 
@@ -70,7 +69,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_file,
     help="People whom you have ids for: CSV with the columns name, id and aliases, these parted by ; or |.",
 )
-@field_options
+@input_options
 @click.option("--unnamed", is_flag=True, help="List speakers without a name too: one for each document.")
 @extracting_options
 def speakers(
@@ -79,8 +78,7 @@ def speakers(
     target: str,
     overwrite: bool,  # noqa: FBT001 - click gives it by name
     people: str | None,
-    text_column: str,
-    id_column: str,
+    inputs: Inputs,
     unnamed: bool,  # noqa: FBT001 - click gives it by name
     analyzer: str,
     stanza_dir: str | None,
@@ -106,20 +104,18 @@ def speakers(
     Two people of one name stay apart where offices, first names or pronouns tell,
     and whoever could be either of them is counted alone.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
-    fields = Fields(text_column, id_column)
     listed = _people(people)
     _check_format(form, target)
-    check_not_read(paths, (target,))
+    check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
-    readers = readers_for(paths, fields)
+    inputs.check(paths)
     bar = sys.stderr is not None and sys.stderr.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
-    with telling(size_of(paths) if bar else None, bar=bar) as teller:
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
+    with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
         counted = _Counted(teller)
-        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
+        documents = noticing(inputs.documents(paths, teller), teller.say, labels=labels)
         found = link(
-            counted.documents(noticing(documents, teller.say, labels=labels), extractor),
+            counted.documents(documents, extractor),
             people=listed,
             tell=lambda message: teller.say(f"{people}: {message}"),
             cast={one.name for one in casts.read(cast).characters} if cast is not None else (),

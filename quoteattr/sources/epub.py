@@ -10,13 +10,12 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
-from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.sources.documents import Fields, Read, SourceDocument, cannot_open
+from quoteattr.errors import NotInstalled
+from quoteattr.sources.documents import Read, Reading, Source, SourceDocument, Tell, Unreadable, seekable
 
 try:
     from lxml import etree, html
@@ -61,32 +60,21 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _BLANKS: Final = re.compile(r"[^\S\u00a0]+")
 
 
-class _Unreadable(Exception):
-    """Why a book cannot be read."""
+def read(source: Source, _reading: Reading, _tell: Tell) -> Iterator[Read]:
+    """The one document of a file; how it is encoded, the book itself says.
 
-
-def read(path: Path, fields: Fields, advance: Callable[[int], object]) -> Iterator[Read]:  # noqa: ARG001 - a Reader
-    """The one document of a file, whose id is the file's stem; or what is wrong with it.
-
-    Args:
-        path: the file.
-        fields: nothing of it is asked here.
-        advance: is told the size of the file when it is done.
+    Raises:
+        Unreadable: where it is no book, or one that is broken or encrypted.
+        OSError: where the system does not give it.
     """
     try:
-        with zipfile.ZipFile(path) as book:
+        with zipfile.ZipFile(seekable(source.file)) as book:
             text = _text(book)
-        yield SourceDocument(path.stem, text, str(path))
-        advance(path.stat().st_size)
-    except _Unreadable as error:
-        yield UnreadableDocument(str(path), None, path.stem, str(error))
     except zipfile.BadZipFile as error:
-        reason = (
+        raise Unreadable(
             f"expected an EPUB, which is a zip archive, got a file that is none, or is cut off ({error}): fetch it anew"
-        )
-        yield UnreadableDocument(str(path), None, path.stem, reason)
-    except OSError as error:
-        yield cannot_open(str(path), path.stem, error)
+        ) from error
+    yield SourceDocument(source.id, text, source.name)
 
 
 def _text(book: zipfile.ZipFile) -> str:
@@ -100,20 +88,20 @@ def _text(book: zipfile.ZipFile) -> str:
         known = reference.get("idref")
         item = items.get(known)
         if item is None or not item.get("href"):
-            raise _Unreadable(
+            raise Unreadable(
                 f"{package_name}: its spine names {known!r}, which its manifest does not have: fetch it anew"
             )
         if "nav" not in (item.get("properties") or "").split():
             names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href").partition("#")[0]))))
     if not names:
-        raise _Unreadable(f"{package_name}: its spine names no files, so there is nothing to read: fetch it anew")
+        raise Unreadable(f"{package_name}: its spine names no files, so there is nothing to read: fetch it anew")
     _check_encryption(book, names)
     size = 0
     parts: list[str] = []
     for name in names:
         size += _size(book, name)
         if size > _MOST_BYTES:
-            raise _Unreadable(f"expected a book of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+            raise Unreadable(f"expected a book of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
         parts.append(_Page().text(_html(book, name)))
     made = "\n\n".join(filter(None, parts)).lstrip("\n")
     return f"{made}\n" if made else ""
@@ -122,11 +110,11 @@ def _text(book: zipfile.ZipFile) -> str:
 def _package_name(book: zipfile.ZipFile) -> str:
     """The file that says which files a book has, and in which order they are read."""
     if _CONTAINER not in book.namelist():
-        raise _Unreadable(f"expected an EPUB, got a zip archive without {_CONTAINER}: give the book itself")
+        raise Unreadable(f"expected an EPUB, got a zip archive without {_CONTAINER}: give the book itself")
     for root in _xml(book, _CONTAINER).iterfind(".//{*}rootfile"):
         if root.get("media-type") == _PACKAGE_TYPE and root.get("full-path"):
             return posixpath.normpath(str(root.get("full-path")))
-    raise _Unreadable(f"{_CONTAINER}: it names no package file, so there is nothing to read: fetch it anew")
+    raise Unreadable(f"{_CONTAINER}: it names no package file, so there is nothing to read: fetch it anew")
 
 
 def _check_encryption(book: zipfile.ZipFile, names: list[str]) -> None:
@@ -140,7 +128,7 @@ def _check_encryption(book: zipfile.ZipFile, names: list[str]) -> None:
         for reference in data.iterfind(".//{*}CipherReference"):
             name = posixpath.normpath(unquote(reference.get("URI") or ""))
             if name in names:
-                raise _Unreadable(
+                raise Unreadable(
                     f"{name} is encrypted ({_ENCRYPTION}): the book has copy protection (DRM), so its text cannot be "
                     "read: give it without"
                 )
@@ -150,22 +138,22 @@ def _size(book: zipfile.ZipFile, name: str) -> int:
     try:
         return book.getinfo(name).file_size
     except KeyError:
-        raise _Unreadable(f"{name} is missing, which the book's spine names: fetch it anew") from None
+        raise Unreadable(f"{name} is missing, which the book's spine names: fetch it anew") from None
 
 
 def _bytes(book: zipfile.ZipFile, name: str) -> bytes:
     """The content of a file in a book."""
     if _size(book, name) > _MOST_BYTES:
-        raise _Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+        raise Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
     if book.getinfo(name).flag_bits & _ENCRYPTED:
-        raise _Unreadable(f"{name} is encrypted: give the book without a password")
+        raise Unreadable(f"{name} is encrypted: give the book without a password")
     try:
         with book.open(name) as file:
             content = file.read(_MOST_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise _Unreadable(f"{name}: it is broken, or cut off ({error}): fetch it anew") from error
+        raise Unreadable(f"{name}: it is broken, or cut off ({error}): fetch it anew") from error
     if len(content) > _MOST_BYTES:  # a zip may say less than it holds
-        raise _Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+        raise Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
     return content
 
 
@@ -175,7 +163,7 @@ def _xml(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element 
     try:
         return etree.fromstring(_bytes(book, name), parser)
     except etree.XMLSyntaxError as error:
-        raise _Unreadable(f"{name}: it is no XML that can be read ({error}): fetch it anew") from error
+        raise Unreadable(f"{name}: it is no XML that can be read ({error}): fetch it anew") from error
 
 
 def _html(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element of lxml; None where there is nothing in it
@@ -191,7 +179,7 @@ def _html(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
-        raise _Unreadable(
+        raise Unreadable(
             f"{name}: it is no page that can be read ({parser.error_log[-1].message}): give its text as .txt"
         )
     return root  # nothing, for blanks and comments
@@ -206,7 +194,7 @@ def _decoded(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise _Unreadable(f"{name}: it is not in UTF-8, nor in {wanted}, which it says: fetch it anew")
+    raise Unreadable(f"{name}: it is not in UTF-8, nor in {wanted}, which it says: fetch it anew")
 
 
 class _Page:
