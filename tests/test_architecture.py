@@ -18,6 +18,7 @@ LAYERS = [
     "language",
     "analyzers",
     "detector",
+    "transcript",
     "decision",
     "graph",
     "resolver",

@@ -71,7 +71,7 @@ class LabelledWriter(Writer):
         name, forms = self._in_small_letters(voice.name), voice.forms
         if referent.person is None:
             if voice.sort is Sort.NAME and voice.honorific and self._is_shared(voice):
-                name = f"{self._in_small_letters(voice.honorific)} {name}"
+                name = f"{voice.honorific.title()} {name}"
             kind = _KINDS.get(voice.sort, SpeakerKind.ANONYMOUS)
             return Speaker(number, name, kind, told, _others(name, forms), None, voice.honorific)
         found = self.namer.speaker(number, referent, index)

@@ -59,7 +59,7 @@ def read(laid_out: Document, language: Language) -> Transcript:
     turns = list(turns_of(chosen(labels, lines, rules), lines, rules))
     if not turns:
         return NONE
-    found = voices_of(turns, lines, rules, reader)
+    found = voices_of(laid_out.text, turns, lines, rules, reader)
     return Transcript(turns, found.voices, found.of_turn)
 
 

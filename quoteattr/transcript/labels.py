@@ -126,6 +126,10 @@ class Reader:
         plain = word.rstrip(".")
         return self._lexicon.exact.get(plain) or self._lexicon.capital.get(plain.lower(), "")
 
+    def _is_job(self, word: str) -> bool:
+        """Whether a word is one for an office or a job, though it is a form of address before a name: *professor*."""
+        return self._lexicon.small.get(word.lower()) == TokenClass.ROLE
+
     def _made(self, place: Place, start: Char, end: Char, sort: Sort, *, sure: bool) -> Label:
         words = self._lined[start:end]
         key = tuple(fold(word.rstrip(".")) for word in words.split())
@@ -154,7 +158,7 @@ class Reader:
         if len(words) == 2 and words[0].lower() in rules.numbered and _NUMBER.match(words[1]):
             return self._made(place, start, end, Sort.OFFICE, sure=True)
         classes = [self._class(word) for word in words]
-        if all(one in _OFFICES for one in classes):
+        if all(one in _OFFICES or self._is_job(word) for one, word in zip(classes, words, strict=True)):
             return self._made(place, start, end, Sort.OFFICE, sure=bool(offset) or head.isupper())
         if classes[-1] in _BODIES and all(one in _BODIES or one == TokenClass.COMMON for one in classes):
             return self._made(place, start, end, Sort.BODY, sure=head.isupper())
@@ -210,6 +214,8 @@ class Reader:
         classes = [self._class(word) for word in words]
         if len(words) == 1:
             if len(words[0].rstrip(".")) < 2 and not place.timed:
+                return False
+            if classes[0] == TokenClass.HONORIFIC:
                 return False
             return place.timed or classes[0] not in (_OPENING if capitals else _NO_NAME)
         return place.timed or (classes[0] not in _OPENING and classes[-1] not in _OPENING)

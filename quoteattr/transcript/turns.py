@@ -160,7 +160,7 @@ def _alike(labels: Sequence[Label], again: Sequence[Label]) -> list[Label]:
 def _is_transcript(labels: Sequence[Label], lines: Lines, rules: Labels, marked: set[Char]) -> bool:
     """Whether the labels of one form lead turns."""
     often = Counter(map(_word, labels))
-    if len(often) < _AGAIN:
+    if len({(_word(label), label.honorific) for label in labels}) < _AGAIN:
         return False
     if labels[0].place.form is Form.ANGLE:
         return len(labels) >= _TURNS or labels[0].place.timed

@@ -38,10 +38,11 @@ class Voices(NamedTuple):
     of_turn: Sequence[int]
 
 
-def voices(turns: Sequence[Turn], lines: Lines, rules: Labels, reader: Reader) -> Voices:
+def voices(text: str, turns: Sequence[Turn], lines: Lines, rules: Labels, reader: Reader) -> Voices:
     """The voices of some turns, in the order of their first ones.
 
     Args:
+        text: the text.
         turns: the turns in text order.
         lines: the lines of the text.
         rules: what labels are in its language.
@@ -61,7 +62,7 @@ def voices(turns: Sequence[Turn], lines: Lines, rules: Labels, reader: Reader) -
             members.append([])
         members[at].append(own)
         number[label] = at
-    return Voices([_voice(those, lines.lined) for those in members], [number[turn.label] for turn in turns])
+    return Voices([_voice(those, text) for those in members], [number[turn.label] for turn in turns])
 
 
 class _Identity(NamedTuple):
@@ -102,15 +103,15 @@ def _fullest(labels: Sequence[Label]) -> dict[_Identity, _Identity]:
     return found
 
 
-def _voice(labels: Sequence[Label], lined: str) -> Voice:
+def _voice(labels: Sequence[Label], text: str) -> Voice:
     forms: dict[str, int] = {}
     for label in labels:
-        form = " ".join(lined[label.start : label.end].split())
+        form = " ".join(text[label.start : label.end].split())
         forms[form] = forms.get(form, 0) + 1
     best = max(labels, key=lambda label: (len(label.key), label.end - label.start))
     first = {field: next((value for one in labels if (value := getattr(one, field))), None) for field in _TOLD}
     return Voice(
-        name=" ".join(lined[best.start : best.end].split()),
+        name=" ".join(text[best.start : best.end].split()),
         forms=forms,
         key=best.key,
         sort=best.sort,
