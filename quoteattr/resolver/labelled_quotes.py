@@ -129,7 +129,7 @@ def _role(found: Role | None, told: Role | None) -> Role | None:
 
 
 def _lowered(word: str) -> str:
-    """A word in capitals as names are written: *O'BRIEN-HOLM* is *O'Brien-Holm*, and *JD* stays."""
+    """A word in capitals as names are written: *O'HOLM-VANCE* is *O'Holm-Vance*, and *JD* stays."""
     letters = [*filter(str.isalpha, word)]
     if len(letters) <= _INITIALS and not any(letter in "AEIOUY" for letter in letters) and len(letters) > 1:
         return word
