@@ -469,6 +469,10 @@ OVER_TEXT = {
     ("en.name_candidates", "RUN"): "shapes are how words are written, and no classes",
     ("en.proper_names", "_SIGNED"): "a line is signed by what it begins with",
     ("en.roles_before", "_GIVING_NAME"): "a name is given by words, not by their classes",
+    **{
+        ("en.labels", name): "labels are read before there are tokens"
+        for name in ("_ANSWERS", "_ASKS", "_OFFICE", "_HEARD", "_SCENE", "_EXAMINED_BY", "_EDITORIAL")
+    },
     ("en.speech", "_CLIPPED_FORM"): "a word is clipped by its letters",
     ("en.speech", "_DECADE"): "marks are read before there are tokens",
     ("en.speech", "_AND"): "marks are read before there are tokens",

@@ -1,5 +1,6 @@
 """The typed result of a transcript: as that of any text, with the people whom labels name."""
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +22,6 @@ _KINDS: Final = {
     Sort.BODY: SpeakerKind.ORGANISATION,
 }
 _FORMS: Final = {Sort.NAME: MentionForm.NAME, Sort.BODY: MentionForm.BODY}
-#: Of so many letters are initials, which stay capitals: *JD*.
-_INITIALS: Final = 2
 
 
 class LabelledWriter(Writer):
@@ -68,16 +67,16 @@ class LabelledWriter(Writer):
         """The speaker whom labels name, with all that the text says of that person elsewhere."""
         number = self._number()
         told = Role(voice.title, voice.of) if voice.title or voice.of else None
-        name, forms = self._in_small_letters(voice.name), voice.forms
+        name, forms = self._as_elsewhere(voice.name), voice.forms
         if referent.person is None:
             if voice.sort is Sort.NAME and voice.honorific and self._is_shared(voice):
-                name = f"{voice.honorific.title()} {name}"
-            kind = _KINDS.get(voice.sort, SpeakerKind.ANONYMOUS)
+                name = f"{voice.honorific} {name}"
+            kind = SpeakerKind.ORGANISATION if self._is_body(voice) else _KINDS.get(voice.sort, SpeakerKind.ANONYMOUS)
             return Speaker(number, name, kind, told, _others(name, forms), None, voice.honorific)
         found = self.namer.speaker(number, referent, index)
         fuller = voice.sort is Sort.NAME and len(name.split()) > len(found.name.split())
         if not fuller:
-            name = self._in_small_letters(found.name)
+            name = self._as_elsewhere(found.name)
         return Speaker(
             number,
             name,
@@ -88,6 +87,12 @@ class LabelledWriter(Writer):
             found.honorific or voice.honorific,
         )
 
+    def _is_body(self, voice: Voice) -> bool:
+        """Whether a label that was taken for a name was decided to be no person's."""
+        if voice.sort is not Sort.NAME or voice.honorific or voice.name.isupper():
+            return False  # of words in capitals little is known
+        return any(bisect.bisect_left(self.starts, end) - 1 in self.graph.things for _, end in voice.places)
+
     def _is_shared(self, voice: Voice) -> bool:
         """Whether a form of address alone tells somebody from another voice."""
         return self._sharing[voice.key] > 1
@@ -97,11 +102,11 @@ class LabelledWriter(Writer):
         """How many voices have each name."""
         return Counter(voice.key for voice in self.labelled.voices)
 
-    def _in_small_letters(self, name: str) -> str:
-        """A name that a label has in capitals, as the text has its words elsewhere, or as names are written."""
+    def _as_elsewhere(self, name: str) -> str:
+        """A name that a label has in capitals, as the text has its words elsewhere."""
         if not name.isupper():
             return name
-        return " ".join(self._spelt.get(fold(word)) or _lowered(word) for word in name.split())
+        return " ".join(self._spelt.get(fold(word), word) for word in name.split())
 
     @functools.cached_property
     def _spelt(self) -> dict[str, str]:
@@ -126,15 +131,3 @@ def _role(found: Role | None, told: Role | None) -> Role | None:
     if found is None or told is None:
         return found or told
     return Role(found.title or told.title, found.of or told.of)
-
-
-def _lowered(word: str) -> str:
-    """A word in capitals as names are written: *O'HOLM-VANCE* is *O'Holm-Vance*, and *JD* stays."""
-    letters = [*filter(str.isalpha, word)]
-    if len(letters) <= _INITIALS and not any(letter in "AEIOUY" for letter in letters) and len(letters) > 1:
-        return word
-    small = word.lower()
-    return "".join(
-        letter.upper() if at == 0 or (small[at - 1] in "-.'" and at + 1 < len(small)) else letter
-        for at, letter in enumerate(small)
-    )

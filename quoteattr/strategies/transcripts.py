@@ -60,7 +60,7 @@ def transcribe(lines: Iterable[Line], *, layout: str = "colon") -> Article:
     >>> article.text.splitlines()[0]
     'DALVI MORKESH: It is late.'
     >>> [(quote.text, quote.speaker) for quote in article.quotes[:2]]
-    [('It is late.', 'Dalvi Morkesh'), ('The pump failed.', 'Kemmo Sterveka')]
+    [('It is late.', 'DALVI MORKESH'), ('The pump failed.', 'KEMMO STERVEKA')]
 
     Raises:
         InvalidValue: where ``layout`` is none of ``LAYOUTS``.
@@ -84,7 +84,7 @@ def transcribe(lines: Iterable[Line], *, layout: str = "colon") -> Article:
                 line.words,
                 Kind.DIRECT,
                 Reference.EXPLICIT,
-                speaker=line.person.name,
+                speaker=name,
                 mention=Phrase(mention, name),
             )
         )

@@ -34,6 +34,8 @@ class Label(NamedTuple):
     #: The words that name somebody: without form of address, office in front, brackets and what a comma sets off.
     start: Char
     end: Char
+    #: Where they start without an article.
+    core: Char
     sort: Sort
     #: Those words, folded: labels with the same are one.
     key: tuple[str, ...]
@@ -92,7 +94,7 @@ class Reader:
         head = head.rstrip()
         if not head or tail.count(" ") > _MOST_TAIL or self._is_nobody(text) or self._is_nobody(head):
             return None
-        found = self._unnamed(place, head) or self._named(place, head)
+        found = self._without_name(place, head) or self._named(place, head)
         if found is None or (comma and found.sort is not Sort.NAME):
             return None
         if comma:
@@ -134,7 +136,12 @@ class Reader:
         words = self._lined[start:end]
         key = tuple(fold(word.rstrip(".")) for word in words.split())
         capitals = words.isupper() and sum(map(str.isalpha, words)) > 1
-        return Label(place, start, end, sort, key, None, None, None, capitals, sure or place.timed)
+        return Label(place, start, end, start, sort, key, None, None, None, capitals, sure or place.timed)
+
+    def _without_name(self, place: Place, head: str) -> Label | None:
+        """A label that names nobody: its article is a part of the mention, and not of what somebody is called."""
+        found = self._unnamed(place, head)
+        return found._replace(start=place.start) if found is not None else None
 
     def _unnamed(self, place: Place, head: str) -> Label | None:
         """A label that says what somebody is or does: who asks or answers, a number, an office, several people."""
@@ -243,7 +250,7 @@ class Reader:
         """A label with what stands in brackets: a party and a seat, or the name of whoever holds an office."""
         words = note.split()
         if label.sort is Sort.OFFICE and self._is_name(label.place, words) and len(words) > 1:
-            office = self._lined[label.start : label.end]
+            office = self._lined[label.core : label.end]
             named = self._named(label.place._replace(start=label.place.start + at), note)
             if named is not None:
                 return named._replace(place=label.place, title=office, sure=True)

@@ -106,16 +106,16 @@ def _fullest(labels: Sequence[Label]) -> dict[_Identity, _Identity]:
 def _voice(labels: Sequence[Label], text: str) -> Voice:
     forms: dict[str, int] = {}
     for label in labels:
-        form = " ".join(text[label.start : label.end].split())
+        form = " ".join(text[label.core : label.end].split())
         forms[form] = forms.get(form, 0) + 1
-    best = max(labels, key=lambda label: (len(label.key), label.end - label.start))
+    best = max(labels, key=lambda label: (len(label.key), label.end - label.core))
     first = {field: next((value for one in labels if (value := getattr(one, field))), None) for field in _TOLD}
     return Voice(
-        name=" ".join(text[best.start : best.end].split()),
+        name=" ".join(text[best.core : best.end].split()),
         forms=forms,
         key=best.key,
         sort=best.sort,
-        places=[(label.start, label.end) for label in labels],
+        places=[(label.core, label.end) for label in labels],
         **first,
     )
 
