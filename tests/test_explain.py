@@ -24,27 +24,13 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import parted, ranking
 from quoteattr.detector import detect
+from quoteattr.explanations import Explanation, KindOption, MeaningOption, SpeakerOption
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
 from quoteattr.graph import build
 from quoteattr.language.classes import CHUNKS, TOKENS
 from quoteattr.language.en import english
-from quoteattr.model import (
-    SPOKEN,
-    Evidence,
-    Explanation,
-    Kind,
-    KindOption,
-    MeaningOption,
-    Mention,
-    Phrase,
-    Quote,
-    Reference,
-    Span,
-    Speaker,
-    SpeakerKind,
-    SpeakerOption,
-)
+from quoteattr.model import SPOKEN, Evidence, Kind, Mention, Phrase, Quote, Reference, Span, Speaker, SpeakerKind
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver import Judgement, decided, kind_choice, meaning_descriptions
 from quoteattr.resolver.notes import about_cue, note

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from quoteattr.explanations import SpeakerOption
 from quoteattr.graph import Graph, Referent
 from quoteattr.language.folding import fold
-from quoteattr.model import Mention, MentionForm, Role, Span, Speaker, SpeakerKind, SpeakerOption
+from quoteattr.model import Mention, MentionForm, Role, Span, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.labelled import Labelled

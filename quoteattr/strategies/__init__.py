@@ -17,14 +17,8 @@ Needs the extra ``hypothesis``; nothing else in quoteattr imports this module.
 
 from quoteattr.strategies.articles import (
     FIELDS,
-    FORMS,
-    MARK_STYLES,
     Article,
     ExpectedQuote,
-    Form,
-    Marks,
-    Person,
-    Turn,
     differences,
     padded,
     renamed,
@@ -33,6 +27,7 @@ from quoteattr.strategies.articles import (
     with_newlines,
 )
 from quoteattr.strategies.drawing import articles, mark_styles, names, speakers
+from quoteattr.strategies.parts import FORMS, MARK_STYLES, Form, Marks, Person, Turn
 from quoteattr.strategies.transcripts import LAYOUTS, Layout, Line, transcribe, transcripts
 
 __all__ = [

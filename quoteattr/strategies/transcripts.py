@@ -10,21 +10,23 @@ from hypothesis.strategies import SearchStrategy
 
 from quoteattr.errors import InvalidValue
 from quoteattr.model import Kind, Phrase, Reference, Span
-from quoteattr.strategies.articles import Article, ExpectedQuote, Person
+from quoteattr.strategies.articles import Article, ExpectedQuote
 from quoteattr.strategies.drawing import SENTENCES, speakers
+from quoteattr.strategies.parts import Person
 
 
 @attrs.frozen
 class Layout:
     """A way of writing a label before a turn.
 
-    Fields of the template: ``name``, ``NAME`` (capitals), ``words``, ``minute`` (of a clock, two digits).
+    Attributes:
+        template: The turn, with the fields ``name``, ``NAME`` (capitals), ``words``, ``minute`` (of a clock, two digits).
+        between: What stands between two turns.
+        opening: What stands in front of the first.
     """
 
     template: str
-    #: What stands between two turns.
     between: str = "\n"
-    #: What stands in front of the first.
     opening: str = ""
 
 
@@ -44,10 +46,14 @@ LAYOUTS: Mapping[str, Layout] = {
 
 @attrs.frozen
 class Line:
-    """One turn before it is put in a layout."""
+    """One turn before it is put in a layout.
+
+    Attributes:
+        person: Who speaks.
+        words: What is said, with its last stop.
+    """
 
     person: Person
-    #: What is said, with its last stop.
     words: str
 
 
