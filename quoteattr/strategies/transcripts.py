@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from quoteattr.errors import InvalidValue
+from quoteattr.errors import UnknownName
 from quoteattr.model import Kind, Phrase, Reference, Span
 from quoteattr.strategies.articles import Article, ExpectedQuote
 from quoteattr.strategies.drawing import SENTENCES, speakers
@@ -20,7 +20,7 @@ class Layout:
     """A way of writing a label before a turn.
 
     Attributes:
-        template: The turn, with the fields ``name``, ``NAME`` (capitals), ``words``, ``minute`` (of a clock, two digits).
+        template: The turn, with the fields ``name``, ``NAME`` (capitals), ``words``, ``minute`` (two digits).
         between: What stands between two turns.
         opening: What stands in front of the first.
     """
@@ -69,10 +69,10 @@ def transcribe(lines: Iterable[Line], *, layout: str = "colon") -> Article:
     [('It is late.', 'DALVI MORKESH'), ('The pump failed.', 'KEMMO STERVEKA')]
 
     Raises:
-        InvalidValue: where ``layout`` is none of ``LAYOUTS``.
+        UnknownName: where ``layout`` is none of ``LAYOUTS``.
     """
     if layout not in LAYOUTS:
-        raise InvalidValue("transcribe.layout", f"one of {', '.join(LAYOUTS)}", layout)
+        raise UnknownName("layout", layout, tuple(LAYOUTS))
     form = LAYOUTS[layout]
     text = form.opening
     quotes: list[ExpectedQuote] = []
