@@ -201,16 +201,18 @@ def test_no_two_files_of_a_folder_have_one_id(tmp_path):
 def test_links_to_folders_pipes_and_what_a_run_has_left_are_told_and_not_followed(tmp_path):
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "README.txt").write_text("“Read me.”", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "q.jsonl.unfinished").mkdir()
     (tmp_path / "q.jsonl.unfinished" / "0.jsonl").write_text("{}", encoding="utf-8")
     told = []
     assert [document.id for document in read([str(tmp_path)], tell=told.append)] == ["a"]
     assert [message.removeprefix(f"{tmp_path}/") for message in told] == [
+        "README.txt: left out: it tells of the folder: give it by its name",
         "loop: left out: a link to a folder: give that folder by its name",
         "pipe.txt: left out: no file, but a device, a pipe or a socket: give it by its name",
         "q.jsonl.unfinished: left out: what an unfinished run of the command has left",
-        "left out: 3 files",
+        "left out: 4 files",
     ]
 
 

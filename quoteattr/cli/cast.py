@@ -72,7 +72,8 @@ def cast(
 ) -> int:
     """Write who speaks in a book, to be corrected by hand and given to --cast.
 
-    BOOK is one text: a .txt or .epub file, another file of text, - for standard input, or a .jsonl file of one line.
+    BOOK is one text: a .txt, .epub or .docx file, another one that extract reads, - for standard input, or a .jsonl
+    file of one line.
     """
     paths = check_sources(context, context.command.params[0], (book,) if book is not None else ())
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,), reading=inputs.reading)

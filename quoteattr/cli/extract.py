@@ -102,11 +102,16 @@ def extract(
                      .jsonl.gz too
       a .parquet     a document a row
         file
-      an .epub file  a book (extra: epub)
-      a folder       the .txt, .jsonl and .epub files in it, by name
-      -              standard input: lines as in a .jsonl file if it
-                     begins with {, or else one text
-      another file   one text, in UTF-8; its name without the ending is its id
+      one text       .txt, .md; with the extra files: .html, .docx, .odt,
+                     .rtf, .eml, .pdf; with the extra epub: .epub
+      a folder       all of these in it and below it, by name; every other
+                     file is told of, and hidden ones are passed over
+      -              standard input, and a file without an ending: what it
+                     begins like, lines as in a .jsonl file or one text
+
+    \b
+    The id of a text is its file's name without the ending. --input-format
+    says what a file is whose ending does not.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     form = form or _by_ending(target)
     if form == "script" and Path(target).suffix.lower() == ".txt":

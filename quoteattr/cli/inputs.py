@@ -3,13 +3,15 @@
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
 import click
 
+from quoteattr.cli import saving
 from quoteattr.cli.advice import did_you_mean
-from quoteattr.cli.options import one_of, with_options
+from quoteattr.cli.options import check_folder, one_of, with_options
 from quoteattr.errors import NoColumn, NotInstalled, UnknownName
 from quoteattr.progress import Teller, size_of
 from quoteattr.sources import FORMATS, Fields, Read, Reading, check, known_encoding, read
@@ -22,13 +24,18 @@ class Inputs:
     """What is asked of reading."""
 
     reading: Reading
+    #: The folder where texts are written as they were read, if they are.
+    texts: Path | None = None
 
     def check(self, paths: Sequence[str]) -> None:
         """Check, before anything is read, that all can be read as it is asked for.
 
         Raises:
-            click.UsageError: where something needs a package that is missing, or a table has no such columns.
+            click.UsageError: where something needs a package that is missing, a table has no such columns, or texts
+                would be written where they are read.
         """
+        if self.texts is not None:
+            saving.check(self.texts, paths)
         try:
             check(paths, self.reading)
         except NotInstalled as error:
@@ -48,7 +55,8 @@ class Inputs:
     def documents(self, paths: Sequence[str], teller: Teller) -> Iterator[Read]:
         """The documents of the paths, in their order; what there is to say of them is told."""
         stdin = sys.stdin.buffer if sys.stdin is not None else None
-        yield from read(paths, stdin, advance=teller.advance, tell=teller.say, reading=self.reading)
+        documents = read(paths, stdin, advance=teller.advance, tell=teller.say, reading=self.reading)
+        yield from documents if self.texts is None else saving.saved(documents, self.texts)
 
 
 def _check_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
@@ -79,6 +87,12 @@ _OPTIONS = (
         is_flag=True,
         help="Mend texts that were read in a wrong encoding once (â€œ); offsets are in those. Extra: files.",
     ),
+    click.option(
+        "--save-texts",
+        metavar="DIR",
+        callback=check_folder,
+        help="Write each text there as it was read: what all offsets count in.",
+    ),
     click.option("--text-column", metavar="NAME", help="The field or column of the texts; text if left out."),
     click.option("--id-column", metavar="NAME", help="The field or column of the ids; id if left out."),
     click.option("--date-column", metavar="NAME", help="The field or column of the dates; date if left out."),
@@ -94,6 +108,7 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
         input_format: str | None,
         encoding: str | None,
         fix_text: bool,
+        save_texts: str | None,
         text_column: str | None,
         id_column: str | None,
         date_column: str | None,
@@ -105,6 +120,6 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
             encoding=encoding,
             fix_text=fix_text,
         )
-        return function(*args, inputs=Inputs(reading), **others)
+        return function(*args, inputs=Inputs(reading, Path(save_texts) if save_texts is not None else None), **others)
 
     return with_options(gathered, _OPTIONS)

@@ -99,6 +99,15 @@ def check_parent(_context: click.Context, parameter: click.Parameter, target: st
     return target
 
 
+def check_folder(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
+    """Checks, before anything is read, that an option's folder, if one is given, is one or can be."""
+    if target is None:
+        return None
+    if os.path.lexists(target) and not Path(target).is_dir():
+        raise click.UsageError(f"{parameter.opts[-1]}: {target!r} is no folder: give another name")
+    return check_parent(context, parameter, target)
+
+
 def check_not_read(
     paths: Sequence[str], targets: Collection[str | None], *, folder: bool = False, reading: Reading | None = None
 ) -> None:

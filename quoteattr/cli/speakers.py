@@ -96,10 +96,8 @@ def speakers(
                      .jsonl.gz too
       a .parquet     a document a row, with a column date if it has one
         file
-      an .epub file  a book (extra: epub)
-      a folder       the .txt, .jsonl and .epub files in it, by name
-      -              standard input, as for extract
-      another file   one text, in UTF-8
+      another file,  as for extract
+        a folder, -
 
     Two people of one name stay apart where offices, first names or pronouns tell,
     and whoever could be either of them is counted alone.

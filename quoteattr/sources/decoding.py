@@ -1,6 +1,7 @@
 """From bytes to characters: UTF-8, what a byte order mark says, what somebody says, or what the bytes look like."""
 
 import codecs
+import contextlib
 import importlib
 from typing import Final
 
@@ -19,6 +20,10 @@ ENCODINGS: Final = (
     "utf-8 utf-16 utf-16-le utf-16-be utf-32 cp1252 latin-1 iso-8859-15 cp1250 cp1251 cp437 cp850 mac-roman "
     "gb18030 big5 shift_jis euc-jp euc-kr koi8-r ascii"
 ).split()
+
+
+#: What is declared, and what is meant: browsers read them so, and so does everybody who writes them.
+_MEANT: Final = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 
 
 def known_encoding(name: str) -> str:
@@ -43,11 +48,11 @@ def marked(data: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
-def decoded(data: bytes, source: Source, reading: Reading, tell: Tell) -> str:
+def decoded(data: bytes, source: Source, reading: Reading, tell: Tell, declared: str | None = None) -> str:
     """The characters of a file.
 
-    What the reading says goes first, then a byte order mark, which is no part of the text, then UTF-8.
-    Otherwise it is told which encoding the bytes look like, and that one is taken.
+    What the reading says goes first, then a byte order mark, which is no part of the text, then UTF-8, then what
+    the file itself declares. Otherwise it is told which encoding the bytes look like, and that one is taken.
 
     Raises:
         Unreadable: where they are in none of these.
@@ -59,6 +64,9 @@ def decoded(data: bytes, source: Source, reading: Reading, tell: Tell) -> str:
         return data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         wrong = _wrong(data, error, "UTF-8")
+    if declared is not None:
+        with contextlib.suppress(Unreadable, UnknownName):
+            return decoded_as(_MEANT.get(known_encoding(declared), declared), data)
     if _mostly_utf8(data):
         raise Unreadable(f"{wrong}, but others are: mend it, or give --encoding")
     try:

@@ -15,6 +15,9 @@ from quoteattr.sources.signatures import refusal
 #: What the folder of an unfinished run of the command ends in: what waits there is output.
 _UNFINISHED: Final = (".unfinished", ".unfinished.removed")
 
+#: What a file is called, by custom, that tells of the folder it is in and is none of its texts.
+_ABOUT: Final = "readme"
+
 
 @attrs.frozen
 class Found:
@@ -122,6 +125,8 @@ def _walked(folder: Path) -> Iterator[Path | LeftOut | Unlisted]:
                     yield LeftOut(path, "what an unfinished run of the command has left")
                 else:
                     folders.append(path)
+            elif path.stem.lower() == _ABOUT:
+                yield LeftOut(path, "it tells of the folder: give it by its name")
             elif path.is_file() or path.is_symlink():  # of a link that leads nowhere, it is said where it is read
                 yield path
             else:

@@ -71,6 +71,13 @@ FORMATS: Final = (
     ),
     Format("parquet", (".parquet",), "quoteattr.sources.parquet", "a Parquet file", many=True),
     Format("epub", (".epub",), "quoteattr.sources.epub", "a book in EPUB", zipped=True),
+    Format("html", (".html", ".htm", ".xhtml"), "quoteattr.sources.html", "a web page", plain=True),
+    Format("docx", (".docx", ".docm"), "quoteattr.sources.word", "a Word file", zipped=True),
+    Format("odt", (".odt", ".ott"), "quoteattr.sources.opendocument", "a text of LibreOffice", zipped=True),
+    Format("rtf", (".rtf",), "quoteattr.sources.rtf", "a text in RTF"),
+    Format("markdown", (".md", ".markdown"), "quoteattr.sources.markdown", "a text in Markdown", plain=True),
+    Format("eml", (".eml",), "quoteattr.sources.mail", "a message", plain=True),
+    Format("pdf", (".pdf",), "quoteattr.sources.pdf", "a PDF"),
 )
 #: Those that can be asked for by name.
 NAMES: Final = tuple(form.name for form in FORMATS)
