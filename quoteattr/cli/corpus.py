@@ -66,6 +66,7 @@ def extract(asked: Corpus) -> int:
         make=functools.partial(make_extractor, *asked.deciding),
         workers=asked.workers,
         failures=asked.failures,
+        kept=asked.inputs.reading.fields.keep,
         plan=_plan(asked),
         resume=asked.resume,
     )
@@ -139,5 +140,6 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "min_confidence": least,
         **({"genre": genre} if genre else {}),
         **({"labels": True} if labels else {}),
+        **({"once": True} if asked.inputs.once else {}),
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import NotInstalled
-from quoteattr.sources import columns
 from quoteattr.sources.documents import Fields, Read, Reading, Source, Tell, Unreadable, seekable
 
 try:
@@ -15,6 +14,9 @@ except ModuleNotFoundError as error:
     if error.name is None or error.name.partition(".")[0] != "pyarrow":
         raise
     raise NotInstalled("Parquet", "pyarrow", "arrow") from error
+
+# isort: split
+from quoteattr.sources import columns  # after what says what to install where there is no Arrow
 
 #: So many rows are read at once.
 _ROWS: Final = 1_000
@@ -32,12 +34,13 @@ def read(source: Source, reading: Reading, _tell: Tell) -> Iterator[Read]:
     try:
         with pq.ParquetFile(seekable(source.file)) as file:
             known = file.schema_arrow.names
-            names = [name for name in dict.fromkeys(named.values()) if name in known]
-            if named["id"] not in names or named["text"] not in names:
+            keep = reading.fields.keep
+            names = [name for name in dict.fromkeys((*named.values(), *keep)) if name in known]
+            if not {named["id"], named["text"], *keep} <= set(names):
                 names = known  # what is missing is said with what there is
             row = 1
             for rows in file.iter_batches(_ROWS, columns=names):
-                yield from columns.documents(rows, **named, source=source.name, first=row)
+                yield from columns.documents(rows, **named, keep=keep, source=source.name, first=row)
                 row += rows.num_rows
     except (pa.ArrowException, OSError) as error:  # Arrow tells of broken pages by either
         raise Unreadable(f"cannot be read as Parquet: {error}") from error
@@ -54,7 +57,7 @@ def check(path: Path, reading: Reading) -> None:
         schema = pq.read_schema(path)
     except (OSError, pa.ArrowException):
         return
-    columns.check(schema, text=named["text"], id=named["id"])
+    columns.check(schema, text=named["text"], id=named["id"], keep=reading.fields.keep)
 
 
 def _named(fields: Fields) -> dict[str, Any]:
