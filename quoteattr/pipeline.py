@@ -18,10 +18,12 @@ from quoteattr.cast import Cast
 from quoteattr.decision import weights
 from quoteattr.detector import detect
 from quoteattr.document import Document
+from quoteattr.edits import Given
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.explanations import Explanation
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
+from quoteattr.legible import cleared, decoded
 from quoteattr.model import Quote
 from quoteattr.resolver import Judgement, explain, resolve
 from quoteattr.resolver.labelled import Labels
@@ -184,12 +186,22 @@ class Extractor:
         """The text laid out in paragraphs, and where its quotes are, in which turns."""
         if not isinstance(text, str):
             raise NotText(text)
-        read = document.read(text)
+        seen = decoded(text)
+        read, labels = self._read_as(seen)
+        if not (labels.transcript.turns if self.labels else labels.placed.told):
+            # In a transcript, times and names on lines of their own are labels; elsewhere they are beside the text.
+            layers, seen = seen.layers, cleared(seen, self._language.page)
+            if seen.layers != layers:
+                read, labels = self._read_as(seen)
+        _LOG.debug("%d characters, %d quotes", len(text), len(labels.placed.quotes))
+        return read, labels
+
+    def _read_as(self, seen: Given) -> tuple[Document, Labels]:
+        """The same of a text as it is to be read."""
+        read = document.read(seen.text, seen if seen.layers else None)
         quotes = detect(read, self._language.speech)
         found = transcript.read(read, self._language) if quotes or self.labels else transcript.NONE
-        placed = transcript.placed(read, quotes, found.turns, asked=self.labels)
-        _LOG.debug("%d characters, %d quotes", len(text), len(placed.quotes))
-        return read, Labels(found, placed, asked=self.labels)
+        return read, Labels(found, transcript.placed(read, quotes, found.turns, asked=self.labels), asked=self.labels)
 
     def _resolved(self, read: Document, analysis: Analysis, labels: Labels) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""

@@ -14,6 +14,7 @@ from quoteattr.language import rules
 from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.labels import Labels
 from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.page import Page
 from quoteattr.language.people import NameLexicon
 from quoteattr.language.speech import Speech
 
@@ -81,6 +82,8 @@ class Language:
     dialogue: Dialogue | None = None
     #: What labels before turns are; None where nothing is taken for one.
     labels: Labels | None = None
+    #: What pages have beside their text, and lines that name whose a quote is; None where all is read as text.
+    page: Page | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

@@ -9,7 +9,7 @@ from typing import Final
 from quoteattr.explanations import SpeakerOption
 from quoteattr.graph import Graph, Referent
 from quoteattr.language.folding import fold
-from quoteattr.model import Mention, MentionForm, Role, Span, Speaker, SpeakerKind
+from quoteattr.model import Mention, MentionForm, Role, Speaker, SpeakerKind
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.labelled import Labelled
@@ -54,7 +54,8 @@ class LabelledWriter(Writer):
             return super()._mention_of(index)
         label = turn.label
         form = _FORMS.get(label.sort, MentionForm.NOUN_PHRASE)
-        return Mention(Span(label.start, label.end), self.text[label.start : label.end], form)
+        span = self.place(label.start, label.end)
+        return Mention(span, self.text[span.start : span.end], form)
 
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         voice = self.labelled.voice_of.get(referent)

@@ -25,6 +25,7 @@ from quoteattr.language.en import (
 )
 from quoteattr.language.en.labels import english_labels
 from quoteattr.language.en.lexicon import english_lexicon
+from quoteattr.language.en.page import english_page
 from quoteattr.language.en.people import english_names
 from quoteattr.language.en.speech import english_speech
 
@@ -58,6 +59,7 @@ def english() -> Language:
         spans=spans,
         dialogue=dialogue,
         labels=english_labels(),
+        page=english_page(),
     )
 
 
