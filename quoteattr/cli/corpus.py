@@ -33,8 +33,9 @@ class Corpus:
     inputs: Inputs
     target: Path
     form: str
-    #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None]
+    #: Analyser, Stanza's folder, spaCy's pipeline, weights, least confidence, cast and genre, as ``make_extractor``
+    #: takes them.
+    deciding: tuple[str, str | None, str | None, str | None, float, str | None, Genre | None]
     workers: int
     failures: Path | None
     resume: bool
@@ -122,7 +123,7 @@ def check(asked: Corpus) -> None:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least, cast, genre = asked.deciding
+    analyzer, folder, pipeline, weights, least, cast, genre = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -133,7 +134,7 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "paths": list(asked.paths),
         "reading": attrs.asdict(asked.inputs.reading),
         "form": asked.form,
-        "analyzer": [analyzer, models],
+        "analyzer": [analyzer, folder or pipeline],
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
