@@ -1,5 +1,7 @@
 """Finds the quotes in a text, says who spoke them and in which role, and returns typed objects."""
 
+import logging
+
 from quoteattr.article import Article
 from quoteattr.cast import Cast, Character
 from quoteattr.errors import (
@@ -17,28 +19,27 @@ from quoteattr.errors import (
     UnreadableDocument,
     UnsuitablePipeline,
 )
+from quoteattr.explanations import Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
 from quoteattr.model import (
     Evidence,
-    Explanation,
     Kind,
-    KindOption,
-    MeaningOption,
     Mention,
     MentionForm,
     Phrase,
     Quote,
     Reference,
     Role,
-    RoleOption,
     Span,
     Speaker,
     SpeakerKind,
-    SpeakerOption,
 )
 from quoteattr.pipeline import Extractor, extract, read
 
 #: The version, the same as in ``pyproject.toml``.
 __version__ = "0.1.0"
+
+# Whoever wants to see the messages says where; until then they go nowhere, not to standard error either.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Article",

@@ -12,6 +12,7 @@ import attrs
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.export import Extraction
 from quoteattr.model import Quote, Speaker
+from quoteattr.validation import is_tuple_of
 
 if TYPE_CHECKING:  # for whoever has them; nothing here needs them
     import pandas as pd
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # for whoever has them; nothing here needs them
 _TITLE_WIDTH = 60
 #: Where there is no terminal to be as wide as.
 _DEFAULT_SIZE = (100, 24)
+
+_are_quotes = is_tuple_of(Quote)
 
 
 class Printer(Protocol):
@@ -48,16 +51,18 @@ class Article:
     >>> [speaker.name for speaker in article.speakers]
     ['Ada Holm']
 
+    Attributes:
+        text: The text as it was given.
+        quotes: Its quotes, in text order.
+        speakers: Whoever is quoted, each once, by first quote.
+
     Raises:
         NotText: where the text is no ``str``.
         InvalidValue: where a quote does not stand in the text.
     """
 
-    #: The text as it was given.
     text: str = attrs.field()
-    #: Its quotes, in text order.
     quotes: tuple[Quote, ...] = attrs.field()
-    #: Whoever is quoted, each once, by first quote.
     speakers: tuple[Speaker, ...] = attrs.field(init=False, eq=False)
 
     @text.validator
@@ -66,7 +71,8 @@ class Article:
             raise NotText(value)
 
     @quotes.validator
-    def _check_quotes(self, _attribute: object, value: tuple[Quote, ...]) -> None:
+    def _check_quotes(self, attribute: "attrs.Attribute[Any]", value: tuple[Quote, ...]) -> None:
+        _are_quotes(self, attribute, value)
         for quote in value:
             if self.text[quote.span.start : quote.span.end] != quote.text:
                 raise InvalidValue(
@@ -105,9 +111,7 @@ class Article:
         >>> told["text"], told["speaker"]["name"], told["cue"]
         ('“No,”', 'Ada Holm', {'start': 6, 'end': 10, 'text': 'said'})
         """
-        json = importlib.import_module("quoteattr.export.json")
-        quotes: list[dict[str, Any]] = json.record(self._extraction())["quotes"]
-        return quotes
+        return [quote.to_dict() for quote in self.quotes]
 
     def to_arrow(self, *, id: str = "") -> "pa.Table":  # noqa: A002 - the name it has everywhere
         """The quotes as an Arrow table, for engines and Parquet: a row a quote, by the schema ``QUOTES``.

@@ -44,7 +44,7 @@ def _is_word(value: object) -> bool:
 
 
 def _as_tuple(aliases: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(aliases, str):
+    if isinstance(aliases, str | bytes) or not isinstance(aliases, Iterable):
         raise InvalidValue("Character.aliases", "names, in a tuple or the like", aliases)
     return tuple(aliases)
 
@@ -59,15 +59,17 @@ class Character:
     >>> Character("Ada Holm", ["Miss Holm", "the harbour master"], "she").aliases
     ('Miss Holm', 'the harbour master')
 
+    Attributes:
+        name: The name that quotes get for their speaker.
+        aliases: What else the character is called.
+        pronoun: How the text refers to the character: he, she, they; None where it is for the text to tell.
+
     Raises:
         InvalidValue: where a name has no letter, or the pronoun is no word.
     """
 
-    #: The name that quotes get for their speaker.
     name: str
-    #: What else the character is called.
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_as_tuple)
-    #: How the text refers to the character: he, she, they; None where it is for the text to tell.
     pronoun: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -81,6 +83,8 @@ class Character:
 
 
 def _as_characters(characters: Iterable[Character]) -> tuple[Character, ...]:
+    if not isinstance(characters, Iterable):
+        raise InvalidValue("Cast.characters", "Characters, in a tuple or the like", characters)
     return tuple(characters)
 
 
@@ -94,11 +98,13 @@ class Cast:
     >>> [character.name for character in cast.characters]
     ['Ada Holm', 'Ola Holm']
 
+    Attributes:
+        characters: In any order.
+
     Raises:
         InvalidValue: where two characters have one name, or something else is among them.
     """
 
-    #: In any order.
     characters: tuple[Character, ...] = attrs.field(converter=_as_characters)
 
     def __attrs_post_init__(self) -> None:

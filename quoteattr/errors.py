@@ -23,6 +23,9 @@ from typing import Any
 
 import attrs
 
+#: So much of a value is shown in a message.
+_LONGEST = 200
+
 
 def place(source: str, line: int | None) -> str:
     """A file, with the line in it where one is meant, as messages name it.
@@ -33,23 +36,37 @@ def place(source: str, line: int | None) -> str:
     return source if line is None else f"{source}:{line}"
 
 
+def _shown(value: object) -> str:
+    """A value as Python writes it, cut where it is long: a text can be a book."""
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def _is_gap(value: object) -> bool:
+    """Whether it stands for a text that is not there: None, NaN, and the NA and NaT of pandas."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (type(value) is float and value != value)
+
+
 class QuoteattrError(Exception):
     """The base of every error that quoteattr raises on purpose."""
 
 
 @attrs.frozen
 class NotText(QuoteattrError, TypeError):
-    """Something that is no ``str`` was given where a text is needed."""
+    """Something that is no ``str`` was given where a text is needed.
 
-    #: What was given.
+    Attributes:
+        value: What was given.
+    """
+
     value: Any
 
     def __str__(self) -> str:
         got = type(self.value).__name__
         if isinstance(self.value, bytes | bytearray | memoryview):
             advice = 'decode it first, for instance data.decode("utf-8")'
-        elif self.value is None:
-            advice = 'pass "" for an empty text'
+        elif _is_gap(self.value):
+            advice = 'pass "" for an empty text; in a column of pandas, pass over gaps with na_action="ignore"'
         else:
             advice = "pass the text itself, for instance path.read_text(encoding='utf-8')"
         return f"expected a str, got {got}: {advice}"
@@ -57,30 +74,39 @@ class NotText(QuoteattrError, TypeError):
 
 @attrs.frozen
 class InvalidValue(QuoteattrError, ValueError):
-    """A field of the model was given a value outside what it can hold."""
+    """A field of the model was given a value outside what it can hold.
 
-    #: The class and field, for instance ``Span.end``.
+    Attributes:
+        field: The class and field, for instance ``Span.end``.
+        expected: What it can hold, in words.
+        value: What was given.
+        advice: What to do about it; "" where what was expected says so.
+    """
+
     field: str
-    #: What it can hold, in words.
     expected: str
-    #: What was given.
     value: Any
+    advice: str = ""
 
     def __str__(self) -> str:
-        return f"{self.field}: expected {self.expected}, got {self.value!r}"
+        advice = f": {self.advice}" if self.advice else ""
+        return f"{self.field}: expected {self.expected}, got {_shown(self.value)}{advice}"
 
 
 @attrs.frozen
 class UnreadableDocument(QuoteattrError):
-    """One document that cannot be read; the others are not touched by it."""
+    """One document that cannot be read; the others are not touched by it.
 
-    #: The file, or ``-`` for standard input.
+    Attributes:
+        source: The file, or ``-`` for standard input.
+        line: The line in it, counted from 1; None where the file as a whole is meant.
+        id: The document's id, where one could be read.
+        reason: What is wrong, and what to do about it.
+    """
+
     source: str
-    #: The line in it, counted from 1; None where the file as a whole is meant.
     line: int | None
-    #: The document's id, where one could be read.
     id: str | None
-    #: What is wrong, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -89,15 +115,18 @@ class UnreadableDocument(QuoteattrError):
 
 @attrs.frozen
 class InvalidGold(QuoteattrError, ValueError):
-    """A file of gold, or of predictions to measure on it, that does not fit; no figure could be made of it."""
+    """A file of gold, or of predictions to measure on it, that does not fit; no figure could be made of it.
 
-    #: The file.
+    Attributes:
+        source: The file.
+        line: The line in it, counted from 1; None where the file as a whole is meant.
+        id: The document's id, where one could be read.
+        reason: What is wrong, and what to do about it.
+    """
+
     source: str
-    #: The line in it, counted from 1; None where the file as a whole is meant.
     line: int | None
-    #: The document's id, where one could be read.
     id: str | None
-    #: What is wrong, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -106,13 +135,16 @@ class InvalidGold(QuoteattrError, ValueError):
 
 @attrs.frozen
 class UnknownName(QuoteattrError, LookupError):
-    """A name, of a format or an analyser, that stands for nothing here."""
+    """A name, of a format or an analyser, that stands for nothing here.
 
-    #: What kind of thing was asked for, for instance ``format``.
+    Attributes:
+        what: What kind of thing was asked for, for instance ``format``.
+        name: The name as given.
+        known: The names that would have been right.
+    """
+
     what: str
-    #: The name as given.
     name: str
-    #: The names that would have been right.
     known: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -121,11 +153,14 @@ class UnknownName(QuoteattrError, LookupError):
 
 @attrs.frozen
 class InvalidWeights(QuoteattrError, ValueError):
-    """A file was given as weights that cannot be read, or that holds something else."""
+    """A file was given as weights that cannot be read, or that holds something else.
 
-    #: The file.
+    Attributes:
+        source: The file.
+        reason: What is wrong, and what to do about it.
+    """
+
     source: str
-    #: What is wrong, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -134,13 +169,16 @@ class InvalidWeights(QuoteattrError, ValueError):
 
 @attrs.frozen
 class InvalidPeople(QuoteattrError, ValueError):
-    """A file was given as a list of people that cannot be read as one."""
+    """A file was given as a list of people that cannot be read as one.
 
-    #: The file.
+    Attributes:
+        source: The file.
+        line: The line in it, counted from 1; None where the file as a whole is meant.
+        reason: What is wrong, and what to do about it.
+    """
+
     source: str
-    #: The line in it, counted from 1; None where the file as a whole is meant.
     line: int | None
-    #: What is wrong, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -149,13 +187,16 @@ class InvalidPeople(QuoteattrError, ValueError):
 
 @attrs.frozen
 class InvalidCast(QuoteattrError, ValueError):
-    """A file was given as the cast of a book that cannot be read as one."""
+    """A file was given as the cast of a book that cannot be read as one.
 
-    #: The file.
+    Attributes:
+        source: The file.
+        line: The line in it, counted from 1; None where the file as a whole is meant.
+        reason: What is wrong, and what to do about it.
+    """
+
     source: str
-    #: The line in it, counted from 1; None where the file as a whole is meant.
     line: int | None
-    #: What is wrong, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -164,9 +205,12 @@ class InvalidCast(QuoteattrError, ValueError):
 
 @attrs.frozen
 class TooLittleGold(QuoteattrError, ValueError):
-    """There are too few documents to learn from some and judge by the others."""
+    """There are too few documents to learn from some and judge by the others.
 
-    #: How many documents with quotes there are.
+    Attributes:
+        documents: How many documents with quotes there are.
+    """
+
     documents: int
 
     def __str__(self) -> str:
@@ -175,13 +219,16 @@ class TooLittleGold(QuoteattrError, ValueError):
 
 @attrs.frozen
 class NotInstalled(QuoteattrError, ImportError):
-    """Something needs a package that comes with an extra, and it is not installed."""
+    """Something needs a package that comes with an extra, and it is not installed.
 
-    #: What needs it, in words.
+    Attributes:
+        what: What needs it, in words.
+        package: The package, as it is imported.
+        extra: The extra of quoteattr that brings it.
+    """
+
     what: str
-    #: The package, as it is imported.
     package: str
-    #: The extra of quoteattr that brings it.
     extra: str
 
     def __str__(self) -> str:
@@ -190,15 +237,18 @@ class NotInstalled(QuoteattrError, ImportError):
 
 @attrs.frozen
 class NoModels(QuoteattrError, LookupError):
-    """There are no models to make a pipeline of, or not all that it needs."""
+    """There are no models to make a pipeline of, or not all that it needs.
 
-    #: The language that they are for.
+    Attributes:
+        language: The language that they are for.
+        directory: The folder that they were looked for in.
+        reason: What is wrong.
+        advice: What to do about it; how to fetch them, if left out.
+    """
+
     language: str
-    #: The folder that they were looked for in.
     directory: str
-    #: What is wrong.
     reason: str
-    #: What to do about it; how to fetch them, if left out.
     advice: str = ""
 
     def __str__(self) -> str:
@@ -211,9 +261,12 @@ class NoModels(QuoteattrError, LookupError):
 
 @attrs.frozen
 class UnsuitablePipeline(QuoteattrError, ValueError):
-    """A pipeline was given that texts cannot be analysed with."""
+    """A pipeline was given that texts cannot be analysed with.
 
-    #: What is wrong, and what to do about it.
+    Attributes:
+        reason: What is wrong, and what to do about it.
+    """
+
     reason: str
 
     def __str__(self) -> str:
@@ -222,13 +275,16 @@ class UnsuitablePipeline(QuoteattrError, ValueError):
 
 @attrs.frozen
 class NoColumn(QuoteattrError, LookupError):
-    """A table has no column of the name that was given, or what it holds is something else."""
+    """A table has no column of the name that was given, or what it holds is something else.
 
-    #: The name as given.
+    Attributes:
+        column: The name as given.
+        known: The columns that there are.
+        holds: What the column holds that is of no use; "" where there is no such column.
+    """
+
     column: str
-    #: The columns that there are.
     known: tuple[str, ...]
-    #: What the column holds that is of no use; "" where there is no such column.
     holds: str = ""
 
     def __str__(self) -> str:
@@ -239,11 +295,14 @@ class NoColumn(QuoteattrError, LookupError):
 
 @attrs.frozen
 class OutputExists(QuoteattrError, ValueError):
-    """A run would replace an output, or what an unfinished run has left of one."""
+    """A run would replace an output, or what an unfinished run has left of one.
 
-    #: The output.
+    Attributes:
+        path: The output.
+        reason: What is there, and what to do about it.
+    """
+
     path: str
-    #: What is there, and what to do about it.
     reason: str
 
     def __str__(self) -> str:
@@ -252,11 +311,14 @@ class OutputExists(QuoteattrError, ValueError):
 
 @attrs.frozen
 class CannotResume(QuoteattrError, RuntimeError):
-    """An unfinished run cannot go on, because what it would read or do is not what it was."""
+    """An unfinished run cannot go on, because what it would read or do is not what it was.
 
-    #: The output of the run.
+    Attributes:
+        path: The output of the run.
+        reason: What has changed.
+    """
+
     path: str
-    #: What has changed.
     reason: str
 
     def __str__(self) -> str:
@@ -266,9 +328,12 @@ class CannotResume(QuoteattrError, RuntimeError):
 
 @attrs.frozen
 class WorkersFail(QuoteattrError, RuntimeError):
-    """Processes that were to share the work end while they start, again and again."""
+    """Processes that were to share the work end while they start, again and again.
 
-    #: What the last of them said of it, or how it ended.
+    Attributes:
+        reason: What the last of them said of it, or how it ended.
+    """
+
     reason: str
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """From a text to its quotes: the only module that sees every stage."""
 
 import functools
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
@@ -18,11 +19,16 @@ from quoteattr.decision import weights
 from quoteattr.detector import Quoted, detect
 from quoteattr.document import Document
 from quoteattr.errors import InvalidValue, NotText
+from quoteattr.explanations import Explanation
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
-from quoteattr.model import Explanation, Quote
+from quoteattr.model import Quote
 from quoteattr.resolver import Judgement, explain, resolve
 from quoteattr.resolver.storytelling import Genre
+from quoteattr.validation import is_share
+
+#: Tells sizes and counts, and never a word of a text: what is read may be nobody else's business.
+_LOG = logging.getLogger(__name__)
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +36,17 @@ class Extractor:
     """Finds quotes and their speakers, with the analyser of your choice.
 
     Make one and use it for many texts: it keeps what it worked out about words.
+
+    Attributes:
+        analyzer: What cuts a text into tokens; the embedded one by default.
+        weights: A file that ``quoteattr train`` made; by default the weights that come with the package for the
+            analyser.
+        min_confidence: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
+        cast: Who speaks in a book, by somebody who knows it, or a file that tells it: whoever is one of them in the
+            text has that name, and whoever is none is somebody else.
+        genre: What the texts are: in ``"fiction"`` people take turns, paragraph by paragraph, however short the text
+            is; in ``"news"`` each quote is decided by itself. By default a text tells which it is, if it has enough
+            quotes.
 
     Raises:
         InvalidWeights: where the weights are no file that ``quoteattr train`` made.
@@ -41,17 +58,10 @@ class Extractor:
     ['Ada Holm']
     """
 
-    #: What cuts a text into tokens; the embedded one by default.
     analyzer: Analyzer = attrs.field(factory=RulesAnalyzer)
-    #: A file that ``quoteattr train`` made; by default the weights that come with the package for the analyser.
     weights: str | os.PathLike[str] | None = None
-    #: Of decisions less sure than this, no speaker is told: fewer speakers, and more of them right.
-    min_confidence: float = attrs.field(default=0.0)
-    #: Who speaks in a book, by somebody who knows it, or a file that tells it: whoever is one of them in the text has
-    #: that name, and whoever is none is somebody else.
+    min_confidence: float = attrs.field(default=0.0, validator=is_share)
     cast: Cast | str | os.PathLike[str] | None = attrs.field(default=None)
-    #: What the texts are: in ``"fiction"`` people take turns, paragraph by paragraph, however short the text is; in
-    #: ``"news"`` each quote is decided by itself. By default a text tells which it is, if it has enough quotes.
     genre: Genre | None = attrs.field(default=None)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
     #: What is known of the language of the texts: the analyser's, or else English.
@@ -65,11 +75,6 @@ class Extractor:
             expected = "an analyser, with a method analyze (for a pipeline of Stanza, StanzaAnalyzer(pipeline))"
             raise InvalidValue("Extractor.analyzer", expected, value)
 
-    @min_confidence.validator
-    def _check(self, _attribute: object, value: float) -> None:
-        if not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise InvalidValue("Extractor.min_confidence", "a number from 0 to 1", value)
-
     @genre.validator
     def _check_genre(self, _attribute: object, value: object) -> None:
         if value is not None and not (isinstance(value, str) and value in get_args(Genre)):
@@ -77,7 +82,12 @@ class Extractor:
 
     @_learned.default
     def _read(self) -> Judgement:
+        if not isinstance(self.weights, str | os.PathLike | None):
+            raise InvalidValue(
+                "Extractor.weights", "None or the path of a file that quoteattr train made", self.weights
+            )
         if self.weights is not None:
+            _LOG.debug("weights of %s", os.fspath(self.weights))
             return Judgement(weights.read(self.weights))
         return Judgement(weights.shipped(getattr(self.analyzer, "weights", "rules")))
 
@@ -165,7 +175,9 @@ class Extractor:
         if not isinstance(text, str):
             raise NotText(text)
         read = document.read(text)
-        return read, detect(read, self._language.speech)
+        quotes = detect(read, self._language.speech)
+        _LOG.debug("%d characters, %d quotes", len(text), len(quotes))
+        return read, quotes
 
     def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""

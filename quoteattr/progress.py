@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from quoteattr.sources import STDIN, files
+from quoteattr.sources import STDIN, Reading, files
 
 #: Work that is done before one looks up needs no bar.
 _PATIENCE = 2.0
@@ -88,12 +88,12 @@ def one_line(message: str) -> str:
     return f"quoteattr: {text}"
 
 
-def size_of(paths: Iterable[str]) -> int | None:
+def size_of(paths: Iterable[str], reading: Reading | None = None) -> int | None:
     """The bytes that there are to read in files and folders; None where nobody knows."""
     paths = list(paths)
     if STDIN in paths:
         return None
     try:
-        return sum(file.stat().st_size for path in paths for file in files(Path(path)))
+        return sum(file.stat().st_size for path in paths for file in files(Path(path), reading))
     except OSError:  # it is said where the file is read
         return None

@@ -10,7 +10,9 @@ ROOT = Path(find_spec("quoteattr").origin).parent  # located, not imported
 #: From the bottom to the top; modules on one line do not know each other.
 LAYERS = [
     "errors",
+    "validation",
     "model",
+    "explanations",
     "indices memo cast",
     "books",
     "document",
@@ -98,7 +100,9 @@ def test_exports_need_no_more_than_the_model():
                 allowed.add("quoteattr.document")  # a page and a script have the paragraphs that were read
             assert {rooms(target) for target in targets - allowed} <= {
                 "errors",
+                "validation",
                 "model",
+                "explanations",
                 "indices",
                 "cast",
                 "export",

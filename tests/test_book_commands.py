@@ -113,7 +113,7 @@ def test_it_is_written_as_json_too(quoteattr):
 
 def test_what_is_asked_of_a_cast_in_vain_is_told(quoteattr):
     Path("two.jsonl").write_text('{"text": "“No,” said Ada Holm."}\n{"text": ""}\n', "utf-8")
-    Path("bad.txt").write_bytes(b"caf\xe9")
+    Path("bad.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     for arguments, status, message in [
         ((), 2, "nothing to read: give files"),
         (("none.txt",), 2, "no such file or folder: 'none.txt'"),
@@ -284,11 +284,11 @@ def test_a_broken_one_is_told_and_the_others_are_read(quoteattr, epub):
 
 
 def test_without_the_extra_the_command_says_so_before_it_reads(quoteattr, epub, monkeypatch):
-    sources = sys.modules["quoteattr.sources"]
-    sources._loaded.cache_clear()
+    formats = sys.modules["quoteattr.sources.formats"]
+    formats._loaded.cache_clear()
     monkeypatch.delitem(sys.modules, "quoteattr.sources.epub", raising=False)
     monkeypatch.setitem(sys.modules, "lxml", None)
     message = 'reading .epub needs lxml, which is not installed: pip install "quoteattr[epub]"'
     for command in ("extract", "speakers", "cast"):
         assert message in quoteattr(command, str(epub), status=2).stderr
-    sources._loaded.cache_clear()
+    formats._loaded.cache_clear()

@@ -27,7 +27,7 @@ def news(tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a.txt").write_bytes(TEXT.encode())
-    (folder / "b.txt").write_bytes(b"caf\xe9")
+    (folder / "b.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     (folder / "c.jsonl").write_text(
         '{"id": "a", "text": "“Yes,” he said."}\nbroken\n{"id": "x/y", "text": ""}\n', "utf-8"
     )
@@ -57,7 +57,7 @@ def test_a_folder_of_documents(news, tmp_path):
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
-        f"quoteattr: {news}/b.txt: byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8",
+        f"quoteattr: {news}/b.txt: byte 0xe9 at offset 3 is no UTF-8, but others are: mend it, or give --encoding",
         f"quoteattr: {news}/c.jsonl:2: no JSON: Expecting value at column 1; each line is one object",
     ]
     assert names(target) == FILES

@@ -45,7 +45,7 @@ def news(tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a.txt").write_bytes(TEXT.encode())
-    (folder / "b.txt").write_bytes(b"caf\xe9")
+    (folder / "b.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     (folder / "c.jsonl").write_text(
         '{"id": "c1", "text": "“Yes,” he said."}\nbroken\n{"id": 3, "text": "“No.”", "other": 1}\n', encoding="utf-8"
     )
@@ -76,7 +76,7 @@ def test_one_line_a_document_in_order_and_status_1(news):
     assert ["error" in document for document in documents] == [False, True, False, True, False]
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
-        f"quoteattr: {news}/b.txt: byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8",
+        f"quoteattr: {news}/b.txt: byte 0xe9 at offset 3 is no UTF-8, but others are: mend it, or give --encoding",
         f"quoteattr: {news}/c.jsonl:2: no JSON: Expecting value at column 1; each line is one object",
     ]
 
@@ -509,7 +509,7 @@ def test_a_terminal_sees_a_bar_when_work_is_long(tmp_path):
         "from quoteattr.cli import main\n"
         f"main(['extract', {str(path)!r}, {str(tmp_path / 'b.txt')!r}, '-f', 'jsonl', '-o', {str(tmp_path / 'out')!r}])"
     )
-    (tmp_path / "b.txt").write_bytes(b"\xff")
+    (tmp_path / "b.txt").write_bytes(b"\xff, \xc3\xa9\xc3\xa9")
     ours, theirs = pty.openpty()
     result = subprocess.run([sys.executable, "-c", code], stderr=theirs, stdout=subprocess.PIPE, check=False)
     os.close(theirs)

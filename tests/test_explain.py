@@ -24,27 +24,13 @@ from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.decision import weights
 from quoteattr.decision.choice import parted, ranking
 from quoteattr.detector import detect
+from quoteattr.explanations import Explanation, KindOption, MeaningOption, SpeakerOption
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, asides
 from quoteattr.graph import build
 from quoteattr.language.classes import CHUNKS, TOKENS
 from quoteattr.language.en import english
-from quoteattr.model import (
-    SPOKEN,
-    Evidence,
-    Explanation,
-    Kind,
-    KindOption,
-    MeaningOption,
-    Mention,
-    Phrase,
-    Quote,
-    Reference,
-    Span,
-    Speaker,
-    SpeakerKind,
-    SpeakerOption,
-)
+from quoteattr.model import SPOKEN, Evidence, Kind, Mention, Phrase, Quote, Reference, Span, Speaker, SpeakerKind
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver import Judgement, decided, kind_choice, meaning_descriptions
 from quoteattr.resolver.notes import about_cue, note
@@ -675,7 +661,7 @@ def news(tmp_path):
     folder.mkdir()
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.txt").write_text("Nothing was said.", encoding="utf-8")
-    (folder / "c.txt").write_bytes(b"caf\xe9")
+    (folder / "c.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     (folder / "d.jsonl").write_text('{"id": "d1", "text": "“Yes,” he said."}\nbroken\n', encoding="utf-8")
     return folder
 
@@ -732,7 +718,7 @@ def test_what_cannot_be_read_is_told_in_its_place_and_gives_status_1(news):
     assert {document["schema"] for document in documents} == {explanation.SCHEMA}
     assert ["error" in document for document in documents] == [False, False, True, False, True]
     assert result.stderr.splitlines() == [
-        f"quoteattr: {news}/c.txt: byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8",
+        f"quoteattr: {news}/c.txt: byte 0xe9 at offset 3 is no UTF-8, but others are: mend it, or give --encoding",
         f"quoteattr: {news}/d.jsonl:2: no JSON: Expecting value at column 1; each line is one object",
     ]
     assert run(news, columns="200").stdout.count("✗") == 2

@@ -78,12 +78,14 @@ results = st.lists(
 def test_json_is_the_contracts():
     assert json.dumps(RESULTS[0]) == (
         '{"schema": "quoteattr/1", "id": "a1", "quotes": ['
-        '{"start": 15, "end": 27, "text": "“We’re late”", "kind": "direct", "reference": "anaphoric", '
+        '{"start": 15, "end": 27, "text": "“We’re late”", "content": "We’re late", '
+        '"kind": "direct", "reference": "anaphoric", '
         '"speaker": {"id": "s1", "name": "Anna Lindqvist", "honorific": "Dr.", "kind": "person", '
         '"role": "Harbour Minister", "of": "Gotland", "aliases": ["Lindqvist"], "pronoun": "she"}, '
         '"mention": {"start": 0, "end": 3, "text": "She"}, "cue": {"start": 4, "end": 8, "text": "told"}, '
         '"addressee": {"start": 9, "end": 14, "text": "Radio"}, "confidence": 0.98}, '
-        '{"start": 40, "end": 49, "text": "“neutral”", "kind": "scare", "reference": null, "speaker": null, '
+        '{"start": 40, "end": 49, "text": "“neutral”", "content": "neutral", '
+        '"kind": "scare", "reference": null, "speaker": null, '
         '"mention": null, "cue": null, "addressee": null, "confidence": 0.7}]}'
     )
 
@@ -179,8 +181,17 @@ def test_csv_has_a_row_a_quote_and_a_row_for_what_cannot_be_read():
         "confidence": "0.98",
         "error": "",
         "honorific": "Dr.",
+        "content": "We’re late",
     }
-    assert {name for name, cell in bare.items() if cell} == {"document", "start", "end", "text", "kind", "confidence"}
+    assert {name for name, cell in bare.items() if cell} == {
+        "document",
+        "start",
+        "end",
+        "text",
+        "kind",
+        "confidence",
+        "content",
+    }
     assert {name: cell for name, cell in unreadable.items() if cell} == {
         "error": "news/b.jsonl:3: no JSON: Expecting value at column 1"
     }

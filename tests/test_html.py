@@ -319,7 +319,7 @@ def test_the_ending_of_the_output_asks_for_a_page(article, tmp_path):
 
 
 def test_what_cannot_be_read_is_on_the_page_and_changes_the_status(article, tmp_path):
-    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     for command in (["extract", "--format", "html"], ["view", "--no-open"]):
         target = tmp_path / f"{command[0]}.html"
         result = run(*command, tmp_path / "bad.txt", article, "-o", target)
@@ -327,7 +327,10 @@ def test_what_cannot_be_read_is_on_the_page_and_changes_the_status(article, tmp_
         assert "bad.txt: byte 0xe9 at offset 3 is no UTF-8" in result.stderr
         assert target.read_text("utf-8") == page(
             UnreadableDocument(
-                str(tmp_path / "bad.txt"), None, "bad", "byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8"
+                str(tmp_path / "bad.txt"),
+                None,
+                "bad",
+                "byte 0xe9 at offset 3 is no UTF-8, but others are: mend it, or give --encoding",
             ),
             extraction(name="lundby"),
         )

@@ -1,8 +1,10 @@
 """What a caller can see, and what importing costs."""
 
 import copy
+import enum
 import inspect
 import pickle
+import pydoc
 import re
 import subprocess
 import sys
@@ -11,9 +13,11 @@ from pathlib import Path
 from types import ModuleType
 
 import attrs
+import pandas as pd
 import pytest
 
 import quoteattr
+from quoteattr import export, identity, strategies
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,18 +34,40 @@ def test_every_public_name_is_documented():
 
 
 def test_every_field_of_a_public_class_is_documented():
-    """By a comment that begins with ``#:`` over the field, which is where the pages made of docstrings take it from."""
-    classes = [value for name in quoteattr.__all__ if attrs.has(value := getattr(quoteattr, name))]
-    told = {
-        each: re.findall(r"^    #: .*\n(?:    #: .*\n)*    (\w+): ", inspect.getsource(each), re.M) for each in classes
+    """In its docstring, which is what ``help`` shows, and where the pages made of docstrings take it from."""
+    modules = (quoteattr, export, identity, strategies)
+    classes = {
+        value for module in modules for value in vars(module).values() if isinstance(value, type) and attrs.has(value)
     }
-    assert len(classes) > 10
+    assert len(classes) > 30
     assert [
         f"{each.__name__}.{field.name}"
         for each in classes
         for field in attrs.fields(each)
-        if not field.name.startswith("_") and field.name not in told[each]
+        if not field.name.startswith("_") and not told(each).get(field.name)
     ] == []
+
+
+def test_every_value_of_an_enumeration_is_documented():
+    enums = [
+        value
+        for name in quoteattr.__all__
+        if isinstance(value := getattr(quoteattr, name), type) and issubclass(value, enum.Enum)
+    ]
+    assert len(enums) == 4
+    assert [str(one) for each in enums for one in each if not told(each).get(one.name)] == []
+
+
+def test_help_tells_of_every_field():
+    for each in (quoteattr.Quote, quoteattr.Speaker, quoteattr.Role, quoteattr.Mention, quoteattr.Span):
+        shown = pydoc.plain(pydoc.render_doc(each))
+        assert [field.name for field in attrs.fields(each) if f" {field.name}: " not in shown] == []
+
+
+def told(each):
+    """What the docstring of a class says of its fields, by their names."""
+    section = (inspect.getdoc(each) or "").partition("\nAttributes:\n")[2].partition("\n\n")[0]
+    return dict(re.findall(r"^    (\w+): (.+)", section, re.M))
 
 
 def test_the_version_is_told_once():
@@ -61,7 +87,10 @@ def test_importing_quoteattr_imports_nothing_that_it_can_do_without():
 @pytest.mark.parametrize(
     ("given", "advice"),
     [
-        (None, 'expected a str, got NoneType: pass "" for an empty text'),
+        (None, 'expected a str, got NoneType: pass "" for an empty text; in a column of pandas, pass over gaps with'),
+        (float("nan"), 'expected a str, got float: pass "" for an empty text; in a column of pandas, pass over gaps'),
+        (pd.NA, 'expected a str, got NAType: pass "" for an empty text; in a column of pandas, pass over gaps with'),
+        (1.5, "expected a str, got float: pass the text itself"),
         (b"text", 'expected a str, got bytes: decode it first, for instance data.decode("utf-8")'),
         (Path("a.txt"), "expected a str, got PosixPath: pass the text itself"),
         (3, "expected a str, got int: pass the text itself"),

@@ -338,6 +338,9 @@ class Reader:
     def definite(self):
         return ()
 
+    def brought_up(self):
+        return ()
+
     def titles(self, _zone):
         return ()
 
@@ -385,6 +388,7 @@ nominals = SimpleNamespace(
     TOGETHER=NONE,
     age=lambda word: None,  # noqa: ARG005 - no word tells an age
     called=lambda noun: (noun,),
+    has_letters=no,
     is_age=no,
     office=lambda title: (frozenset(title.lower().split()), title.lower().split()[-1:]),
 )

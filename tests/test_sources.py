@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import attrs
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.errors import UnreadableDocument
-from quoteattr.sources import SourceDocument, from_lines, from_text, read
+from quoteattr.sources import Reading, SourceDocument, from_lines, read
+
+UNKNOWN = "no reader knows what .xyz is: --input-format says what it is, for instance text"
+WORD = "save it as .docx, in Word or LibreOffice"
 
 
 def lines_of(*records):
@@ -21,13 +25,19 @@ def only(documents):
     return document
 
 
+def text_of(data, told=None, **asked):
+    """The document that bytes are which come as standard input."""
+    tell = (lambda _: None) if told is None else told.append
+    return only(read(["-"], io.BytesIO(data), tell=tell, reading=Reading(format="text", **asked)))
+
+
 def line(data):
     return only(from_lines([data], stem="day", source="day.jsonl"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not text.startswith("\ufeff")))
 def test_a_text_file_is_its_text_to_the_last_line_end(text):
-    assert from_text(text.encode(), id="a", source="a.txt") == SourceDocument("a", text, "a.txt")
+    assert text_of(text.encode(), encoding="utf-8") == SourceDocument("stdin", text, "-")
 
 
 @given(st.lists(st.text()))
@@ -38,7 +48,8 @@ def test_a_line_of_json_is_its_text_whatever_the_text(texts):
 
 @given(st.binary())
 def test_any_bytes_are_a_document_or_say_why_not(data):
-    assert isinstance(from_text(data, id="a", source="a.txt"), SourceDocument | UnreadableDocument)
+    assert isinstance(text_of(data), SourceDocument | UnreadableDocument)
+    assert all(isinstance(one, SourceDocument | UnreadableDocument) for one in read(["-"], io.BytesIO(data)))
     for document in from_lines(io.BytesIO(data), stem="a", source="a.jsonl"):
         assert isinstance(document, SourceDocument | UnreadableDocument)
 
@@ -56,7 +67,7 @@ def test_empty_lines_are_no_documents_but_are_counted():
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text():
-    assert from_text(b"\xef\xbb\xbfHello", id="a", source="a.txt").text == "Hello"
+    assert text_of(b"\xef\xbb\xbfHello").text == "Hello"
     assert line(b'\xef\xbb\xbf{"id": "a", "text": "Hello"}').text == "Hello"
 
 
@@ -79,7 +90,7 @@ def test_an_id_is_a_string(given, known):
         (b'{"id": "a", "text": "b"', "no JSON: Expecting ',' delimiter at column 24; each line is one object"),
         (b"[1, 2]", 'expected an object, {"id": …, "text": …}, got an array'),
         (b'"' + b"a" * 99 + b'"', f'expected an object, {{"id": …, "text": …}}, got "{"a" * 39}…'),
-        (b"\xff{}", "byte 0xff at offset 0 is no UTF-8: save it as UTF-8"),
+        (b"\xff{}", "byte 0xff at offset 0 is no UTF-8: say what it is in with --encoding"),
         (b"{}", 'no "text": each line needs one, {"id": …, "text": …}'),
         (b'{"text": null}', '"text": expected a string, got null'),
         (b'{"text": {"a": 1}}', '"text": expected a string, got an object'),
@@ -100,15 +111,42 @@ def test_an_unreadable_line_keeps_its_id():
     assert line(b'{"id": 3, "text": 4}').id == "3"
 
 
-@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
-def test_utf_16_is_recognised(mark):
-    assert from_text(mark + b"a\0b\0", id="a", source="a.txt").reason.endswith(
-        "this looks like UTF-16: save it as UTF-8"
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_byte_order_mark_tells_the_encoding(encoding):
+    text = "“Aye,” she said.\r\n"
+    assert text_of(text.encode(encoding)).text == text
+    record = f'{{"id": "a", "text": {json.dumps(text)}}}\n{{"text": "b"}}'
+    [first, second] = read(["-"], io.BytesIO(record.encode(encoding)), reading=Reading(format="jsonl"))
+    assert (first.text, second.id) == (text, "stdin:2")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_an_encoding_is_taken_by_its_looks_and_told(encoding):
+    text = "“It’s late,” said Ada Holm. “We’re going.”\n" * 5
+    told = []
+    assert text_of(text.encode(encoding), told).text == text
+    first = text.encode(encoding)[0]
+    assert told == [f"-: byte 0x{first:02x} at offset 0 is no UTF-8: read as {encoding}; --encoding says otherwise"]
+
+
+def test_an_encoding_that_is_given_goes_before_all_others():
+    told = []
+    assert text_of("“Ж”".encode("cp1251"), told, encoding="cp1251").text == "“Ж”"
+    assert text_of("é".encode(), told, encoding="cp1252").text == "Ã©"
+    assert text_of(b"\x81", told, encoding="cp1252").reason == (
+        "byte 0x81 at offset 0 is no cp1252: say what it is in with --encoding"
     )
 
 
+def test_a_slip_in_utf_8_is_damage_and_no_other_encoding():
+    data = "“It’s late,” said Ada Holm. “We’re going.”".encode().replace(b"late", b"l\xe9te")
+    assert text_of(data).reason == ("byte 0xe9 at offset 11 is no UTF-8, but others are: mend it, or give --encoding")
+
+
 def test_the_offset_of_a_bad_byte_is_the_files():
-    assert "offset 5 " in from_text(b"\xef\xbb\xbfab\xffc", id="a", source="a.txt").reason
+    told = []
+    text_of(b"\xef\xbb\xbfab\xe9c", told)
+    assert "offset 5 " in only(told)
 
 
 @pytest.fixture
@@ -117,26 +155,70 @@ def folder(tmp_path):
         "b.txt": "second",
         "a.jsonl": '{"id": "a1", "text": "first"}',
         "C.TXT": "capitals sort first",
-        "notes.md": "left out",
-        "gold.json": "[]",
+        "notes.xyz": "left out",
+        "old.doc": "left out",
         ".hidden.txt": "left out",
     }.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "inner.txt").mkdir()
-    (tmp_path / "inner.txt" / "d.txt").write_text("left out", encoding="utf-8")
+    (tmp_path / "inner.txt" / "d.txt").write_text("below", encoding="utf-8")
+    (tmp_path / "inner.txt" / ".git").mkdir()
+    (tmp_path / "inner.txt" / ".git" / "e.txt").write_text("hidden", encoding="utf-8")
     return tmp_path
 
 
 def test_a_folder_stands_for_its_files_by_name(folder):
-    assert [document.id for document in read([str(folder)])] == ["C", "a1", "b"]
+    told = []
+    assert [document.id for document in read([str(folder)], tell=told.append)] == ["C", "a1", "b", "inner.txt/d"]
+    assert told == [
+        f"{folder}/notes.xyz: left out: {UNKNOWN}",
+        f"{folder}/old.doc: left out: this is a Word file as it was before 2007 (.doc): {WORD}",
+        "left out: 2 files",
+    ]
 
 
-@pytest.mark.parametrize("name", ["day.parquet", "day.JSONL.gz"])
-def test_of_a_folder_with_nothing_but_files_that_it_does_not_stand_for_it_is_said(name, tmp_path):
-    (tmp_path / name).touch()
-    told = only(read([str(tmp_path)]))
-    advice = f"no .txt, .jsonl or .epub file in it: give others by their names, for instance {tmp_path / name}"
-    assert str(told) == f"{tmp_path}: {advice}"
+def test_in_a_format_that_is_asked_for_a_folder_stands_for_all_of_its_files(folder):
+    documents = read([str(folder)], reading=Reading(format="text"))
+    assert [document.id for document in documents] == ["C", "a", "b", "notes", "old", "inner.txt/d"]
+
+
+def test_no_two_files_of_a_folder_have_one_id(tmp_path):
+    for name in ("a.txt", "a.TEXT", "a.text", "a.text.txt", "b.TEXT", "b.text"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "a.txt").write_text("c/a.txt", encoding="utf-8")
+    assert {document.text: document.id for document in read([str(tmp_path)])} == {
+        "a.txt": "a",
+        "a.TEXT": "a.TEXT",
+        "a.text": "a.text-2",
+        "a.text.txt": "a.text",
+        "b.TEXT": "b",
+        "b.text": "b.text",
+        "c/a.txt": "c/a",
+    }
+
+
+def test_links_to_folders_pipes_and_what_a_run_has_left_are_told_and_not_followed(tmp_path):
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "README.txt").write_text("“Read me.”", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "q.jsonl.unfinished").mkdir()
+    (tmp_path / "q.jsonl.unfinished" / "0.jsonl").write_text("{}", encoding="utf-8")
+    told = []
+    assert [document.id for document in read([str(tmp_path)], tell=told.append)] == ["a"]
+    assert [message.removeprefix(f"{tmp_path}/") for message in told] == [
+        "README.txt: left out: it tells of the folder: give it by its name",
+        "loop: left out: a link to a folder: give that folder by its name",
+        "pipe.txt: left out: no file, but a device, a pipe or a socket: give it by its name",
+        "q.jsonl.unfinished: left out: what an unfinished run of the command has left",
+        "left out: 4 files",
+    ]
+
+
+def test_of_a_folder_with_nothing_to_read_it_is_said(tmp_path):
+    (tmp_path / "photo.png").touch()
+    assert only(read([str(tmp_path)])).reason == "there is no file in it that is read: --help lists which are"
 
 
 def test_paths_come_in_the_order_given(folder):
@@ -144,16 +226,24 @@ def test_paths_come_in_the_order_given(folder):
     assert [document.text for document in read(paths, io.BytesIO(b"between"))] == ["second", "between", "first"]
 
 
-def test_a_file_with_another_ending_is_a_text(folder):
-    document = only(read([str(folder / "notes.md")]))
-    assert (document.id, document.text, document.source) == ("notes", "left out", str(folder / "notes.md"))
+def test_a_file_with_an_ending_that_nobody_knows_is_read_only_where_it_is_said_what_it_is(folder):
+    path = str(folder / "notes.xyz")
+    assert only(read([path])).reason == UNKNOWN
+    document = only(read([path], reading=Reading(format="text")))
+    assert (document.id, document.text, document.source) == ("notes", "left out", path)
+
+
+@pytest.mark.parametrize(("content", "ids"), [("“Aye,” she said.", ["notes"]), ('{"id": 1, "text": ""}', ["1"])])
+def test_a_file_without_an_ending_is_what_it_begins_like(content, ids, tmp_path):
+    (tmp_path / "notes").write_text(content, encoding="utf-8")
+    assert [document.id for document in read([str(tmp_path / "notes")])] == ids
 
 
 def test_a_file_that_cannot_be_opened_keeps_its_place(folder):
     (folder / "a.txt").symlink_to(folder / "gone")
     (folder / "ab.jsonl").symlink_to(folder / "ab.jsonl")
     documents = list(read([str(folder)]))
-    assert [document.id for document in documents] == ["C", "a1", "a", None, "b"]
+    assert [document.id for document in documents] == ["C", "a1", "a", None, "b", "inner.txt/d"]
     assert documents[2].reason == "cannot be read: No such file or directory"
 
 
@@ -192,7 +282,8 @@ def test_standard_input_that_is_closed_is_unreadable():
 def test_every_byte_is_told_of_once(folder):
     told = []
     list(read([str(folder), "-"], io.BytesIO(b'{"text": "a"}\n\n{}'), advance=told.append))
-    sizes = sum(path.stat().st_size for path in folder.glob("*.*") if path.name in {"b.txt", "a.jsonl", "C.TXT"})
+    names = ("b.txt", "a.jsonl", "C.TXT", "inner.txt/d.txt")
+    sizes = sum((folder / name).stat().st_size for name in names)
     assert sum(told) == sizes + len(b'{"text": "a"}\n\n{}')
 
 

@@ -73,7 +73,7 @@ def corpus(tmp_path):
         {"id": "d"},
     ]
     (folder / "day.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
-    (folder / "e.txt").write_bytes(b"caf\xe9")
+    (folder / "e.txt").write_bytes(b"caf\xe9, \xc3\xa9\xc3\xa9")
     return folder
 
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_read_is_told_and_all_else_is_counted(corpus):
     assert result.stderr.splitlines() == [
         f"quoteattr: {corpus}/day.jsonl:3: \"date\": expected a day like 2024-05-01, got 'yesterday': left out",
         f'quoteattr: {corpus}/day.jsonl:4: no "text": each line needs one, {{"id": …, "text": …}}',
-        f"quoteattr: {corpus}/e.txt: byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8",
+        f"quoteattr: {corpus}/e.txt: byte 0xe9 at offset 3 is no UTF-8, but others are: mend it, or give --encoding",
     ]
     assert result.stdout.splitlines()[-2:] == [
         "1 speaker with 4 quotes in 3 documents; 2 could not be read",

@@ -1,5 +1,8 @@
 """A page for each public module, made of its docstrings; ``docs/reference/api.md`` is the overview of them."""
 
+import importlib
+import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,10 +79,50 @@ def as_told(lines: list[str]) -> list[str]:
     return told
 
 
-def _read_docstring(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
+def without_fields(lines: list[str]) -> list[str]:
+    """A class's docstring without its section of fields, each of which has its own place on the page.
+
+    >>> without_fields(["Words.", "", "Attributes:", "    text: The words.", "", "Raises:", "    InvalidValue: never."])
+    ['Words.', '', 'Raises:', '    InvalidValue: never.']
+    """
+    if "Attributes:" not in lines:
+        return lines
+    first = lines.index("Attributes:")
+    last = next((at for at in range(first + 1, len(lines)) if lines[at] and not lines[at].startswith(" ")), len(lines))
+    return lines[:first] + lines[last:]
+
+
+def field(owner: type, name: str) -> str:
+    """What the docstring of a class says of one of its fields.
+
+    >>> from quoteattr import Span
+    >>> field(Span, "end")
+    'Offset behind the last code point.'
+    """
+    section = (inspect.getdoc(owner) or "").partition("\nAttributes:\n")[2]
+    found = re.search(rf"^    {re.escape(name)}: (.+(?:\n {{8}}.+)*)", section, re.MULTILINE)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _owner(name: str) -> type | None:
+    """The class that a documented name belongs to, if it does to one."""
+    path, _, class_name = name.rpartition(".")[0].rpartition(".")
+    try:
+        owner = getattr(importlib.import_module(path), class_name, None)
+    except ImportError:
+        return None
+    return owner if isinstance(owner, type) else None
+
+
+def _read_docstring(_app: Sphinx, what: str, name: str, _value: object, _options: object, lines: list[str]) -> None:
     if what == "module":
         lines[:] = as_told(lines)
+    elif what in ("class", "exception"):
+        lines[:] = without_fields(lines)
     elif what in ("attribute", "data", "property"):
+        owner = _owner(name)
+        if what == "attribute" and owner is not None and (told := field(owner, name.rpartition(".")[2])):
+            lines[:] = [told, ""]
         # Of a comment over a field, Napoleon takes what stands before a colon for a type, if it is on the first line.
         lines.insert(0, "\\ ")  # a line, and nothing on the page
 

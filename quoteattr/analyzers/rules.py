@@ -14,6 +14,8 @@ from quoteattr.memo import Memo
 
 #: Letters and digits, and the marks that combine with them; the view has no underscores.
 _LETTER = "[\\w\\u0300-\\u036f]"
+#: The same in a row; of a letter that was read by the wrong encoding (*JosÃ©*) the second half may look like a mark.
+_LETTERS = rf"{_LETTER}++(?:(?<=[ÂÃ])[\u00a1-\u00bf]{_LETTER}*+)*+"
 
 
 @functools.cache
@@ -31,7 +33,7 @@ def _tokens(clitics: tuple[str, ...]) -> re.Pattern[str]:
         r"|[!-/:-@\[-^`{-~] [^\S\n]*+"
         r"|(?:(?:[^\W\d_]\.){2,}"
         r"|\d{1,3}(?:,\d{3})+(?!\w)"
-        rf"|{_LETTER}++(?:[-'](?!{clitic}){_LETTER}++)*+"
+        rf"|{_LETTERS}(?:[-'](?!{clitic}){_LETTERS})*+"
         rf"|'{clitic}"
         r"|\.{2,}|-{2,}"
         r"|\n"

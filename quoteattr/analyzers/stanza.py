@@ -6,6 +6,7 @@ mean the same. The only module that imports it; needs the extra ``stanza``.
 
 import bisect
 import json
+import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ except ModuleNotFoundError as error:
     if error.name != "stanza":
         raise
     raise NotInstalled("the analyser on Stanza", "stanza", "stanza") from error
+
+_LOG = logging.getLogger(__name__)
 
 #: What is asked of a pipeline for many texts at once, in the order in which it is done; only the first must be there.
 _PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
@@ -137,6 +140,7 @@ class StanzaAnalyzer:
             raise NoModels(language, str(folder), f"the model for {', '.join(missing)} is missing")
         chains = sorted((folder / language / _COREFERENCE).glob("*.pt"))
         packages = {_COREFERENCE: chains[0].stem} if chains else {}
+        _LOG.info("models of %s: %s", folder / language, ", ".join((*wanted, *packages)))
         try:
             pipeline = stanza.Pipeline(
                 language,

@@ -8,14 +8,13 @@ from typing import TextIO
 import click
 
 from quoteattr import cast as casts
-from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
     check_new,
     check_not_read,
     check_sources,
     extracting_options,
-    field_options,
     format_option,
     make_extractor,
     output_options,
@@ -24,9 +23,9 @@ from quoteattr.errors import UnreadableDocument
 from quoteattr.export.cast import Entry, entries, write_csv, write_json
 from quoteattr.export.terminal import count
 from quoteattr.output import STDOUT, opened
-from quoteattr.progress import say, size_of, telling
+from quoteattr.progress import say, telling
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Fields, SourceDocument, read
+from quoteattr.sources import SourceDocument
 
 #: What writes each format.
 FORMATS: dict[str, Callable[[Iterable[Entry], TextIO], None]] = {"csv": write_csv, "json": write_json}
@@ -50,7 +49,7 @@ Exit status: 0 if all is well; 1 if the book could not be read; 2 if the command
 @format_option(FORMATS, "How to write it; if left out, as the ending of --output says, or else csv.", None)
 @output_options
 @click.option("--unnamed", is_flag=True, help="List speakers without a name too: the pedlar, a voice.")
-@field_options
+@input_options
 @extracting_options
 @click.pass_context
 def cast(
@@ -61,8 +60,7 @@ def cast(
     target: str,
     overwrite: bool,  # noqa: FBT001 - click gives it by name
     unnamed: bool,  # noqa: FBT001 - click gives it by name
-    text_column: str,
-    id_column: str,
+    inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
@@ -72,18 +70,17 @@ def cast(
 ) -> int:
     """Write who speaks in a book, to be corrected by hand and given to --cast.
 
-    BOOK is one text: a .txt or .epub file, another file of text, - for standard input, or a .jsonl file of one line.
+    BOOK is one text: a .txt, .epub or .docx file, another one that extract reads, - for standard input, or a .jsonl
+    file of one line.
     """
     paths = check_sources(context, context.command.params[0], (book,) if book is not None else ())
-    fields = Fields(text_column, id_column)
-    check_not_read([*paths, *([cast] if cast is not None else [])], (target,))
+    check_not_read([*paths, *([cast] if cast is not None else [])], (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
-    readers = readers_for(paths, fields)
+    inputs.check(paths)
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    with telling(size_of(paths) if bar else None, bar=bar) as teller:
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = list(read(paths, stdin, advance=teller.advance, fields=fields, readers=readers))
+    with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
+        documents = list(inputs.documents(paths, teller))
         for document in documents:
             if isinstance(document, UnreadableDocument):
                 teller.say(str(document))

@@ -4,7 +4,7 @@ import contextlib
 import functools
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,16 @@ import click
 
 from quoteattr import __version__
 from quoteattr.cli.endings import INTERRUPTED, NOT_WRITTEN, UNREADABLE
+from quoteattr.cli.inputs import Inputs
 from quoteattr.cli.options import make_extractor
 from quoteattr.corpus import chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import form as load_form
-from quoteattr.corpus.work import form_of, needing_arrow
-from quoteattr.errors import CannotResume, NoColumn, NotInstalled, OutputExists, WorkersFail
-from quoteattr.progress import Teller, say, size_of, telling
+from quoteattr.corpus.work import form_of
+from quoteattr.errors import CannotResume, NotInstalled, OutputExists, WorkersFail
+from quoteattr.progress import Teller, say, telling
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Fields, Read, Reader, files, read, reader
+from quoteattr.sources import Read, files
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +30,7 @@ class Corpus:
     """What the command was asked for."""
 
     paths: Sequence[str]
-    fields: Fields
+    inputs: Inputs
     target: Path
     form: str
     #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
@@ -56,7 +57,7 @@ def extract(asked: Corpus) -> int:
             load_form(form_of(asked.failures))
     except NotInstalled as error:
         raise click.UsageError(str(error)) from error
-    readers = readers_for(asked.paths, asked.fields)
+    asked.inputs.check(asked.paths)
     make_extractor(*asked.deciding)  # a wrong call is to end here, and not in each worker
     run = Run(
         target=asked.target,
@@ -67,17 +68,17 @@ def extract(asked: Corpus) -> int:
         plan=_plan(asked),
         resume=asked.resume,
     )
-    with telling(size_of(asked.paths) if asked.bar else None, bar=asked.bar) as teller:
-        return _done(run, asked, readers, teller)
+    with telling(asked.inputs.size(asked.paths) if asked.bar else None, bar=asked.bar) as teller:
+        return _done(run, asked, teller)
 
 
-def _done(run: Run, asked: Corpus, readers: Mapping[str, Reader], teller: Teller) -> int:
+def _done(run: Run, asked: Corpus, teller: Teller) -> int:
     """Do the run and tell of it; the status to end with."""
     began = time.monotonic()
     documents = characters = failed = 0
 
     def corpus() -> Iterator[Read]:
-        return read(asked.paths, advance=teller.advance, fields=asked.fields, readers=readers)
+        return asked.inputs.documents(asked.paths, teller)
 
     try:
         for part in run.parts(corpus):
@@ -118,47 +119,18 @@ def check(asked: Corpus) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def readers_for(paths: Sequence[str], fields: Fields) -> Mapping[str, Reader]:
-    """What reads the files that are neither lines nor texts.
-
-    Raises:
-        click.UsageError: where there are files of columns or of another format and nothing that reads them, or one does
-            not have the columns that are asked for, or they hold something else.
-    """
-    try:
-        for ending in {Path(path).suffix.lower() for path in paths}:
-            reader(ending)
-    except NotInstalled as error:
-        raise click.UsageError(str(error)) from error
-    tables = [path for path in paths if path.lower().endswith(".parquet")]
-    if not tables:
-        return {}
-    try:
-        parquet: Any = needing_arrow("quoteattr.corpus.parquet")
-    except NotInstalled as error:
-        raise click.UsageError(str(error)) from error
-    for path in tables:
-        try:
-            parquet.check(Path(path), fields)
-        except NoColumn as error:
-            option = "--text-column" if error.column == fields.text else "--id-column"
-            advice = " with" if error.holds else "; name one with"
-            raise click.UsageError(f"{path}: {error}{advice} {option}") from error
-    return {".parquet": parquet.read}
-
-
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
     analyzer, models, weights, least, cast, genre = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
-            held += files(Path(path))
+            held += files(Path(path), asked.inputs.reading)
     return {
         "quoteattr": __version__,
         "inputs": workspace.inputs(held),
         "paths": list(asked.paths),
-        "fields": attrs.asdict(asked.fields),
+        "reading": attrs.asdict(asked.inputs.reading),
         "form": asked.form,
         "analyzer": [analyzer, models],
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",

@@ -1,11 +1,11 @@
 """``quoteattr explain``: why quotes are taken as they are."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
 from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import check_sources, deciding_options, format_option, make_extractor
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import explanation, explanation_table
@@ -13,9 +13,9 @@ from quoteattr.export.explanation import Explained, ExplainedResult
 from quoteattr.export.terminal import count
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
-from quoteattr.progress import say
+from quoteattr.progress import say, telling
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Read, read
+from quoteattr.sources import Read
 
 FORMATS = ("table", "json")
 
@@ -44,6 +44,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
 @click.option("--all", "everything", is_flag=True, help="Show every feature of every candidate.")
 @format_option(FORMATS, "How to write it. JSON always has every feature.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@input_options
 @deciding_options
 def explain(
     paths: Sequence[str],
@@ -51,6 +52,7 @@ def explain(
     everything: bool,  # noqa: FBT001 - click passes by name
     form: str,
     as_json: bool,  # noqa: FBT001 - click passes by name
+    inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
@@ -62,18 +64,18 @@ def explain(
     For each quote: what was decided, which kinds and which speakers were weighed, and what each feature added to
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
+    inputs.check(paths)
     extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
         nonlocal unreadable
         unreadable += 1
-        say(str(error))
+        teller.say(str(error))
 
     try:
-        with writing_to(STDOUT), opened(STDOUT) as output:
-            documents = read(paths, sys.stdin.buffer if sys.stdin is not None else None)
-            results = _explained(documents, extractor, report)
+        with writing_to(STDOUT), opened(STDOUT) as output, telling(None, bar=False) as teller:
+            results = _explained(inputs.documents(paths, teller), extractor, report)
             if number is not None:
                 results = _only(number, results)
             if as_json or form == "json":

@@ -8,20 +8,20 @@ import click
 
 from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli import corpus, streams
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
     check_failures,
     check_not_read,
     check_parent,
     check_sources,
     extracting_options,
-    field_options,
     format_option,
     make_extractor,
 )
 from quoteattr.corpus import work
 from quoteattr.output import STDOUT
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import STDIN, Fields
+from quoteattr.sources import STDIN
 
 #: All formats; Parquet is no stream, and others are folders.
 FORMATS = (*streams.STREAMED, "parquet", *streams.FOLDERS)
@@ -74,7 +74,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     help="Where to write what could not be read, as .jsonl or .parquet; for an output in jsonl or parquet.",
 )
 @chapter_numbers.option
-@field_options
+@input_options
 @extracting_options
 def extract(
     paths: Sequence[str],
@@ -85,8 +85,7 @@ def extract(
     workers: int,
     errors: str | None,
     chapters: frozenset[int] | None,
-    text_column: str,
-    id_column: str,
+    inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
@@ -102,24 +101,28 @@ def extract(
                      .jsonl.gz too
       a .parquet     a document a row
         file
-      an .epub file  a book (extra: epub)
-      a folder       the .txt, .jsonl and .epub files in it, by name
-      -              standard input: lines as in a .jsonl file if it
-                     begins with {, or else one text
-      another file   one text, in UTF-8; its name without the ending is its id
+      one text       .txt, .md; with the extra files: .html, .docx, .odt,
+                     .rtf, .eml, .pdf; with the extra epub: .epub
+      a folder       all of these in it and below it, by name; every other
+                     file is told of, and hidden ones are passed over
+      -              standard input, and a file without an ending: what it
+                     begins like, lines as in a .jsonl file or one text
+
+    \b
+    The id of a text is its file's name without the ending. --input-format
+    says what a file is whose ending does not.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
-    fields = Fields(text_column, id_column)
     form = form or _by_ending(target)
     if form == "script" and Path(target).suffix.lower() == ".txt":
         form = "script-txt"
-    check_not_read(paths, (target, errors), folder=form in streams.FOLDERS)
+    check_not_read(paths, (target, errors), folder=form in streams.FOLDERS, reading=inputs.reading)
     in_parts = form in work.FORMS and target != STDOUT and (Path(target).is_file() or not Path(target).exists())
     if chapters is not None:
         _check_chapters(form, resume=resume, workers=workers, errors=errors)
     elif in_parts and STDIN not in paths:
         asked = corpus.Corpus(
             paths=paths,
-            fields=fields,
+            inputs=inputs,
             target=Path(target),
             form=form,
             deciding=(analyzer, stanza_dir, weights, min_confidence, cast, genre),
@@ -134,7 +137,7 @@ def extract(
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
-    return streams.write(form, target, paths, fields, extractor, quiet=shows_itself, chapters=chapters)
+    return streams.write(form, target, paths, inputs, extractor, quiet=shows_itself, chapters=chapters)
 
 
 def _by_ending(target: str) -> str:

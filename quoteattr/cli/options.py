@@ -17,7 +17,7 @@ from quoteattr.errors import InvalidCast, InvalidWeights, NoModels, NotInstalled
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import STDIN, files
+from quoteattr.sources import STDIN, Reading, files
 
 #: The analysers that can be asked for by name; that on Stanza is loaded only where it is.
 ANALYZERS = ("rules", "stanza")
@@ -99,7 +99,18 @@ def check_parent(_context: click.Context, parameter: click.Parameter, target: st
     return target
 
 
-def check_not_read(paths: Sequence[str], targets: Collection[str | None], *, folder: bool = False) -> None:
+def check_folder(context: click.Context, parameter: click.Parameter, target: str | None) -> str | None:
+    """Checks, before anything is read, that an option's folder, if one is given, is one or can be."""
+    if target is None:
+        return None
+    if os.path.lexists(target) and not Path(target).is_dir():
+        raise click.UsageError(f"{parameter.opts[-1]}: {target!r} is no folder: give another name")
+    return check_parent(context, parameter, target)
+
+
+def check_not_read(
+    paths: Sequence[str], targets: Collection[str | None], *, folder: bool = False, reading: Reading | None = None
+) -> None:
     """Checks that nothing is written over what is read; ``folder`` says that the output is to be one.
 
     Raises:
@@ -108,7 +119,7 @@ def check_not_read(paths: Sequence[str], targets: Collection[str | None], *, fol
     written = [Path(target) for target in targets if target not in (None, STDOUT) and Path(str(target)).exists()]
     for path in filter(lambda path: path != STDIN, paths):
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
-            for file in files(Path(path)) if written else ():
+            for file in files(Path(path), reading) if written else ():
                 for target in written:
                     if file.samefile(target):
                         raise click.UsageError(f"{target}: it is read too: give the output a name of its own")
@@ -145,7 +156,7 @@ _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def analyzer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options of what analyses texts: ``analyzer`` and ``stanza_dir``."""
-    return _with_options(
+    return with_options(
         function,
         (
             click.option(
@@ -174,26 +185,9 @@ def _check_models(_context: click.Context, parameter: click.Parameter, path: str
     return path
 
 
-def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options ``text_column`` and ``id_column``: where a line or a row has text and id."""
-    return _with_options(
-        function,
-        [
-            click.option(
-                f"--{name}-column",
-                default=name,
-                show_default=True,
-                metavar="NAME",
-                help=f"The field or column of the {name}s.",
-            )
-            for name in ("text", "id")
-        ],
-    )
-
-
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options ``target`` and ``overwrite``: one file, or standard output."""
-    return _with_options(
+    return with_options(
         function,
         [
             click.option(
@@ -263,15 +257,16 @@ EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast", "ge
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options of what decides, and ``min_confidence``: see ``EXTRACTING``."""
-    return _with_options(function, _EXTRACTING)
+    return with_options(function, _EXTRACTING)
 
 
 def deciding_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options of what decides: all of ``EXTRACTING`` but ``min_confidence``."""
-    return _with_options(function, _DECIDING)
+    return with_options(function, _DECIDING)
 
 
-def _with_options(function: Callable[..., Any], options: Sequence[_Decorator]) -> Callable[..., Any]:
+def with_options(function: Callable[..., Any], options: Sequence[_Decorator]) -> Callable[..., Any]:
+    """A command with some options, in their order."""
     for option in reversed(options):  # decorators are applied from the last to the first
         function = option(function)
     return function

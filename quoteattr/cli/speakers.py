@@ -11,15 +11,14 @@ import click
 
 from quoteattr import cast as casts
 from quoteattr.analyzers.base import at_once, batches
-from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
     check_file,
     check_new,
     check_not_read,
     check_sources,
     extracting_options,
-    field_options,
     format_option,
     make_extractor,
     output_options,
@@ -29,9 +28,9 @@ from quoteattr.export.speakers import Corpus, csv, html, table
 from quoteattr.identity import KnownPerson, QuotedDocument, QuotedSpeaker, day, known, link
 from quoteattr.output import STDOUT, opened
 from quoteattr.pipeline import Extractor
-from quoteattr.progress import Teller, size_of, telling
+from quoteattr.progress import Teller, telling
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Fields, Read, SourceDocument, read
+from quoteattr.sources import Read, SourceDocument
 
 _Write = Callable[[Iterable[QuotedSpeaker], TextIO, Corpus], None]
 
@@ -69,7 +68,7 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     callback=check_file,
     help="People whom you have ids for: CSV with the columns name, id and aliases, these parted by ; or |.",
 )
-@field_options
+@input_options
 @click.option("--unnamed", is_flag=True, help="List speakers without a name too: one for each document.")
 @extracting_options
 def speakers(
@@ -78,8 +77,7 @@ def speakers(
     target: str,
     overwrite: bool,  # noqa: FBT001 - click gives it by name
     people: str | None,
-    text_column: str,
-    id_column: str,
+    inputs: Inputs,
     unnamed: bool,  # noqa: FBT001 - click gives it by name
     analyzer: str,
     stanza_dir: str | None,
@@ -96,28 +94,23 @@ def speakers(
                      .jsonl.gz too
       a .parquet     a document a row, with a column date if it has one
         file
-      an .epub file  a book (extra: epub)
-      a folder       the .txt, .jsonl and .epub files in it, by name
-      -              standard input, as for extract
-      another file   one text, in UTF-8
+      another file,  as for extract
+        a folder, -
 
     Two people of one name stay apart where offices, first names or pronouns tell,
     and whoever could be either of them is counted alone.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
-    fields = Fields(text_column, id_column)
     listed = _people(people)
     _check_format(form, target)
-    check_not_read(paths, (target,))
+    check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
-    readers = readers_for(paths, fields)
+    inputs.check(paths)
     bar = sys.stderr is not None and sys.stderr.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
-    with telling(size_of(paths) if bar else None, bar=bar) as teller:
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
+    with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
         counted = _Counted(teller)
-        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
         found = link(
-            counted.documents(documents, extractor),
+            counted.documents(inputs.documents(paths, teller), extractor),
             people=listed,
             tell=lambda message: teller.say(f"{people}: {message}"),
             cast={one.name for one in casts.read(cast).characters} if cast is not None else (),

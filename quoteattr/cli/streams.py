@@ -12,15 +12,15 @@ import click
 
 from quoteattr.analyzers.base import at_once, batches
 from quoteattr.cli import chapters as chapter_numbers
-from quoteattr.cli.corpus import readers_for
 from quoteattr.cli.endings import UNREADABLE, writing_to
+from quoteattr.cli.inputs import Inputs
 from quoteattr.cli.options import check_new, check_no_folder
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table
 from quoteattr.output import STDOUT, opened, opened_folder
 from quoteattr.pipeline import Extractor
-from quoteattr.progress import size_of, telling
-from quoteattr.sources import Fields, Read, length, read
+from quoteattr.progress import telling
+from quoteattr.sources import Read, length
 
 #: What writes each format to a stream.
 STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
@@ -77,7 +77,7 @@ def write(
     form: str,
     target: str,
     paths: Sequence[str],
-    fields: Fields,
+    inputs: Inputs,
     extractor: Extractor,
     *,
     quiet: bool = False,
@@ -89,15 +89,15 @@ def write(
         form: a key of ``STREAMED`` or ``FOLDERS``.
         target: where to; it changes when all is written.
         paths: what is read.
-        fields: where a line or a row has text and id.
+        inputs: what is asked of reading.
         extractor: finds the quotes.
         quiet: whether to show no progress, for instance where it would stand in the midst of the output.
         chapters: those that are written; all, if left out.
 
     Raises:
-        click.UsageError: where there are files of columns, and nothing that reads them.
+        click.UsageError: where there is nothing that reads them as is asked.
     """
-    readers = readers_for(paths, fields)
+    inputs.check(paths)
     bar = sys.stderr is not None and sys.stderr.isatty() and not quiet
     unreadable = 0
 
@@ -109,11 +109,9 @@ def write(
     with (
         writing_to(target),
         _writer(form, target, chapters) as write_all,
-        telling(size_of(paths) if bar else None, bar=bar) as teller,
+        telling(inputs.size(paths) if bar else None, bar=bar) as teller,
     ):
-        stdin = sys.stdin.buffer if sys.stdin is not None else None
-        documents = read(paths, stdin, advance=teller.advance, fields=fields, readers=readers)
-        results = _results(documents, extractor, report)
+        results = _results(inputs.documents(paths, teller), extractor, report)
         write_all(results if chapters is None else _of_chapters(results, chapters, teller.say))
     return UNREADABLE if unreadable else 0
 

@@ -9,19 +9,18 @@ import click
 
 from quoteattr.cli import streams
 from quoteattr.cli.endings import writing_to
+from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
     check_new,
     check_not_read,
     check_output,
     check_sources,
     extracting_options,
-    field_options,
     make_extractor,
 )
 from quoteattr.output import STDOUT, opened
 from quoteattr.progress import say
 from quoteattr.resolver.storytelling import Genre
-from quoteattr.sources import Fields
 
 
 @click.command(
@@ -49,15 +48,14 @@ Exit status: 0 if all is well; 1 if a document could not be read, which the page
 )
 @click.option("--overwrite", is_flag=True, help="Replace the output if it exists.")
 @click.option("--no-open", is_flag=True, help="Write the page and open no browser.")
-@field_options
+@input_options
 @extracting_options
 def view(
     paths: Sequence[str],
     target: str | None,
     overwrite: bool,  # noqa: FBT001 - click passes by name
     no_open: bool,  # noqa: FBT001 - click passes by name
-    text_column: str,
-    id_column: str,
+    inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
     weights: str | None,
@@ -69,13 +67,12 @@ def view(
 
     PATH is what extract takes: files, folders, or - for standard input. All documents are on one page.
     """
-    fields = Fields(text_column, id_column)
     streams.check_html("view")
     if target is not None:
-        _check_page(target, paths, overwrite=overwrite)
+        _check_page(target, paths, inputs, overwrite=overwrite)
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
     page = Path(target).absolute() if target is not None else Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
-    status = streams.write("html", str(page), paths, fields, extractor)
+    status = streams.write("html", str(page), paths, inputs, extractor)
     with writing_to(STDOUT), opened(STDOUT) as output:
         output.write(f"{page}\n")
     if not no_open and not webbrowser.open(page.as_uri()):
@@ -83,7 +80,7 @@ def view(
     return status
 
 
-def _check_page(target: str, paths: Sequence[str], *, overwrite: bool) -> None:
+def _check_page(target: str, paths: Sequence[str], inputs: Inputs, *, overwrite: bool) -> None:
     """Check that the page can be a file, and that none is replaced without a word, and nothing that is read.
 
     Raises:
@@ -91,5 +88,5 @@ def _check_page(target: str, paths: Sequence[str], *, overwrite: bool) -> None:
     """
     if target == STDOUT:
         raise click.UsageError("--output: a browser needs a file; to standard output, quoteattr extract --format html")
-    check_not_read(paths, (target,))
+    check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)

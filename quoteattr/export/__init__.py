@@ -10,18 +10,22 @@ import attrs
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.model import Quote
+from quoteattr.validation import is_text, is_text_or_none, is_tuple_of
 
 
 @attrs.frozen
 class Extraction:
-    """The quotes of one document."""
+    """The quotes of one document.
 
-    #: The document's id.
-    id: str
-    #: Its quotes, in text order.
-    quotes: tuple[Quote, ...]
-    #: Its text, for formats that show the quotes in it; None where it was not kept.
-    text: str | None = None
+    Attributes:
+        id: The document's id.
+        quotes: Its quotes, in text order.
+        text: Its text, for formats that show the quotes in it; None where it was not kept.
+    """
+
+    id: str = attrs.field(validator=is_text)
+    quotes: tuple[Quote, ...] = attrs.field(validator=is_tuple_of(Quote))
+    text: str | None = attrs.field(default=None, validator=is_text_or_none)
 
 
 #: What is written: a document's quotes, or why there are none.

@@ -1,6 +1,6 @@
 """Quotes as Arrow record batches, for columns, Parquet and the engines that read them; a row a quote.
 
-Fields are those of JSON, nested where they nest there, with the content, the mention's form and the evidence besides,
+Fields are those of JSON, nested where they nest there, with the mention's form and the evidence besides,
 so that quotes come back as they were. Needs the extra ``arrow``.
 """
 

@@ -37,6 +37,7 @@ COLUMNS = (
     "confidence",
     "error",
     "honorific",
+    "content",
 )
 #: Between the aliases, which are one cell.
 ALIAS_SEPARATOR = "; "
@@ -53,6 +54,9 @@ _FORMULA = re.compile(rf"[{_UNSEEN}]*[{_SIGNS}]|[\x00\t\r\n]")
 #: A match takes all up to the next word, so that a run of them is read once.
 _WITHIN = re.compile(rf"([;\t\r\n][{_UNSEEN};\"]*+)([{_SIGNS}])?")
 
+#: How many cells stand behind that of an error.
+_BEHIND_ERROR = len(COLUMNS) - COLUMNS.index("error") - 1
+
 _NOBODY = ("", "", "", "", "", "", "")
 
 
@@ -63,7 +67,7 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     >>> stream = io.StringIO(newline="")
     >>> write([UnreadableDocument("b.txt", None, "b", "no UTF-8")], stream)
     >>> stream.getvalue().splitlines()[1]
-    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,'
+    'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,,'
     """
     write_rows(output, COLUMNS, _rows(results))
 
@@ -82,7 +86,7 @@ def _rows(results: Iterable[Result]) -> Iterator[list[str | int | float]]:
             case Extraction(id, quotes):
                 yield from (_row(id, quote) for quote in quotes)
             case UnreadableDocument(id=id):
-                yield [cell(id), *[""] * (len(COLUMNS) - 3), cell(str(result)), ""]
+                yield [cell(id), *[""] * (COLUMNS.index("error") - 1), cell(str(result)), *[""] * _BEHIND_ERROR]
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:
@@ -101,6 +105,7 @@ def _row(document: str, quote: Quote) -> list[str | int | float]:
         quote.confidence,
         "",
         cell(quote.speaker.honorific if quote.speaker else None),
+        cell(quote.content),
     ]
 
 

@@ -12,8 +12,9 @@ from typing import Any, TextIO
 import attrs
 
 from quoteattr.errors import UnreadableDocument
+from quoteattr.explanations import Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
 from quoteattr.export.json import escaped, make_converter
-from quoteattr.model import Evidence, Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
+from quoteattr.model import Evidence
 
 SCHEMA = "quoteattr-explanation/1"
 

@@ -15,20 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from quoteattr.errors import UnreadableDocument
+from quoteattr.explanations import Explanation, KindOption, MeaningOption, RoleOption, SpeakerOption
 from quoteattr.export.explanation import Explained, ExplainedResult, asides
 from quoteattr.export.terminal import clean, console_for, trimmed
-from quoteattr.model import (
-    SPOKEN,
-    Evidence,
-    Explanation,
-    KindOption,
-    MeaningOption,
-    Mention,
-    Quote,
-    RoleOption,
-    Span,
-    SpeakerOption,
-)
+from quoteattr.model import SPOKEN, Evidence, Mention, Quote, Span
 
 #: Unless everything is asked for: of so many kinds and candidates, so many features each are shown.
 _KINDS, _KIND_FEATURES = 2, 2

@@ -34,46 +34,15 @@ def configure_converter(converter: cattrs.Converter) -> None:
     {'cue': {'start': 7, 'end': 11, 'text': 'said'}}
     """
 
-    def phrase(value: Phrase | Mention) -> dict[str, Any]:
-        return {"start": value.span.start, "end": value.span.end, "text": value.text}
-
-    def speaker(value: Speaker) -> dict[str, Any]:
-        return {
-            "id": value.id,
-            "name": value.name,
-            "honorific": value.honorific,
-            "kind": value.kind.value,
-            "role": value.role.title if value.role else None,
-            "of": value.role.of if value.role else None,
-            "aliases": list(value.aliases),
-            "pronoun": value.pronoun,
-        }
-
-    def quote(value: Quote) -> dict[str, Any]:
-        return {
-            "start": value.span.start,
-            "end": value.span.end,
-            "text": value.text,
-            "kind": value.kind.value,
-            "reference": value.reference.value if value.reference else None,
-            "speaker": speaker(value.speaker) if value.speaker else None,
-            "mention": phrase(value.mention) if value.mention else None,
-            "cue": phrase(value.cue) if value.cue else None,
-            "addressee": phrase(value.addressee) if value.addressee else None,
-            "confidence": value.confidence,
-        }
-
     def extraction(value: Extraction) -> dict[str, Any]:
-        return {"schema": SCHEMA, "id": value.id, "quotes": [quote(one) for one in value.quotes]}
+        return {"schema": SCHEMA, "id": value.id, "quotes": [quote.to_dict() for quote in value.quotes]}
 
     def unreadable(value: UnreadableDocument) -> dict[str, Any]:
         error = {"type": type(value).__name__, "message": value.reason}
         return {"schema": SCHEMA, "id": value.id, "source": value.source, "line": value.line, "error": error}
 
-    converter.register_unstructure_hook(Phrase, phrase)
-    converter.register_unstructure_hook(Mention, phrase)
-    converter.register_unstructure_hook(Speaker, speaker)
-    converter.register_unstructure_hook(Quote, quote)
+    for told in (Phrase, Mention, Speaker, Quote):
+        converter.register_unstructure_hook(told, told.to_dict)
     converter.register_unstructure_hook(Extraction, extraction)
     converter.register_unstructure_hook(UnreadableDocument, unreadable)
 

@@ -33,38 +33,25 @@ def row(quote: Quote, clean: Callable[[str], str] = _as_it_is) -> dict[str, Any]
     >>> told["start"], told["kind"], told["speaker"], told["evidence"]
     (0, 'title', None, [])
     """
-    return {
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "text": clean(quote.text),
-        "content": clean(quote.content),
-        "kind": quote.kind.value,
-        "reference": quote.reference and quote.reference.value,
-        "speaker": quote.speaker and _of_speaker(quote.speaker, clean),
-        "mention": quote.mention and {**_of_phrase(quote.mention, clean), "form": quote.mention.form.value},
-        "cue": quote.cue and _of_phrase(quote.cue, clean),
-        "addressee": quote.addressee and _of_phrase(quote.addressee, clean),
-        "confidence": quote.confidence,
-        "evidence": [{"feature": clean(e.feature), "weight": e.weight, "note": clean(e.note)} for e in quote.evidence],
-    }
+    told: dict[str, Any] = _cleaned(quote.to_dict(), clean)
+    if quote.mention:
+        told["mention"]["form"] = quote.mention.form.value
+    told["evidence"] = [
+        {"feature": clean(e.feature), "weight": e.weight, "note": clean(e.note)} for e in quote.evidence
+    ]
+    return told
 
 
-def _of_phrase(phrase: Phrase | Mention, clean: Callable[[str], str]) -> dict[str, Any]:
-    return {"start": phrase.span.start, "end": phrase.span.end, "text": clean(phrase.text)}
-
-
-def _of_speaker(speaker: Speaker, clean: Callable[[str], str]) -> dict[str, Any]:
-    role = speaker.role
-    return {
-        "id": clean(speaker.id),
-        "name": clean(speaker.name),
-        "kind": speaker.kind.value,
-        "role": role and role.title and clean(role.title),
-        "of": role and role.of and clean(role.of),
-        "aliases": [clean(alias) for alias in speaker.aliases],
-        "pronoun": speaker.pronoun,
-        "honorific": speaker.honorific and clean(speaker.honorific),
-    }
+def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
+    """Plain values with all of their texts cleaned; keys are the schema's own."""
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {key: _cleaned(held, clean) for key, held in value.items()}
+        case list():
+            return [_cleaned(held, clean) for held in value]
+    return value
 
 
 def quote(row: Mapping[str, Any], speakers: dict[Speaker, Speaker]) -> Quote:

@@ -10,51 +10,60 @@ from quoteattr.model import Quote, Role, SpeakerKind
 
 @attrs.frozen
 class QuotedDocument:
-    """The quotes of one document, and the day it is from: all that linking reads of it."""
+    """The quotes of one document, and the day it is from: all that linking reads of it.
 
-    #: The document's id; two documents may have the same one.
+    Attributes:
+        id: The document's id; two documents may have the same one.
+        quotes: Its quotes, as ``extract`` gives them.
+        date: The day it is from, if one knows it.
+    """
+
     id: str
-    #: Its quotes, as ``extract`` gives them.
     quotes: tuple[Quote, ...]
-    #: The day it is from, if one knows it.
     date: dt.date | None = None
 
 
 @attrs.frozen
 class Appearance:
-    """One speaker in one document, summed up over the quotes; this is kept, and the document is not."""
+    """One speaker in one document, summed up over the quotes; this is kept, and the document is not.
 
-    #: The document's place among all, from 0: tells apart two documents of one id.
+    Attributes:
+        number: The document's place among all, from 0: tells apart two documents of one id.
+        document: The document's id.
+        name: The fullest name that the document gives.
+        kind: Whether it is a person, a body, a group or somebody unnamed.
+        aliases: The other forms of the name in it.
+        role: Office and body as the document gives them.
+        pronoun: How the document refers to the speaker.
+        date: The day that the document is from.
+        quotes: How many quotes the speaker has in it.
+        words: How many words those have.
+        honorific: The form of address in the document.
+    """
+
     number: int
-    #: The document's id.
     document: str
-    #: The fullest name that the document gives.
     name: str
-    #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
-    #: The other forms of the name in it.
     aliases: tuple[str, ...] = ()
-    #: Office and body as the document gives them.
     role: Role | None = None
-    #: How the document refers to the speaker.
     pronoun: str | None = None
-    #: The day that the document is from.
     date: dt.date | None = None
-    #: How many quotes the speaker has in it.
     quotes: int = 1
-    #: How many words those have.
     words: int = 0
-    #: The form of address in the document.
     honorific: str | None = None
 
 
 @attrs.frozen
 class HeldRole:
-    """An office that documents give a speaker, and in how many of them."""
+    """An office that documents give a speaker, and in how many of them.
 
-    #: Office and body.
+    Attributes:
+        role: Office and body.
+        documents: How many documents give it.
+    """
+
     role: Role
-    #: How many documents give it.
     documents: int
 
 
@@ -62,35 +71,37 @@ class HeldRole:
 class QuotedSpeaker:
     """One speaker over all documents.
 
+    Attributes:
+        name: The fullest name of all documents, in its best spelling.
+        kind: Whether it is a person, a body, a group or somebody unnamed.
+        named: False for *officials* and the like, who are somebody else in every document.
+        id: What the user knows the speaker by, from the list of people.
+        aliases: The other spellings, the most frequent first.
+        roles: Offices and bodies as the documents give them, that of most documents first.
+        pronoun: How the texts themselves refer to the speaker.
+        quotes: How many quotes there are.
+        words: How many words those have.
+        documents: How many documents they stand in.
+        first: The first day of a document with a quote; None where no document has one.
+        last: The last day of a document with a quote.
+        honorific: The form of address that most documents have.
+
     Raises:
         InvalidValue: where nothing was said, or the last day lies before the first.
     """
 
-    #: The fullest name of all documents, in its best spelling.
     name: str
-    #: Whether it is a person, a body, a group or somebody unnamed.
     kind: SpeakerKind
-    #: False for *officials* and the like, who are somebody else in every document.
     named: bool
-    #: What the user knows the speaker by, from the list of people.
     id: str | None
-    #: The other spellings, the most frequent first.
     aliases: tuple[str, ...]
-    #: Offices and bodies as the documents give them, that of most documents first.
     roles: tuple[HeldRole, ...]
-    #: How the texts themselves refer to the speaker.
     pronoun: str | None
-    #: How many quotes there are.
     quotes: int
-    #: How many words those have.
     words: int
-    #: How many documents they stand in.
     documents: int
-    #: The first day of a document with a quote; None where no document has one.
     first: dt.date | None
-    #: The last day of a document with a quote.
     last: dt.date | None
-    #: The form of address that most documents have.
     honorific: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -102,11 +113,14 @@ class QuotedSpeaker:
 
 @attrs.frozen
 class KnownPerson:
-    """Somebody whom the user has an id for, under the names that are certain."""
+    """Somebody whom the user has an id for, under the names that are certain.
 
-    #: The user's id.
+    Attributes:
+        id: The user's id.
+        name: The name.
+        aliases: Other names, just as certain.
+    """
+
     id: str
-    #: The name.
     name: str
-    #: Other names, just as certain.
     aliases: tuple[str, ...] = ()

@@ -259,6 +259,7 @@ MARKS = {
     "'": TokenClass.APOSTROPHE,
     "'s": TokenClass.POSSESSIVE,
     "&": TokenClass.AMPERSAND,
+    "+": TokenClass.AMPERSAND,
 }
 
 

@@ -7,8 +7,9 @@ import attrs
 from quoteattr.decision import weights as weights_
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
+from quoteattr.explanations import Explanation
 from quoteattr.graph import Graph, Weighing
-from quoteattr.model import Explanation, Quote
+from quoteattr.model import Quote
 from quoteattr.resolver import dialogue, discourse, explanation, storytelling
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances

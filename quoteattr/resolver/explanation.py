@@ -5,9 +5,10 @@ from typing import TypeAlias
 
 from quoteattr.decision.choice import Features, evidence, ranking
 from quoteattr.decision.weights import Weights, Worth
+from quoteattr.explanations import Explanation, KindOption, RoleOption, SpeakerOption
 from quoteattr.graph.body_options import BodyOption
 from quoteattr.graph.title_options import TitleOption
-from quoteattr.model import Evidence, Explanation, Kind, KindOption, Phrase, RoleOption, SpeakerOption
+from quoteattr.model import Evidence, Kind, Phrase
 from quoteattr.resolver import kind_choice, meanings
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.candidates import Candidate

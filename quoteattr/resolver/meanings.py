@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from quoteattr.decision.choice import Describe, Features, evidence, ranking
 from quoteattr.decision.weights import Weights
+from quoteattr.explanations import MeaningOption
 from quoteattr.graph import Graph, Key, Nominal, Referent
 from quoteattr.graph.spellings import spelling
 from quoteattr.language.classes import ChunkClass
-from quoteattr.model import MeaningOption
 from quoteattr.resolver import antecedents, meaning_descriptions, nominal_coreference, phrase_candidates
 from quoteattr.resolver.pronoun_features import PRIOR
 from quoteattr.resolver.state import DiscourseState

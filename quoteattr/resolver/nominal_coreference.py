@@ -101,6 +101,8 @@ def _read(
         body = _of_letters(graph, nominal)
         if body is not None:
             return body, False, "letters"
+        if definite and (holder := _of_office_letters(graph, nominal)) is not None:
+            return holder, True, "letters"
     if definite and nominal.size == 1 and word(nominal.head) in rules.TOGETHER:
         together = next(graph.mentions.groups_before(nominal.start, TOGETHER_REACH), None)
         if together is not None:
@@ -215,24 +217,58 @@ def _of_letters(graph: Graph, nominal: Nominal) -> Nominal | None:
     return Nominal(first, last, first, last, last - 1, MentionForm.BODY)
 
 
+def _of_office_letters(graph: Graph, nominal: Nominal) -> Referent | None:
+    """The one person named before whose office has these letters: *Attorney General Ada Holm … the AG*."""
+    letters = graph.layout.analysis.word(nominal.head)
+    people = graph.people
+    index = bisect.bisect_left(people.starts, nominal.start)
+    found = {
+        who
+        for who in set(people.person[max(0, index - _NAMES) : index])
+        if who >= 0
+        and any(
+            graph.language.nominals.has_letters(role.title, letters)
+            for role in graph.roles.of(who)
+            if role.title and role.token < nominal.start
+        )
+    }
+    return Referent(found.pop()) if len(found) == 1 else None
+
+
 def _same_head(graph: Graph, state: DiscourseState, nominal: Nominal) -> Nominal | None:
     """*the aide* is *a top aide of the mayor*; *the company* is the company named before."""
     analysis = graph.layout.analysis
     word, tags, rules = analysis.word, analysis.tags, graph.language.nominals
     head = word(nominal.head)
     spoke = state.heads.last(head)
-    if spoke is not None and nominal.start - _TOKENS <= spoke.start < nominal.start:
+    if (
+        spoke is not None
+        and nominal.start - _TOKENS <= spoke.start < nominal.start
+        and _says_no_more(graph, nominal, spoke)
+    ):
         return spoke
     small = analysis.tokens[nominal.head][:1].islower()  # "the bank", but not "the World Bank"
     bare = set(tags[nominal.core : nominal.head]).isdisjoint(rules.NAMES)
     generic = small and bare and head in graph.language.lexicon.generic_bodies
     for earlier in graph.mentions.before(nominal.start, holding="" if generic else head):
-        if word(earlier.head) == head and earlier.end - earlier.core > nominal.end - nominal.core:
+        longer = earlier.end - earlier.core > nominal.end - nominal.core
+        if longer and word(earlier.head) == head and _says_no_more(graph, nominal, earlier):
             return earlier
         body = earlier.form is MentionForm.BODY and tags[earlier.head] in rules.NAMED_BODY
         if generic and body and _could_be(graph, earlier, head):
             return earlier
     return None
+
+
+def _says_no_more(graph: Graph, nominal: Nominal, earlier: Nominal) -> bool:
+    """Whether a phrase has no words of its own: *the medical source* is no *judicial source*."""
+    words, tags = graph.layout.analysis.words, graph.layout.analysis.tags
+    own = {
+        word
+        for word, tag in zip(words(nominal.core, nominal.head), tags[nominal.core : nominal.head], strict=True)
+        if tag not in TokenClass.DETERMINERS
+    }
+    return own <= {*words(earlier.core, earlier.end)}
 
 
 def _could_be(graph: Graph, body: Nominal, head: str) -> bool:

@@ -2,21 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from quoteattr.explanations import SpeakerOption
 from quoteattr.graph import Graph, Key, Referent
 from quoteattr.indices import Chunk, Token
 from quoteattr.language.classes import ChunkClass
-from quoteattr.model import (
-    Evidence,
-    Kind,
-    Mention,
-    MentionForm,
-    Phrase,
-    Quote,
-    Reference,
-    Span,
-    Speaker,
-    SpeakerOption,
-)
+from quoteattr.model import Evidence, Kind, Mention, MentionForm, Phrase, Quote, Reference, Span, Speaker
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances, features
 from quoteattr.resolver.naming import Namer

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from quoteattr.decision.choice import Scale, ranking
+from quoteattr.explanations import SpeakerOption
 from quoteattr.graph import Graph, Referent
 from quoteattr.graph.story_cast import written
 from quoteattr.indices import Token
@@ -29,7 +30,6 @@ from quoteattr.model import (
     Span,
     Speaker,
     SpeakerKind,
-    SpeakerOption,
 )
 from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances

@@ -1,7 +1,8 @@
 """What reading gives, and every reader of a format is made of: documents, and what stands for those that cannot be."""
 
+import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import BinaryIO, cast
 
 import attrs
 
@@ -12,56 +13,95 @@ STDIN = "-"
 #: What tells that a file is in UTF-8, and is no part of its text.
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_UTF16_ADVICE = "this looks like UTF-16: save it as UTF-8"
-_UTF8_ADVICE = "save it as UTF-8"
-
 
 @attrs.frozen
 class SourceDocument:
     """A text to find quotes in, and where it came from."""
 
-    #: The file's stem, or the ``id`` of the line.
+    #: The file's stem, below a folder its path there without the ending, or the ``id`` of the line or row.
     id: str
     #: The text, with its own line ends.
     text: str
     #: The file, or ``-`` for standard input.
     source: str
-    #: The line in it, counted from 1; None where the whole file is one text.
+    #: The line or row in it, counted from 1; None where the whole file is one text.
     line: int | None = None
-    #: The ``date`` of the line, as it stands there; None where there is none.
+    #: The ``date`` of the line or row, as it stands there; None where there is none.
     date: str | None = None
 
 
 #: What reading gives: a document, or why there is none.
 Read = SourceDocument | UnreadableDocument
-#: Reads the documents of a file of some kind, given the path, the fields of text and id, and who counts the bytes.
-Reader = Callable[[Path, "Fields", Callable[[int], object]], Iterator[Read]]
 
 
 @attrs.frozen
 class Fields:
-    """Under which names a line or a row has what makes a document."""
+    """Under which names a line or a row has what makes a document; None is for the reader to tell by itself."""
 
-    text: str = "text"
-    id: str = "id"
-
-
-def length(document: Read) -> int:
-    """The characters that there are to look through: none, of a document that cannot be read."""
-    return len(document.text) if isinstance(document, SourceDocument) else 0
+    text: str | None = None
+    id: str | None = None
+    date: str | None = None
+    #: Further ones that go with the document into what is written.
+    keep: tuple[str, ...] = ()
 
 
 #: The usual names.
 USUAL = Fields()
 
 
-def bad_utf8(data: bytes, error: UnicodeDecodeError) -> str:
-    """Which byte of some data is wrong, where, and what to do."""
-    # The decoder saw the bytes without a byte order mark; the offset is the file's.
-    offset = error.start + len(data) - len(error.object)
-    advice = _UTF16_ADVICE if data.startswith(_UTF16) else _UTF8_ADVICE
-    return f"byte 0x{error.object[error.start]:02x} at offset {offset} is no UTF-8: {advice}"
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What somebody asks of reading, as one value: so that readers know of a new wish and nobody in between does.
+
+    >>> Reading(encoding="cp1252").fix_text
+    False
+    """
+
+    #: Where a line or a row has its text, id and date.
+    fields: Fields = USUAL
+    #: The name of the format that everything is in, whatever its ending; None where endings tell.
+    format: str | None = None
+    #: The encoding that everything is in; None where each file tells.
+    encoding: str | None = None
+    #: Whether to mend letters that come of a text's having been read in a wrong encoding. Needs the extra ``files``.
+    fix_text: bool = False
+
+
+@attrs.frozen
+class Source:
+    """A file, or standard input, opened for a reader."""
+
+    #: The file's path, or ``-``.
+    name: str
+    #: What its document is called, if it is one text; what its lines or rows without an id begin with, if not.
+    id: str
+    #: Its bytes, from the first on.
+    file: BinaryIO
+
+
+#: Takes a message for the person who reads; it says which file is meant.
+Tell = Callable[[str], object]
+#: Reads the documents of an opened file. It may raise ``Unreadable``, for the file as a whole, and ``OSError``.
+Reader = Callable[[Source, Reading, Tell], Iterator[Read]]
+
+
+class Unreadable(Exception):
+    """Why a file cannot be read; becomes an ``UnreadableDocument`` in its place."""
+
+
+def seekable(file: BinaryIO) -> BinaryIO:
+    """A file in which one can go back: itself, or all of what comes through a pipe, in memory."""
+    return file if file.seekable() else io.BytesIO(file.read())
+
+
+def head(file: BinaryIO, size: int) -> bytes:
+    """The first bytes of an opened file, at most so many; they are read again behind this."""
+    return cast(io.BufferedReader, file).peek(size)[:size]
+
+
+def length(document: Read) -> int:
+    """The characters that there are to look through: none, of a document that cannot be read."""
+    return len(document.text) if isinstance(document, SourceDocument) else 0
 
 
 def cannot_open(source: str, id: str | None, error: OSError) -> UnreadableDocument:  # noqa: A002 - the field's name

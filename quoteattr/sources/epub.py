@@ -10,20 +10,22 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
-from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.sources.documents import Fields, Read, SourceDocument, cannot_open
+from quoteattr.errors import NotInstalled
+from quoteattr.sources.documents import Read, Reading, Source, SourceDocument, Tell, Unreadable, seekable
 
 try:
-    from lxml import etree, html
+    from lxml import etree
 except ModuleNotFoundError as error:
     if error.name is None or error.name.partition(".")[0] != "lxml":
         raise
     raise NotInstalled("reading .epub", "lxml", "epub") from error
+
+# isort: split
+from quoteattr.sources.pages import BOOK, parsed, text_of  # after what says what to install where there is no lxml
 
 #: Where a book says what is in it, and what of it is encrypted.
 _CONTAINER: Final = "META-INF/container.xml"
@@ -36,57 +38,27 @@ _MOST_BYTES: Final = 100_000_000
 #: The bit of an entry of a zip that says that it is encrypted.
 _ENCRYPTED: Final = 1
 
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS: Final = (
-    frozenset(
-        "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr "
-        "html li main ol p pre section table tbody td tfoot th thead tr ul".split()
-    )
-    | _HEADINGS
-)
-_PASSED_OVER: Final = frozenset("audio head iframe img math nav noscript object script style svg title video".split())
-#: Marks of a page of the paper book, and of notes, which stand within sentences.
-_ASIDES: Final = frozenset("doc-pagebreak doc-noteref pagebreak noteref pagenum".split())
-#: A sign for a note, which stands raised behind a word.
-_NOTE: Final = re.compile(r"[\s\d*†‡§\[\](){}]+")
-#: The marks that browsers put around a quote that has an element of its own.
-_QUOTE: Final = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
-#: What a line that parts scenes becomes.
-_ORNAMENT: Final = "* * *"
 #: What a page says of its encoding, near its beginning, and what one in UTF-16 begins with.
-_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _HEAD: Final = 200
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_BLANKS: Final = re.compile(r"[^\S\u00a0]+")
 
 
-class _Unreadable(Exception):
-    """Why a book cannot be read."""
+def read(source: Source, _reading: Reading, _tell: Tell) -> Iterator[Read]:
+    """The one document of a file; how it is encoded, the book itself says.
 
-
-def read(path: Path, fields: Fields, advance: Callable[[int], object]) -> Iterator[Read]:  # noqa: ARG001 - a Reader
-    """The one document of a file, whose id is the file's stem; or what is wrong with it.
-
-    Args:
-        path: the file.
-        fields: nothing of it is asked here.
-        advance: is told the size of the file when it is done.
+    Raises:
+        Unreadable: where it is no book, or one that is broken or encrypted.
+        OSError: where the system does not give it.
     """
     try:
-        with zipfile.ZipFile(path) as book:
+        with zipfile.ZipFile(seekable(source.file)) as book:
             text = _text(book)
-        yield SourceDocument(path.stem, text, str(path))
-        advance(path.stat().st_size)
-    except _Unreadable as error:
-        yield UnreadableDocument(str(path), None, path.stem, str(error))
     except zipfile.BadZipFile as error:
-        reason = (
+        raise Unreadable(
             f"expected an EPUB, which is a zip archive, got a file that is none, or is cut off ({error}): fetch it anew"
-        )
-        yield UnreadableDocument(str(path), None, path.stem, reason)
-    except OSError as error:
-        yield cannot_open(str(path), path.stem, error)
+        ) from error
+    yield SourceDocument(source.id, text, source.name)
 
 
 def _text(book: zipfile.ZipFile) -> str:
@@ -100,21 +72,21 @@ def _text(book: zipfile.ZipFile) -> str:
         known = reference.get("idref")
         item = items.get(known)
         if item is None or not item.get("href"):
-            raise _Unreadable(
+            raise Unreadable(
                 f"{package_name}: its spine names {known!r}, which its manifest does not have: fetch it anew"
             )
         if "nav" not in (item.get("properties") or "").split():
             names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href").partition("#")[0]))))
     if not names:
-        raise _Unreadable(f"{package_name}: its spine names no files, so there is nothing to read: fetch it anew")
+        raise Unreadable(f"{package_name}: its spine names no files, so there is nothing to read: fetch it anew")
     _check_encryption(book, names)
     size = 0
     parts: list[str] = []
     for name in names:
         size += _size(book, name)
         if size > _MOST_BYTES:
-            raise _Unreadable(f"expected a book of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
-        parts.append(_Page().text(_html(book, name)))
+            raise Unreadable(f"expected a book of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+        parts.append(text_of(_page(book, name), BOOK))
     made = "\n\n".join(filter(None, parts)).lstrip("\n")
     return f"{made}\n" if made else ""
 
@@ -122,11 +94,11 @@ def _text(book: zipfile.ZipFile) -> str:
 def _package_name(book: zipfile.ZipFile) -> str:
     """The file that says which files a book has, and in which order they are read."""
     if _CONTAINER not in book.namelist():
-        raise _Unreadable(f"expected an EPUB, got a zip archive without {_CONTAINER}: give the book itself")
+        raise Unreadable(f"expected an EPUB, got a zip archive without {_CONTAINER}: give the book itself")
     for root in _xml(book, _CONTAINER).iterfind(".//{*}rootfile"):
         if root.get("media-type") == _PACKAGE_TYPE and root.get("full-path"):
             return posixpath.normpath(str(root.get("full-path")))
-    raise _Unreadable(f"{_CONTAINER}: it names no package file, so there is nothing to read: fetch it anew")
+    raise Unreadable(f"{_CONTAINER}: it names no package file, so there is nothing to read: fetch it anew")
 
 
 def _check_encryption(book: zipfile.ZipFile, names: list[str]) -> None:
@@ -140,7 +112,7 @@ def _check_encryption(book: zipfile.ZipFile, names: list[str]) -> None:
         for reference in data.iterfind(".//{*}CipherReference"):
             name = posixpath.normpath(unquote(reference.get("URI") or ""))
             if name in names:
-                raise _Unreadable(
+                raise Unreadable(
                     f"{name} is encrypted ({_ENCRYPTION}): the book has copy protection (DRM), so its text cannot be "
                     "read: give it without"
                 )
@@ -150,22 +122,22 @@ def _size(book: zipfile.ZipFile, name: str) -> int:
     try:
         return book.getinfo(name).file_size
     except KeyError:
-        raise _Unreadable(f"{name} is missing, which the book's spine names: fetch it anew") from None
+        raise Unreadable(f"{name} is missing, which the book's spine names: fetch it anew") from None
 
 
 def _bytes(book: zipfile.ZipFile, name: str) -> bytes:
     """The content of a file in a book."""
     if _size(book, name) > _MOST_BYTES:
-        raise _Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+        raise Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
     if book.getinfo(name).flag_bits & _ENCRYPTED:
-        raise _Unreadable(f"{name} is encrypted: give the book without a password")
+        raise Unreadable(f"{name} is encrypted: give the book without a password")
     try:
         with book.open(name) as file:
             content = file.read(_MOST_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise _Unreadable(f"{name}: it is broken, or cut off ({error}): fetch it anew") from error
+        raise Unreadable(f"{name}: it is broken, or cut off ({error}): fetch it anew") from error
     if len(content) > _MOST_BYTES:  # a zip may say less than it holds
-        raise _Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
+        raise Unreadable(f"{name}: expected a file of at most {_MOST_BYTES:,} bytes, got more: give its text as .txt")
     return content
 
 
@@ -175,29 +147,18 @@ def _xml(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element 
     try:
         return etree.fromstring(_bytes(book, name), parser)
     except etree.XMLSyntaxError as error:
-        raise _Unreadable(f"{name}: it is no XML that can be read ({error}): fetch it anew") from error
+        raise Unreadable(f"{name}: it is no XML that can be read ({error}): fetch it anew") from error
 
 
-def _html(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element of lxml; None where there is nothing in it
-    """A page of a book, read as browsers do: mistakes in it do no harm, and it has no entities but those of HTML."""
-    page = _decoded(_bytes(book, name), name)
-    # What a page says of its encoding has been followed.
-    page = _DECLARATION.sub("", page.replace("\0", "\N{REPLACEMENT CHARACTER}"), count=1)
-    if not page.strip():
-        return None
-    parser = html.HTMLParser(no_network=True, huge_tree=True)  # how large it is was looked at
+def _page(book: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - an element of lxml; None where there is nothing in it
+    """A page of a book; what it says of its encoding is followed."""
     try:
-        root = html.document_fromstring(page, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        root = None
-    if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
-        raise _Unreadable(
-            f"{name}: it is no page that can be read ({parser.error_log[-1].message}): give its text as .txt"
-        )
-    return root  # nothing, for blanks and comments
+        return parsed(_decoded(_bytes(book, name)))
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from error
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _decoded(content: bytes) -> str:
     """The characters of a page: in UTF-8, or else in the encoding that it says or begins like."""
     declared = _ENCODING.search(content[:_HEAD])
     wanted = "utf-16" if content[:2] in _UTF16 else declared[1].decode("ascii") if declared else "utf-8"
@@ -206,75 +167,4 @@ def _decoded(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise _Unreadable(f"{name}: it is not in UTF-8, nor in {wanted}, which it says: fetch it anew")
-
-
-class _Page:
-    """The text of one page, block by block."""
-
-    def __init__(self) -> None:
-        self._blocks: list[str] = []
-        #: Words, and None for the end of a line.
-        self._words: list[str | None] = []
-
-    def text(self, root: Any) -> str:  # noqa: ANN401 - an element of lxml
-        """The blocks of a page as paragraphs, headings with four blank lines before them."""
-        if root is None:
-            return ""
-        self._walk(root)
-        self._end()
-        return "\n\n".join(self._blocks)
-
-    def _walk(self, root: Any) -> None:  # noqa: ANN401
-        """Go through the elements without recursion: pages may be nested as deep as somebody likes."""
-        stack: list[tuple[Any, bool]] = [(root, False)]
-        while stack:
-            element, done = stack.pop()
-            name = element.tag if isinstance(element.tag, str) else ""
-            if done:
-                if name in _BLOCKS:
-                    self._end(heading=name in _HEADINGS)
-                elif name == "q":
-                    self._words.append(_QUOTE[1])
-                self._words.append(element.tail or "")
-                continue
-            stack.append((element, True))
-            if not name or name in _PASSED_OVER or _is_aside(element):
-                continue
-            if name in _BLOCKS:
-                self._end()
-            elif name == "q":
-                self._words.append(_QUOTE[0])
-            if name == "hr":
-                self._blocks.append(_ORNAMENT)
-            elif name == "br":
-                self._words.append(None)
-            else:
-                self._words.append(element.text or "")
-                stack.extend((child, False) for child in reversed(element))
-
-    def _end(self, *, heading: bool = False) -> None:
-        """End a block, if there is a word in it; a heading is on one line."""
-        lines = [_BLANKS.sub(" ", line).strip() for line in self._lines()]
-        words = (" " if heading else "\n").join(filter(None, lines))
-        self._words.clear()
-        if words:
-            self._blocks.append(f"\n\n\n{words}" if heading else words)
-
-    def _lines(self) -> list[str]:
-        """The words of a block by its own line breaks; those of the file are blanks."""
-        lines: list[list[str]] = [[]]
-        for words in self._words:
-            if words is None:
-                lines.append([])
-            else:
-                lines[-1].append(words)
-        return ["".join(line) for line in lines]
-
-
-def _is_aside(element: Any) -> bool:  # noqa: ANN401
-    """Whether an element is a page number or the sign of a note."""
-    if element.tag == "sup" and _NOTE.fullmatch("".join(element.itertext())):
-        return True
-    told = f"{element.get('class') or ''} {element.get('role') or ''} {element.get('epub:type') or ''}"
-    return not _ASIDES.isdisjoint(told.lower().split())
+    raise Unreadable(f"it is not in UTF-8, nor in {wanted}, which it says: fetch it anew")

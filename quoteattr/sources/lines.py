@@ -1,13 +1,53 @@
 """A document a line, in JSON."""
 
+import io
 import json
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from quoteattr.errors import UnreadableDocument
-from quoteattr.sources.documents import BYTE_ORDER_MARK, USUAL, Fields, Read, SourceDocument, bad_utf8
+from quoteattr.sources.decoding import bad_utf8, marked
+from quoteattr.sources.documents import (
+    BYTE_ORDER_MARK,
+    USUAL,
+    Fields,
+    Read,
+    Reading,
+    Source,
+    SourceDocument,
+    Tell,
+    Unreadable,
+    head,
+)
 
 #: A message shows so much of a value that is not what it should be.
 _SHOWN = 40
+
+
+def read(source: Source, reading: Reading, _tell: Tell) -> Iterator[Read]:
+    """The documents of a file, line by line.
+
+    Raises:
+        Unreadable: where it is not in the encoding that was given.
+        OSError: where the system does not give it.
+    """
+    lines: Iterable[bytes] = source.file
+    encoding = reading.encoding or marked(head(source.file, 4))
+    if encoding is not None:
+        lines = _recoded(source.file, encoding)
+    yield from from_lines(lines, stem=source.id, source=source.name, fields=reading.fields)
+
+
+def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """The lines of a file in another encoding, in UTF-8."""
+    text = io.TextIOWrapper(file, encoding, newline="\n")
+    try:
+        for line in text:
+            yield line.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
+    except UnicodeError as error:
+        raise Unreadable(f"it is no {encoding} ({error}): say what it is in with --encoding") from error
+    finally:
+        text.detach()  # whoever opened the file closes it
 
 
 def from_lines(lines: Iterable[bytes], *, stem: str, source: str, fields: Fields = USUAL) -> Iterator[Read]:
@@ -31,7 +71,7 @@ def from_lines(lines: Iterable[bytes], *, stem: str, source: str, fields: Fields
 
 def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields) -> Read:
     """The document of one line, or what is wrong with it."""
-    text_field, id_field = fields.text, fields.id
+    text_field, id_field, date_field = fields.text or "text", fields.id or "id", fields.date or "date"
     wanted = f'{{"{id_field}": …, "{text_field}": …}}'
 
     def unreadable(reason: str, known: str | None = None) -> UnreadableDocument:
@@ -59,7 +99,7 @@ def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields)
     text = record[text_field]
     if not isinstance(text, str):
         return unreadable(f'"{text_field}": expected a string, got {_shown(text)}', known)
-    return SourceDocument(ours, text, source, number, _date(record.get("date")))
+    return SourceDocument(ours, text, source, number, _date(record.get(date_field)))
 
 
 def _date(value: object) -> str | None:

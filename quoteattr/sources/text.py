@@ -1,19 +1,16 @@
-"""One text in one file: what every file is that no other reader knows."""
+"""One text in one file."""
 
-from quoteattr.errors import UnreadableDocument
-from quoteattr.sources.documents import BYTE_ORDER_MARK, Read, SourceDocument, bad_utf8
+from collections.abc import Iterator
+
+from quoteattr.sources.decoding import decoded
+from quoteattr.sources.documents import Read, Reading, Source, SourceDocument, Tell
 
 
-def from_text(data: bytes, *, id: str, source: str) -> Read:  # noqa: A002 - the field's name
-    r"""The document that the bytes of a file are.
+def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
+    """The one document of a file, as it stands there.
 
-    >>> from_text("“Aye,” she said.\r\n".encode(), id="a", source="a.txt").text
-    '“Aye,” she said.\r\n'
-    >>> print(from_text(b"caf\xe9", id="b", source="b.txt"))
-    b.txt: byte 0xe9 at offset 3 is no UTF-8: save it as UTF-8
+    Raises:
+        Unreadable: where it is in no encoding that is known.
+        OSError: where the system does not give it.
     """
-    try:
-        text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
-    except UnicodeDecodeError as error:
-        return UnreadableDocument(source, None, id, bad_utf8(data, error))
-    return SourceDocument(id, text, source)
+    yield SourceDocument(source.id, decoded(source.file.read(), source, reading, tell), source.name)

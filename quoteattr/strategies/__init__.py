@@ -16,14 +16,8 @@ other line ends. Needs the extra ``hypothesis``; nothing else in quoteattr impor
 
 from quoteattr.strategies.articles import (
     FIELDS,
-    FORMS,
-    MARK_STYLES,
     Article,
     ExpectedQuote,
-    Form,
-    Marks,
-    Person,
-    Turn,
     differences,
     padded,
     renamed,
@@ -32,6 +26,7 @@ from quoteattr.strategies.articles import (
     with_newlines,
 )
 from quoteattr.strategies.drawing import articles, mark_styles, names, speakers
+from quoteattr.strategies.parts import FORMS, MARK_STYLES, Form, Marks, Person, Turn
 
 __all__ = [
     "FIELDS",

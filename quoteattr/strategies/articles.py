@@ -7,90 +7,31 @@ import attrs
 
 from quoteattr.errors import InvalidValue
 from quoteattr.model import Kind, Phrase, Quote, Reference, Span
-
-
-@attrs.frozen
-class Marks:
-    """One convention of quotation marks."""
-
-    #: What a person calls it.
-    name: str
-    opening: str
-    closing: str
-
-
-#: Every convention that quoteattr reads, the commonest first, which is what failing examples shrink to.
-MARK_STYLES = (
-    Marks("straight double", '"', '"'),
-    Marks("curly double", "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
-    Marks("curly single", "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"),
-    Marks("straight single", "'", "'"),
-    Marks("guillemets", "«", "»"),
-    Marks("single guillemets", "‹", "›"),
-    Marks("guillemets inwards", "»", "«"),
-    Marks("low and high", "\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
-    Marks("low and right", "\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
-    Marks("right on both sides", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
-    Marks("corner brackets", "「", "」"),
-    Marks("white corner brackets", "『", "』"),
-    Marks("treebank", "``", "''"),
-)
-
-
-@attrs.frozen
-class Person:
-    """Somebody who speaks in an article, with the words that introduce them."""
-
-    #: Given name and family name.
-    name: str
-    #: How the first mention is put: ``{name}``, ``{role}``, ``{Role}`` (capitals), ``{of}``, ``{nationality}``,
-    #: and ``{,}`` for a comma where the sentence goes on.
-    introduction: str = "{name}"
-    role: str | None = None
-    #: The country or body.
-    of: str | None = None
-    nationality: str | None = None
-    pronoun: str = "he"
-    #: What stands before each mention of the name: *Mrs.*
-    honorific: str | None = None
-
-    @property
-    def family_name(self) -> str:
-        """The last word of the name, as later mentions have it."""
-        return self.name.rpartition(" ")[2]
-
-    @property
-    def told_role(self) -> str | None:
-        """The role as the introduction writes it."""
-        return self.role.title() if self.role and "{Role}" in self.introduction else self.role
-
-
-@attrs.frozen
-class Turn:
-    """One paragraph before it is put in words."""
-
-    #: A key of ``FORMS``.
-    form: str
-    #: Who speaks; None where nobody does.
-    person: Person | None = None
-    #: What stands between the marks, without the last stop.
-    words: tuple[str, ...] = ()
-    verb: str = "said"
-    addressee: str = "reporters"
-    #: Whether a later mention has the whole name.
-    full_name: bool = False
+from quoteattr.strategies.parts import FORMS, MARK_STYLES, Marks, Person, Turn
 
 
 @attrs.frozen
 class ExpectedQuote:
-    """A quote that a text must give."""
+    """A quote that a text must give.
+
+    Attributes:
+        span: Where it stands.
+        text: Marks included.
+        kind: What it is.
+        reference: How it is tied to its mention; None where nobody says the words.
+        speaker: The name; None where nobody says the words.
+        role: The speaker's office, as the introduction writes it.
+        of: The country or body of the office.
+        mention: The words that name the speaker where the quote is attributed.
+        cue: The words of saying; None where the speech of the quote before goes on.
+        addressee: Whom the words are said to.
+        honorific: What stands before each mention of the name.
+    """
 
     span: Span
-    #: Marks included.
     text: str
     kind: Kind
     reference: Reference | None = None
-    #: The name; None where nobody says the words.
     speaker: str | None = None
     role: str | None = None
     of: str | None = None
@@ -102,7 +43,15 @@ class ExpectedQuote:
 
 @attrs.frozen(repr=False)
 class Article:
-    """A text with all the quotes that it must give, in order, and what it was told from."""
+    """A text with all the quotes that it must give, in order, and what it was told from.
+
+    Attributes:
+        text: The text.
+        quotes: The quotes that it must give, in text order.
+        turns: What it was told from, a paragraph each.
+        marks: The convention of its quotation marks.
+        newline: Its line ends; between paragraphs there are two.
+    """
 
     text: str
     quotes: tuple[ExpectedQuote, ...]
@@ -123,53 +72,6 @@ class Article:
         """Where a paragraph of narration changes nothing: never in front of one that leans on the one before."""
         leaning = [i for i, turn in enumerate(self.turns) if FORMS[turn.form].leans]
         return tuple(i for i in range(len(self.turns) + 1) if i not in leaning)
-
-
-@attrs.frozen
-class _Said:
-    """One quote of a form: the field it stands in and how it is tied to the paragraph's speaker."""
-
-    field: str
-    kind: Kind = Kind.DIRECT
-    reference: Reference | None = Reference.EXPLICIT
-
-
-@attrs.frozen
-class Form:
-    """A way of telling who says what.
-
-    Fields of the template: ``who`` (introduction or name; ``who,`` where the sentence goes on), ``pronoun``,
-    ``Pronoun``, ``verb``, ``cue:words``, ``addressee``; ``q1``, ``q2`` for quotes, with the stop inside the marks
-    as last character, and ``-`` in front of a quote that the paragraph leaves open.
-    """
-
-    template: str
-    quotes: tuple[_Said, ...] = ()
-    #: Whether it can only follow another paragraph of the same speaker.
-    leans: bool = False
-
-
-_FIRST = _Said("q1")
-_MORE = _Said("q2", reference=Reference.CONTINUATION)
-_PRONOUN = _Said("q1", reference=Reference.ANAPHORIC)
-
-FORMS: Mapping[str, Form] = {
-    "verb name": Form("{q1,} {verb} {who}.", (_FIRST,)),
-    "name verb": Form("{q1,} {who,} {verb}.", (_FIRST,)),
-    "colon": Form("{who,} {verb}: {q1.}", (_FIRST,)),
-    "according to": Form("{q1,} {cue:according to} {who}.", (_FIRST,)),
-    "told": Form("{q1,} {who,} {cue:told} {addressee}.", (_FIRST,)),
-    "split": Form("{q1,} {verb} {who}, {q2.}", (_FIRST, _MORE)),
-    "two sentences": Form("{q1,} {verb} {who}. {q2.}", (_FIRST, _MORE)),
-    "two paragraphs": Form("{who,} {verb}: {-q1.}\n{q2.}", (_FIRST, _MORE)),
-    "part": Form("{who,} {cue:called} the plan {q1}.", (_Said("q1", Kind.MIXED),)),
-    "pronoun after": Form("{q1,} {pronoun} {verb}.", (_PRONOUN,), leans=True),
-    "pronoun before": Form("{Pronoun} {verb}: {q1.}", (_PRONOUN,), leans=True),
-    "continuation": Form("{q1.}", (_Said("q1", reference=Reference.CONTINUATION),), leans=True),
-    "arm's length": Form("The so-called {q1} bridge was closed again.", (_Said("q1", Kind.SCARE, None),)),
-    "title": Form("The film {q1} opens on Friday.", (_Said("q1", Kind.TITLE, None),)),
-    "plain": Form("The ferry left the harbour at noon, and the market stayed open until dark."),
-}
 
 
 def render(turns: Iterable[Turn], *, marks: Marks = MARK_STYLES[0], newline: str = "\n") -> Article:

@@ -1,11 +1,20 @@
 """What to draw articles from: names, marks, people, and the order in which they speak."""
 
-from hypothesis import strategies as st
+from quoteattr.errors import NotInstalled
+from quoteattr.model import Kind
+from quoteattr.strategies.articles import Article, render
+from quoteattr.strategies.parts import FORMS, MARK_STYLES, Marks, Person, Turn
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    if error.name != "hypothesis":
+        raise
+    raise NotInstalled("quoteattr.strategies", "hypothesis", "hypothesis") from error
+
+# isort: split
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
-
-from quoteattr.model import Kind
-from quoteattr.strategies.articles import FORMS, MARK_STYLES, Article, Marks, Person, Turn, render
 
 # Syllables that are easy to say and make no English word, so that a name is nothing but a name.
 _GIVEN = tuple(

@@ -54,7 +54,9 @@ for quote in quotes:
     assert_type(quote.addressee, Phrase | None)
     assert_type(quote.confidence, float)
     assert_type(quote.evidence, tuple[Evidence, ...])
+    assert_type(quote.to_dict(), dict[str, Any])
     if quote.speaker:
+        assert_type(quote.speaker.to_dict(), dict[str, Any])
         assert_type(quote.speaker.id, str)
         assert_type(quote.speaker.name, str)
         assert_type(quote.speaker.kind, SpeakerKind)

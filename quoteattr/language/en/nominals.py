@@ -114,6 +114,21 @@ def office(title: str) -> TitleNouns:
 
 
 @functools.lru_cache(maxsize=4096)
+def has_letters(title: str, letters: str) -> bool:
+    """Whether letters stand for the last words of an office.
+
+    >>> has_letters("Attorney-General", "ag"), has_letters("acting prime minister", "pm"), has_letters("mayor", "pm")
+    (True, True, False)
+    """
+    words = [word for word in title.lower().replace("-", " ").split() if word not in _UNLETTERED]
+    return len(letters) > 1 and "".join(word[0] for word in words).endswith(letters)
+
+
+#: Words of an office that give no letter.
+_UNLETTERED: Final = HANGING | {"and", "the"}
+
+
+@functools.lru_cache(maxsize=4096)
 def called(noun: str) -> tuple[str, ...]:
     """A noun for the holder of an office, and the short forms of it that stand before names."""
     return noun, *(short for short, nouns in SHORT.items() if noun in nouns)
