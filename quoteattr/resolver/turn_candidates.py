@@ -10,7 +10,6 @@ import attrs
 from quoteattr.graph.layout import Layout
 from quoteattr.graph.story_cast import StoryCast
 from quoteattr.language.dialogue import Dialogue
-from quoteattr.resolver.turn_habits import Habits
 from quoteattr.resolver.turns import FIRST, NAME, NOTHING, PHRASE, PRONOUN, Turn
 from quoteattr.resolver.voices import NARRATOR, Voice, Voices
 
@@ -24,12 +23,8 @@ _NAMES: Final = 60
 _FITTING: Final = 3
 _RANKED: Final = 5
 _FAR: Final = 150
-#: One alone fits a pronoun of those who say so many turns to either side, and those so many who were named last.
-_BESIDE: Final = 4
-_LATEST: Final = 3
-#: How often somebody speaks is counted over so many turns to either side; so many who do so most could say any.
+#: How often somebody speaks is counted over so many turns to either side.
 _NEAR: Final = 12
-_OFTEN: Final = 3
 #: Edges of the classes of counts.
 _COUNTS: Final = (0, 1, 3, 7, 20)
 _FEW: Final = (0, 1, 3, 7)
@@ -67,7 +62,6 @@ class Proposer:
             self._gaps.append(self._gaps[-1] + turn.gap)
         self._counted: Counter[int] = Counter()
         self._low = self._high = 0
-        self._habits = Habits(layout, cast, turns, voices.tied)
 
     def proposed(self) -> Iterator[Proposed]:
         """The voices for each turn, in text order."""
@@ -83,13 +77,8 @@ class Proposer:
             before=self._narrated_before(turn),
             behind=self._narrated_behind(turn),
             last=self._last_named(turn),
-            ranked=self._ranked(turn),
+            ranked=self._ranked(turn) if turn.tie.sort == PRONOUN else {},
         )
-        pronoun = _pronoun(turn)
-        if pronoun is not None:
-            around = {who for far, who, _ in view.near if abs(far) <= _BESIDE} | {*view.last[:_LATEST]}
-            fitting = frozenset(who for who in around if self._voices[who].pronoun == pronoun[1])
-            view = attrs.evolve(view, fitting=fitting)
         found = self._found(view)
         return Proposed(found, [tuple(self._features(view, who)) for who in found])
 
@@ -149,17 +138,13 @@ class Proposer:
 
     def _ranked(self, turn: Turn) -> dict[int, str]:
         """Those whom the pronoun of a turn could mean, with how near they were named last before it."""
-        told = _pronoun(turn)
-        if told is None:
-            return {}
-        before, meant = told
-        end = bisect.bisect_left(self._starts, before)
+        end = bisect.bisect_left(self._starts, turn.tie.start)
         found: dict[int, str] = {}
         fitting = 0
         for index in reversed(self._names[max(0, end - _FAR) : end]):
             who, place = self._cast.who[index], self._cast.places[index]
             pronoun = self._voices[who].pronoun
-            if who in found or (pronoun is not None and pronoun != meant):
+            if who in found or (pronoun is not None and pronoun != turn.tie.pronoun):
                 continue
             back = turn.paragraph - place.paragraph
             where = "here" if back == 0 else "before" if back == 1 else "near" if back <= 3 else "far"
@@ -191,7 +176,6 @@ class Proposer:
         if self._narrator is not None:
             found[self._narrator] = None
         found.update(dict.fromkeys(view.ranked))
-        found.update(dict.fromkeys(who for who, _ in self._counted.most_common(_OFTEN)))
         if view.turn.tie.taken is not None:
             found[view.turn.tie.taken] = None
         return [*found]
@@ -209,16 +193,7 @@ class Proposer:
         yield f"called={count_class(voice.called)}"
         near = self._counted[who] - (self._tied[view.number] == who and sort in (NAME, FIRST))
         yield f"near={count_class(near, _FEW)} {sort}"
-        if sort in (NOTHING, PRONOUN, PHRASE):
-            if near > 0:
-                yield f"near rank={min(3, sum(count > near for count in self._counted.values()))} {sort}"
-            yield from self._habits.features(view.number, who, sort)
-            if view.fitting:
-                fits = who in view.fitting
-                yield f"fits={'alone' if fits and len(view.fitting) == 1 else 'also' if fits else 'not'} {sort}"
         yield f"places={count_class(voice.places // 3)}"
-        if voice.unseen:
-            yield f"unseen {'titled' if voice.titled else voice.sort} {sort}"
         if voice.things:
             yield f"things={voice.things}"
         if voice.sort != NARRATOR:
@@ -242,15 +217,14 @@ class Proposer:
                 yield f"phrase pronoun={_agree(tie.pronoun, voice)} whose={whose}"
         elif tie.sort == PRONOUN:
             yield f"tie={sort} pronoun={_agree(tie.pronoun, voice)}"
-        if view.ranked:
             back = view.ranked.get(who)
             if back is None:
-                yield f"back=none {tie.sort}"
+                yield "back=none"
             else:
                 rank, where, subject = back.split()
-                yield f"back={rank} {tie.sort}"
-                yield f"back={min(int(rank), 2)} {where} {tie.sort}"
-                yield f"back={min(int(rank), 1)} {subject} {tie.sort}"
+                yield f"back={rank}"
+                yield f"back={min(int(rank), 2)} {where}"
+                yield f"back={min(int(rank), 1)} {subject}"
         if tie.sort == NOTHING:
             if turn.first_person:
                 yield f"narration has I voice={voice.sort}"
@@ -348,17 +322,6 @@ class _Around:
     #: Those named last.
     last: Sequence[int]
     ranked: dict[int, str]
-    #: Those around whose pronoun is the turn's.
-    fitting: frozenset[int] = frozenset()
-
-
-def _pronoun(turn: Turn) -> tuple[int, str] | None:
-    """The pronoun of whoever a turn is tied to, or else whom its narration is about, and where; None for nobody."""
-    if turn.tie.sort == NOTHING:
-        return turn.beat
-    if turn.tie.sort in (PRONOUN, PHRASE) and turn.tie.pronoun is not None:
-        return turn.tie.start, turn.tie.pronoun
-    return None
 
 
 def _agree(pronoun: str | None, voice: Voice) -> str:

@@ -53,21 +53,6 @@ _WHOSE: Final = {
     "other": "another word",
 }
 
-_FITS: Final = {"alone": "the only one", "also": "one of several", "not": "none"}
-_SO: Final = {"none": "calls nobody", "never": "never", "once": "once", "often": "often"}
-_WORTHS: Final = {
-    "0": "hardly the same",
-    "1": "little the same",
-    "2": "less the same",
-    "3": "about the same",
-    "4": "the same",
-    "5": "rather the same",
-    "6": "much the same",
-    "7": "very much the same",
-    "8": "quite the same",
-}
-_UNSEEN: Final = {"titled": "a form of address alone", "named": "a name", "narrator": "the narrator"}
-
 _WORDS: Final = Descriptions(
     {
         "tie=(?P<tie>[^=]+) voice=(?P<voice>.+)": "{voice}, in a turn with {tie}",
@@ -78,15 +63,10 @@ _WORDS: Final = Descriptions(
         "taken (?P<this>same|another) tie=(?P<tie>.+)": "taken by itself, with {tie}, it is {this}’s",
         "phrase is address": "the phrase is a form of address of this voice",
         "phrase pronoun=(?P<agree>.+) whose=(?P<whose>.+)": "the phrase behind {whose} tells a pronoun that {agree}",
-        "back=none (?P<tie>[^ ]+)": "not among those whom the pronoun could mean; {tie}",
-        r"back=(?P<rank>\d+) (?P<tie>[^ ]+)": "number {rank}, from 0, of those named last who fit the pronoun; {tie}",
-        r"back=(?P<rank>\d+) (?P<where>here|before|near|far) (?P<tie>[^ ]+)": (
-            "number {rank}, from 0, before the pronoun, {where}; {tie}"
-        ),
-        r"back=(?P<rank>\d+) (?P<role>subject|other) (?P<tie>[^ ]+)": (
-            "number {rank}, from 0, before the pronoun, {role}; {tie}"
-        ),
-        "fits=(?P<fits>alone|also|not) (?P<tie>[^ ]+)": "of those around, {fits} to have the pronoun; {tie}",
+        "back=none": "not among those whom the pronoun could mean",
+        r"back=(?P<rank>\d+)": "number {rank}, from 0, of those who were named last before the pronoun and fit it",
+        r"back=(?P<rank>\d+) (?P<where>here|before|near|far)": "number {rank}, from 0, before the pronoun, {where}",
+        r"back=(?P<rank>\d+) (?P<role>subject|other)": "number {rank}, from 0, before the pronoun, {role}",
         "narration has I voice=(?P<voice>.+)": "the paragraph says *I*; {voice}",
         "narration pronoun=(?P<agree>.+)": "the paragraph’s one pronoun {agree}",
         "narrated (?P<tie>[^ ]+)": "named in the paragraph, {tie}",
@@ -128,13 +108,6 @@ _WORDS: Final = Descriptions(
         r"near=(?P<count>\d) (?P<tie>[^ ]+)": "named as a speaker {count} in turns around; {tie}",
         r"places=(?P<count>\d)": "named {count} in the text, counted in threes",
         r"things=(?P<number>\d)": "so many quarters of the places are the name of no person: {number}",
-        r"near rank=(?P<rank>\d) (?P<tie>[^ ]+)": "so many are named as speakers around more often: {rank}; {tie}",
-        r"words=(?P<worth>\d)": "the words are {worth} as this voice’s elsewhere",
-        "calls so=(?P<so>none|never|once|often) (?P<tie>[^ ]+)": "calls them so elsewhere: {so}; {tie}",
-        r"beside called=(?P<count>\d) (?P<tie>[^ ]+)": "speaks {count} beside whoever is called; {tie}",
-        r"beside before=(?P<count>\d) (?P<tie>[^ ]+)": "speaks {count} beside the speaker before; {tie}",
-        r"beside behind=(?P<count>\d) (?P<tie>[^ ]+)": "speaks {count} beside the speaker behind; {tie}",
-        "unseen (?P<unseen>titled|named|narrator) (?P<tie>[^ ]+)": "{unseen}, and only speech names them; {tie}",
         "with address": "with a form of address",
         "without address": "never with a form of address",
         "scene begins (?P<tie>.+)": "a scene begins; {tie}",
@@ -143,8 +116,7 @@ _WORDS: Final = Descriptions(
         r"ago=0 speakers=(?P<number>\d)": "spoke last, of {number} in the last four turns",
         r"ago=0 (?P<tie>[^ ]+) narration=(?P<steps>\d)": "spoke last; {steps} narration in the paragraph, {tie}",
         r"ago=0 (?P<tie>[^ ]+) narration before=(?P<steps>\d)": "spoke last, with {steps} narration; {tie}",
-        "ago=0 speech open": "spoke last, and the speech is not closed",
-        "speech open (?P<this>same|another)": "the speech right before is not closed; it is {this}’s",
+        r"ago=0 speech open gap=(?P<gap>\d)": "spoke last, and the speech goes on, {gap}",
         "ago=0 speech over paragraphs": "spoke last, over paragraphs",
         "ago=0 long narration before": "spoke last, with long narration",
         "ago=0 called": "spoke last, calling this voice by name",
@@ -187,10 +159,6 @@ _WORDS: Final = Descriptions(
         "steps": _STEPS,
         "kind": _KINDS,
         "whose": _WHOSE,
-        "fits": _FITS,
-        "so": _SO,
-        "worth": _WORTHS,
-        "unseen": _UNSEEN,
     },
 )
 

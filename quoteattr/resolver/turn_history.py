@@ -74,8 +74,6 @@ def features(turn: Turn, last: Turn, standing: Standing) -> tuple[str, ...]:
     sort, before = turn.tie.sort, last.tie.sort
     if not count:
         return (f"scene begins {tie}",)
-    if last.open and not turn.gap:
-        return ("speech open same",) if ago == 0 else ("speech open another",)
     gap, gap_before = min(turn.gap, _MOST_GAP), min(last.gap, _MOST_GAP)
     words = min(_MOST_STEPS, last.words // _STEP)
     if ago == 0:
@@ -86,7 +84,7 @@ def features(turn: Turn, last: Turn, standing: Standing) -> tuple[str, ...]:
             f"ago=0 {sort} narration={min(_MOST_STEPS, turn.words // _STEP)}",
         ]
         if last.open:
-            found.append("ago=0 speech open")
+            found.append(f"ago=0 speech open gap={min(gap, 1)}")
         if last.stop > last.end:
             found.append("ago=0 speech over paragraphs")
         if last.words > _LONG:

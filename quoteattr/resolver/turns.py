@@ -78,10 +78,6 @@ class Turn:
     pronouns: frozenset[str]
     first_person: bool
     words: int
-    #: The tokens of each of its quotes, from and up to.
-    said: Sequence[tuple[Token, Token]]
-    #: Where its narration first has *he* or *she*, and which; None for nowhere.
-    beat: tuple[Token, str] | None
     #: Whether it ends in a question, and whether it begins with a small letter.
     asks: bool
     goes_on: bool
@@ -138,13 +134,11 @@ def _turn(
     stop = max(end, *(spans[index][1] for index in quotes))
     places = [*cast.between(start, stop)]
     narration: list[str] = []
-    beat = None
-    edges = [start, *(edge for index in quotes for edge in spans[index]), end]
-    for at, to in zip(edges[::2], edges[1::2], strict=True):
-        words = analysis.words(at, to)
-        narration += words
-        if beat is None:
-            beat = next(((at + far, word) for far, word in enumerate(words) if word in rules.GENDERS.values()), None)
+    at = start
+    for index in quotes:
+        narration += analysis.words(at, spans[index][0])
+        at = spans[index][1]
+    narration += analysis.words(at, end)
     said = [index for index in places if cast.places[index].quoted]
     return Turn(
         paragraph=paragraph,
@@ -164,8 +158,6 @@ def _turn(
         pronouns=frozenset(rules.GENDERS[word] for word in narration if word in rules.GENDERS),
         first_person=not rules.FIRST_PERSON.isdisjoint(narration),
         words=sum(word.isalpha() for word in narration),
-        said=tuple(spans[index] for index in quotes),
-        beat=beat,
         asks=rules.asks(layout.document.text[last.inner_start : last.inner_end]),
         goes_on=_small(graph, quotes[0]),
     )

@@ -35,9 +35,6 @@ class Voice:
     places: int
     #: The quarter of the places, from 0 to 4, that are the name of no person.
     things: int = 0
-    #: Whether only speech names this voice, and whether by a form of address alone: *Captain*.
-    unseen: bool = False
-    titled: bool = False
     #: The words of somebody who is only described, with how they are written; the turn that brings them up first.
     phrases: Mapping[str, int] = attrs.field(factory=dict)
     turn: int | None = None
@@ -97,17 +94,13 @@ def voices(layout: Layout, cast: StoryCast, turns: Sequence[Turn], rules: Dialog
             one.called,
             len(one.places),
             4 * one.things // max(1, len(one.places)),
-            unseen=not one.narrated,
-            titled=not any(cast.places[index].name < cast.places[index].end for index in one.places),
         )
         for number, one in enumerate(cast.characters)
     ]
     for place in described.values():
         turn = turns[first[place]]
         count = attributed[len(cast.characters) + place]
-        made.append(
-            Voice(DESCRIBED, turn.tie.pronoun, frozenset(), count, 0, 0, phrases=written[place], turn=first[place])
-        )
+        made.append(Voice(DESCRIBED, turn.tie.pronoun, frozenset(), count, 0, 0, 0, written[place], first[place]))
     narrator = None
     if cast.narrator is not None or _is_told_by_somebody(layout, rules):
         narrator = (

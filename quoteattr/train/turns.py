@@ -25,7 +25,7 @@ from quoteattr.resolver.voice_names import Called
 from quoteattr.train.fitting import Example
 
 #: How often the structured training goes through all scenes, in steps of this size; long scenes in pieces.
-_ROUNDS: Final = 2
+_ROUNDS: Final = 4
 _STEP: Final = 0.05
 _PIECE: Final = 60
 
