@@ -338,9 +338,6 @@ class Reader:
     def definite(self):
         return ()
 
-    def brought_up(self):
-        return ()
-
     def titles(self, _zone):
         return ()
 

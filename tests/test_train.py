@@ -1,7 +1,6 @@
 """Training, on the project's own gold and on gold that does not fit."""
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -190,27 +189,6 @@ def test_a_source_is_the_right_candidate_and_silence_is_nobody():
     for example in told:
         (right,) = example.right
         assert not any(feature == "nobody" for feature in example.options[right])
-
-
-def test_speakers_are_learned_with_kinds_that_other_documents_teach():
-    """Documents that say the same, of which every other one calls all quotes terms, learn kinds from one another."""
-    text = "The “final” version, she said, “is done”. Ada Holm called it “a start”."
-    spans = [(match.start(), match.end()) for match in re.finditer("“[^”]+”", text)]
-    made = [
-        prepared(
-            {
-                "id": f"{kind}-{number}",
-                "text": text,
-                "quotes": [{"start": start, "end": end, "kind": kind} for start, end in spans],
-            }
-        )
-        for number in range(20)
-        for kind in ("mixed", "scare")
-    ]
-    taught = train.speaker_examples(made)
-    # Those called terms have speakers to look for, as the others teach that; and what is no term has none.
-    assert len(taught) == len(spans) * len(made) / 2
-    assert all("kind=mixed" in example.options[0] for example in taught)
 
 
 def test_kinds_are_learned_where_the_gold_tells_them():

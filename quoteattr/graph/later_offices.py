@@ -1,10 +1,8 @@
 """Offices that are told away from any name: *Ada Holm left Lundby. The former mayor said …*.
 
-News calls somebody by name and goes on with *the minister*, and often nothing else tells the office; or it brings
-somebody up by the office alone, and gives the name in a sentence behind: *A mayor has resigned. Ada Holm, 43, said …*.
-Whose such a phrase is, is no more than proposed here: the last few people named before it could each be meant, and
-whoever is named for the first time behind it. Features say how they are named. Weights choose, among all that is read
-of each.
+News calls somebody by name and goes on with *the minister*, and often nothing else tells the office. Whose such a
+phrase is, is no more than proposed here: the last few people named before it could each be meant, and features say how
+they are named. Weights choose, among all that is read of each.
 """
 
 import bisect
@@ -28,14 +26,8 @@ _LOOKED_AT: Final = 12
 _BEFORE: Final = 3
 #: Sentences that features tell apart.
 _SENTENCES: Final = 3
-#: Of a person so many phrases are read, and so many of those that stand before the first name.
+#: Of a person so many phrases are read.
 _MOST: Final = 4
-_MOST_AHEAD: Final = 2
-#: A phrase before the first name may bring up one of so many people, who are named within so many tokens.
-_NEW: Final = 2
-_AHEAD: Final = 90
-#: How the features of such a phrase start.
-BROUGHT_UP: Final = "brought up"
 
 #: Behind what a sentence starts.
 _OPENING = frozenset(("", *TokenClass.ENDS, TokenClass.OTHER))
@@ -62,17 +54,9 @@ class LaterOffices:
         #: Whether each person who was asked for is the one who is named most often.
         self._mains: dict[int, bool] = {}
 
-    def of(self, who: int, *, brought_up: bool) -> Iterator[tuple[int, TitleReading]]:
-        """The readings of the phrases that could mean a person, each with the number of its phrase.
-
-        Args:
-            who: the person.
-            brought_up: whether to read those too that stand before the person is named.
-        """
-        found = list(self._by_person.get(who, ())[:_MOST])
-        if brought_up:
-            found += self._ahead.get(who, ())[-_MOST_AHEAD:]
-        for number, (zone, features) in enumerate(found):
+    def of(self, who: int) -> Iterator[tuple[int, TitleReading]]:
+        """The readings of the phrases that could mean a person, each with the number of its phrase."""
+        for number, (zone, features) in enumerate(self._by_person.get(who, ())[:_MOST]):
             for reading in self._read(zone):
                 title, noun, own, *rest = reading
                 told = (*own, *features, f"later noun {self._holders(noun, who)}")
@@ -95,40 +79,6 @@ class LaterOffices:
                 for who, features in self._meant(zone):
                     found.setdefault(who, []).append((zone, features))
         return found
-
-    @functools.cached_property
-    def _ahead(self) -> Mapping[int, Sequence[tuple[Zone, Features]]]:
-        """The phrases that could bring up each person who is named behind them, with what speaks for it."""
-        found: dict[int, list[tuple[Zone, Features]]] = {}
-        zones = [*self._reader.brought_up()]
-        for zone, is_quoted in zip(zones, inside(self._quotes, [zone.start for zone in zones]), strict=True):
-            if not is_quoted:
-                for who, features in self._named_behind(zone):
-                    found.setdefault(who, []).append((zone, features))
-        return found
-
-    def _named_behind(self, zone: Zone) -> Iterator[tuple[int, Features]]:
-        """The people who are first named behind a phrase that may bring them up, and what speaks for each."""
-        people, tags = self._people, self._tags
-        first = bisect.bisect_left(people.starts, zone.end)
-        at = "subject" if self._opens(zone.start - 1) or self._opens(zone.start) else "inside"
-        behind = tags[zone.end : zone.end + 1]
-        then = "predicate" if behind in _PREDICATES else "another"
-        article = self._reader.analysis.word(zone.start - 1) in self._reader.lexicon.definite
-        new: list[int] = []
-        for index in range(first, min(len(people.names), first + _LOOKED_AT)):
-            name, who = people.names[index], people.person[index]
-            if name.start - zone.end > _AHEAD or len(new) == _NEW:
-                break
-            if who < 0 or self._quoted[index] or who in new or people.found[who][0] < first:
-                continue
-            between = len(_SENTENCE_ENDS.findall(tags, zone.end, name.start))
-            if between:  # in one sentence the phrase is somebody else, or beside the name
-                form = "subject" if self._opens(name.start) else "inside"
-                full = name.end - name.start > 1
-                met = min(first, 2)
-                yield who, _ahead(len(new), min(between, _SENTENCES), at, then, form, met, full=full, definite=article)
-            new.append(who)
 
     def _meant(self, zone: Zone) -> Iterator[tuple[int, Features]]:
         """The people whom a phrase could mean, and what speaks for each."""
@@ -223,31 +173,4 @@ def _later(rank: int, of: int, sentences: int, at: str, then: str, form: str, *,
         f"later main={main} rank={rank}",
         f"later {at} then {then} main={main} rank={rank}",
         f"later {at} then {then} sentences={sentences} rank={rank}",
-    )
-
-
-@functools.lru_cache(maxsize=8192)
-def _ahead(
-    rank: int, sentences: int, at: str, then: str, form: str, met: int, *, full: bool, definite: bool
-) -> Features:
-    """What speaks for somebody whom a phrase could bring up who is named behind it.
-
-    Args:
-        rank: how many are named for the first time before.
-        sentences: how many sentences end between the phrase and the name.
-        at: where in its sentence the phrase stands.
-        then: what stands behind it.
-        form: how the name stands in its sentence.
-        met: how many names stand before the phrase, as far as that is told apart.
-        full: whether the name has several words.
-        definite: whether the phrase has a definite article.
-    """
-    article = "definite" if definite else "another"
-    return (
-        BROUGHT_UP,
-        f"{BROUGHT_UP} rank={rank} sentences={sentences}",
-        f"{BROUGHT_UP} {at} then {then} {article}",
-        f"{BROUGHT_UP} names={met} {article}",
-        f"{BROUGHT_UP} name {form} full={full} rank={rank}",
-        f"{BROUGHT_UP} {at} names={met} name {form} rank={rank}",
     )

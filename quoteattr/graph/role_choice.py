@@ -121,9 +121,7 @@ class RoleChoice:
             titles, bodies = self._reader.readings(*self._people.names[index], then)
             readings += ((rank, reading) for reading in titles)
             alone += bodies
-        readings += (
-            (LATER + rank, reading) for rank, reading in self._later.of(who, brought_up=self._weighing.knows_brought_up)
-        )
+        readings += ((LATER + rank, reading) for rank, reading in self._later.of(who))
         roles = [self._naming.without_common_title(role, self._lexicon) for role in self._roles.of(who)]
         in_full = len(self._people.words[who]) > 1
         headings = {rank for rank, index in enumerate(names[:_NAMES]) if self._layout.is_heading(starts[index])}

@@ -8,7 +8,6 @@ import attrs
 from quoteattr.decision.choice import Scale
 from quoteattr.decision.weights import Weights
 from quoteattr.graph import bearers
-from quoteattr.graph.later_offices import BROUGHT_UP
 from quoteattr.graph.namesakes import EITHER, NameReading
 from quoteattr.graph.recognition import NameScales
 from quoteattr.language import Language
@@ -46,9 +45,6 @@ class Weighing:
     titles: Scale = attrs.field(init=False, repr=False)
     bodies: Scale = attrs.field(init=False, repr=False)
     implied_bodies: Scale = attrs.field(init=False, repr=False)
-    #: Whether the weights of titles tell of offices that stand before their holder is named, as older ones do not;
-    #: where there are none, they are to be learned.
-    knows_brought_up: bool = attrs.field(init=False)
 
     @names.default
     def _names(self) -> Memo[Language, NameScales | None]:
@@ -74,11 +70,6 @@ class Weighing:
     @implied_bodies.default
     def _implied_bodies(self) -> Scale:
         return Scale(self.weights.sections.get("implied_body", {}))
-
-    @knows_brought_up.default
-    def _knows_brought_up(self) -> bool:
-        titles = self.weights.sections.get("title", {})
-        return not titles or any(feature.startswith(BROUGHT_UP) for feature in titles)
 
     @property
     def knows_roles(self) -> bool:

@@ -148,10 +148,6 @@ class RoleReader(Protocol):
         """The phrases of the text that could mean somebody by an office: *the former mayor*."""
         ...
 
-    def brought_up(self) -> Iterable[Zone]:
-        """The phrases that could bring somebody up by an office who is named behind them: *A mayor said …*."""
-        ...
-
     def titles(self, zone: Zone) -> Iterable[TitleReading]:
         """Every reading of a zone as an office."""
         ...

@@ -197,4 +197,4 @@ def _by_itself(
         features += (cue,)
     if style == "single":
         features += ("single marks",)
-    return (*features, f"unsaid={doubt}+{kind}", f"unsaid={doubt} and {cue or 'no cue'}")
+    return (*features, f"unsaid={doubt}+{kind}")

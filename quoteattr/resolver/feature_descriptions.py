@@ -156,7 +156,6 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "long": "six words or more",
         "attributive": "between a word like *the* and a noun",
     },
-    "cued": {"cue in sentence": "the sentence has a word of saying", "no cue": "the sentence has no word of saying"},
     "doubt": {
         "0": "it is out of question",
         "1": "it is unlikely",
@@ -307,7 +306,6 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cue in sentence": "the sentence has a word of saying",
     "single marks": "the marks are single",
     "unsaid=(?P<doubt>.)\\+(?P<kind>.+)": "the quote is {kind}, and {doubt} that nobody says it",
-    "unsaid=(?P<doubt>.) and (?P<cued>.+)": "{doubt} that nobody says the quote; {cued}",
     # Kinds; the form is what the rules of the language see.
     "form=(?P<form>.+)": "by its form, {form}",
     "words=(?P<count>.+)\\+(?P<form>.+)": "{count}; by its form, {form}",

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.errors import NotInstalled
-from quoteattr.sources import columns
 from quoteattr.sources.documents import Fields, Read, Reading, Source, Tell, Unreadable, seekable
 
 try:
@@ -15,6 +14,9 @@ except ModuleNotFoundError as error:
     if error.name is None or error.name.partition(".")[0] != "pyarrow":
         raise
     raise NotInstalled("Parquet", "pyarrow", "arrow") from error
+
+# isort: split
+from quoteattr.sources import columns  # after what says what to install where there is no Arrow
 
 #: So many rows are read at once.
 _ROWS: Final = 1_000

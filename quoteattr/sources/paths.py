@@ -166,7 +166,7 @@ def _from_source(source: Source, form: Format | None, reading: Reading, tell: Te
         yield UnreadableDocument(source.name, None, known, str(error))
     except NoColumn as error:
         yield UnreadableDocument(source.name, None, None, f"{error}, with --text-column, --id-column or --date-column")
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except (EOFError, zlib.error) as error:
         yield UnreadableDocument(source.name, None, None, f"ends in the middle, or is broken: {error}")
 
 

@@ -23,13 +23,10 @@ from quoteattr.resolver import Judgement
 from quoteattr.resolver.quotes import Writer
 from quoteattr.train import antecedents, examples, fitting, names, namesakes, roles
 from quoteattr.train.examples import Laid, LearnableDocument, Prepared
-from quoteattr.train.fitting import Example
 from quoteattr.train.names import Marked
 
 #: Parts that the documents are cut into, to judge each by what the others teach.
 FOLDS = 5
-#: Parts for the kinds that the signs of speakers are learned with.
-_KIND_FOLDS = 2
 #: How hard weights are pulled back to where they start: those of candidates, and those of kinds.
 _PRECISION, _KIND_PRECISION = 1.5, 4.0
 #: Kinds start from the form that the rules see: gold that tells kinds is scarce, and the rules are mostly right.
@@ -127,9 +124,8 @@ def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]
     weights = weights.replacing(title=title, body=body, implied_body=implied)
     prepared = _prepared(laid, weights)
     kind = _kinds(prepared)
-    weights = weights.replacing(
-        kind=kind, speaker=fitting.choice(speaker_examples(prepared), _PRECISION), confidence={}
-    )
+    speakers = [example for one in prepared for example in examples.of_speakers(one, kind)]
+    weights = weights.replacing(kind=kind, speaker=fitting.choice(speakers, _PRECISION), confidence={})
     judgement = Judgement(weights)
     resolved = [(one, one.gold.id in like) for one in prepared if isinstance(one.gold, ResolvedDocument)]
     others = [one for one in prepared if not isinstance(one.gold, MentionDocument)]
@@ -158,19 +154,6 @@ def _kinds(prepared: Sequence[Prepared]) -> Worth:
     prior = {crossed(f"form={kind}", kind): _FORM for kind in Kind}
     known = [example for one in prepared for example in examples.of_kinds(one)]
     return fitting.choice(known, _KIND_PRECISION, prior, slight=_SLIGHT)
-
-
-def speaker_examples(prepared: Sequence[Prepared]) -> list[Example]:
-    """The examples of speakers, each by kinds that were not learned from its document.
-
-    How likely it is that nobody says a quote is one of the signs of who does. Where it is told by weights that have
-    seen the quote, it is surer than it will ever be of another one, and would be believed too much.
-    """
-    made: list[Example] = []
-    for fold in range(_KIND_FOLDS):  # every so many documents, as those of one corpus stand together
-        kind = _kinds([one for i, one in enumerate(prepared) if i % _KIND_FOLDS != fold])
-        made += (example for one in prepared[fold::_KIND_FOLDS] for example in examples.of_speakers(one, kind))
-    return made
 
 
 @attrs.frozen

@@ -33,7 +33,7 @@ _PRECISION = 1.0
 #: more often than not.
 _PRIOR = {"implied home=True national=True": 2.0}
 #: What is lighter is left out.
-_SLIGHT = 0.09
+_SLIGHT = 0.07
 #: Of somebody who is quoted often, so many quotes count at most: each counts less than the one before.
 _MOST = 4
 #: A document that was altered counts so much, and so does one that is not like the texts that the weights are for:

@@ -21,10 +21,6 @@ _WORDS, _FIELDS = 5, 3
 _SHORTEST_AGENT = 5
 #: Endings of nouns for those who do something. (Quirk et al., appendix I, on suffixes that form nouns.)
 _AGENTS = tuple("er or ist ian man woman ant ent eer ess crat person smith wright".split())
-#: Endings of nouns for what is done and how somebody is, and of adjectives; what some are offices for is in the lists.
-#: (Quirk et al., appendix I, on suffixes that form abstract nouns and adjectives.)
-_ABSTRACT = tuple("tion sion ment ness ance ence ism ity hood dom ing ings tions sions ments ances ences".split())
-_ADJECTIVES = tuple("able ible ful less ous ive ish".split())
 #: How old somebody is, or where somebody was born.
 _ORIGINS = ("year-old", "-born")
 #: What heads no office of its own: whose a counterpart's is, is told elsewhere; *82 years old* is an age.
@@ -41,9 +37,6 @@ _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secret
 _SCHOLARS = frozenset("graduate lecturer master professor reader scholar student teacher tutor".split())
 #: Ties that features tell apart.
 _TIES = frozenset("of for in at to with from on".split())
-
-#: What unknown words are that end so; the first that fits counts.
-_ENDINGS = ((_AGENTS, ""), (_ABSTRACT, "abstract"), (_ADJECTIVES, "adjective"))
 
 _ARTICLE, _STOP, _VERB = TokenClass.ARTICLE, TokenClass.STOP, TokenClass.VERB
 _OFFICES = frozenset(TokenClass.OFFICES)
@@ -249,12 +242,7 @@ class TitleReader:
             beside, place = NAMES[tags[at]] if at < len(tags) else "end", ""
         behind = "" if is_last else tags[head.token + 1]
         plural = tags[head.token] == TokenClass.GROUP or head.noun != self.analysis.word(head.token)
-        told = role_features.about(zone.construction, head.kind, opened, beside, place, behind, plural)
-        word = self.analysis.word(head.token)
-        if tags[head.token] not in _UNKNOWN or len(word) < _SHORTEST_AGENT:
-            return told
-        sort = next((sort for endings, sort in _ENDINGS if word.endswith(endings)), "")
-        return (*told, f"ends as {sort}", f"{zone.construction} ends as {sort}") if sort else told
+        return role_features.about(zone.construction, head.kind, opened, beside, place, behind, plural)
 
     def _words_before(self, head: _Head, start: Token) -> role_features.Features:
         """The features of where a title starts: what it holds before its head, and what is left out."""

@@ -166,14 +166,6 @@ _DEFINITE = tokens(
     yes=["[the former mayor] said", "[the minority leader] said"],
     no=["the mayor Ada Holm said", "the mayors said"],
 )
-#: The same that brings somebody up who may be named next: *A nurse was hurt. Ada Holm, 43, said …*.
-_BROUGHT_UP = tokens(
-    """(?: ARTICLE | (?<! [PROPER MODIFIERS OFFICES STOP]) (?= [PROPER]{1,3} POSSESSIVE ) )
-    (?P<phrase> [MODIFIERS PROPER OFFICES VERB NUMBER DETERMINER POSSESSIVE]{0,6} OFFICES )
-    (?! [MODIFIERS PROPER OFFICES GROUP BODY DOCUMENT INITIAL HONORIFIC PARTICLE COORDINATOR GENITIVES] )""",
-    yes=["[a former mayor] said", "[Norway's finance minister] said"],
-    no=["the mayor Ada Holm said", "the mayors said", "the mayor's house"],
-)
 _TIES = frozenset({"of", "from", "with", "at", "for"})
 #: The start of a sentence behind that of a name: *Ada Holm left. She is …*; what is quoted may stand in between.
 _HE = tokens(
@@ -241,15 +233,6 @@ class ZoneReader:
                 start = match.start("phrase")
                 edge = bisect.bisect_left(edges, start)
                 yield from self._zone(DEFINITE, start, min(len(tags), start + OFFICE_REACH, *edges[edge : edge + 1]))
-
-    def brought_up(self) -> Iterator[Zone]:
-        """The phrases that could bring somebody up by an office who is named behind them."""
-        for match in _BROUGHT_UP.finditer(self.tags):
-            start = match.start("phrase")
-            edge = bisect.bisect_left(self.edges, start)
-            yield from self._zone(
-                DEFINITE, start, min(len(self.tags), start + OFFICE_REACH, *self.edges[edge : edge + 1])
-            )
 
     def _before(self, start: Token) -> Iterator[Zone]:
         """The zones that end at a name, or at a comma before it."""

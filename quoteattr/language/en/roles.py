@@ -84,10 +84,6 @@ class RoleReader:
         """The phrases of the text that could mean somebody by an office: *the former mayor*."""
         return self._zones.definite()
 
-    def brought_up(self) -> Iterator[Zone]:
-        """The phrases that could bring somebody up by an office who is named behind them: *A mayor said …*."""
-        return self._zones.brought_up()
-
     def titles(self, zone: Zone) -> Iterator[TitleReading]:
         """Every reading of a zone as an office."""
         return self._titles.titles(zone)
