@@ -160,17 +160,13 @@ class Characters:
             if group.given:
                 found = [one for one in self._named_alike(word) if self._is_full(one) and not self._excluded(one, bare)]
                 exact = [one for one in found if word in one.given]
-                exact = exact or [one for one in found if self._has_pet_name(one, group)]
+                exact = exact or [one for one in found if not self._are_apart(one, group)]
                 self._join_best(exact, form, _TIMES_GIVEN)
             elif group.family:
                 found = [one for one in self._of_family(word) if self._is_full(one) and not self._excluded(one, bare)]
                 found = [one for one in found if self._rules.sort(one.address) != self._rules.MARRIED]
                 men = [one for one in found if one.pronoun != self._rules.SHE]
                 self._join_best(men or found, form, _TIMES)
-
-    def _has_pet_name(self, one: _Group, other: _Group) -> bool:
-        """Whether somebody can be called by another form of the given name: not who is never named without a title."""
-        return any(not form.address for form in one.forms) and not self._are_apart(one, other)
 
     def _ranks(self) -> None:
         """*The Captain* is the one Captain of the story, or the one who is named by far the most."""
