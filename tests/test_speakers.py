@@ -297,7 +297,7 @@ def test_the_page_has_a_bar_and_a_row_for_each():
 def test_names_are_text_and_nothing_else():
     seen = page(*BOTH)
     assert {tag for tag, _ in seen.elements} == set(
-        "html head meta title style body h1 p svg text rect table thead tr th tbody td bdi small time".split()
+        "html head meta title style body main h1 p svg text rect table thead tr th tbody td bdi small time".split()
     )
     assert ("bdi", "=<script>alert('x')</script> & \"Co\"\ufffd\ufffd") in seen.texts
     assert not [

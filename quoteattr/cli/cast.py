@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TextIO
 
 import click
 
 from quoteattr import cast as casts
+from quoteattr.cli import formats
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
@@ -22,7 +22,7 @@ from quoteattr.cli.options import (
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.cast import Entry, entries, write_csv, write_json
 from quoteattr.export.terminal import count
-from quoteattr.output import STDOUT, opened
+from quoteattr.output import opened
 from quoteattr.progress import say, telling
 from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import SourceDocument
@@ -73,6 +73,7 @@ def cast(
     BOOK is one text: a .txt, .epub or .docx file, another one that extract reads, - for standard input, or a .jsonl
     file of one line.
     """
+    form = formats.chosen(form, target, FORMATS, "csv")
     paths = check_sources(context, context.command.params[0], (book,) if book is not None else ())
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
@@ -95,14 +96,9 @@ def cast(
     found = entries(quotes, casts.read(cast) if cast is not None else None)
     shown = found if unnamed else tuple(entry for entry in found if entry.named)
     with writing_to(target), opened(target) as output:
-        FORMATS[form or _by_ending(target)](shown, output)
+        FORMATS[form](shown, output)
     if len(shown) < len(found):
         left = [entry for entry in found if not entry.named]
         quotes_left = count(sum(entry.quotes for entry in left), "quote")
         say(f"left out: {count(len(left), 'speaker')} without a name, {quotes_left} (--unnamed lists them)")
     return 0
-
-
-def _by_ending(target: str) -> str:
-    ending = Path(target).suffix.lower().lstrip(".") if target != STDOUT else ""
-    return ending if ending in FORMATS else "csv"

@@ -65,6 +65,7 @@ def extract(asked: Corpus) -> int:
         make=functools.partial(make_extractor, *asked.deciding),
         workers=asked.workers,
         failures=asked.failures,
+        kept=asked.inputs.reading.fields.keep,
         plan=_plan(asked),
         resume=asked.resume,
     )
@@ -137,5 +138,6 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
         **({"genre": genre} if genre else {}),
+        **({"once": True} if asked.inputs.once else {}),
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

@@ -6,18 +6,30 @@ from collections.abc import Sequence
 
 import click
 
+from quoteattr.cli import formats
 from quoteattr.cli.endings import UNREADABLE, writing_to
-from quoteattr.cli.options import EXTRACTING, check_file, check_gold, extracting_options, make_extractor
+from quoteattr.cli.options import (
+    EXTRACTING,
+    check_file,
+    check_gold,
+    check_new,
+    check_not_read,
+    extracting_options,
+    make_extractor,
+    output_options,
+)
 from quoteattr.errors import InvalidGold
 from quoteattr.evaluate import evaluate as measure
 from quoteattr.evaluate import predictions, record, report
 from quoteattr.evaluate.predictions import Predictions, of_quotes
 from quoteattr.gold import GoldDocument, NamesDocument
 from quoteattr.gold import read as read_gold
-from quoteattr.output import STDOUT, opened
+from quoteattr.output import opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import say, telling
 from quoteattr.resolver.storytelling import Genre
+
+FORMATS = ("table", "json")
 
 
 @click.command(
@@ -25,6 +37,7 @@ from quoteattr.resolver.storytelling import Genre
 Examples:
   quoteattr evaluate gold.jsonl                      extract, and measure it
   quoteattr evaluate gold.jsonl --errors 5           and show errors of each class
+  quoteattr evaluate gold.jsonl -o figures.json      for programs
   quoteattr evaluate gold.jsonl --predicted p.jsonl  measure what was extracted
   quoteattr evaluate gold.jsonl --against old.jsonl  what became better and worse
 
@@ -52,7 +65,10 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
     metavar="N",
     help="Show the first N errors of each class.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON object, for programs.")
+@output_options
+@click.option(
+    "--json", "as_json", is_flag=True, help="Write one JSON object, for programs; also where --output ends in .json."
+)
 @extracting_options
 @click.pass_context
 def evaluate(
@@ -62,6 +78,8 @@ def evaluate(
     predicted: str | None,
     against: str | None,
     errors: int,
+    target: str,
+    overwrite: bool,  # noqa: FBT001 - click passes by name
     as_json: bool,  # noqa: FBT001 - click passes by name
     analyzer: str,
     stanza_dir: str | None,
@@ -79,6 +97,9 @@ def evaluate(
       characters  quotes with "spans" and "speaker", documents with "characters"
       people      the same, and characters have "mentions"
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
+    form = formats.chosen("json" if as_json else None, target, FORMATS, "table")
+    check_not_read([*gold, *filter(None, (predicted, against))], (target,))
+    check_new(target, overwrite=overwrite)
     if predicted is not None:
         _check_nothing_is_extracted(context)
         extractor = None
@@ -96,8 +117,8 @@ def evaluate(
         assert extractor is not None, "made where nothing was predicted"
         found = _extract(documents, extractor)
     evaluation = measure(documents, found)
-    with writing_to(STDOUT), opened(STDOUT) as output:
-        if as_json:
+    with writing_to(target), opened(target) as output:
+        if form == "json":
             figures = record.record(evaluation, documents, errors=errors, against=old)
             output.write(json.dumps(figures) + "\n")
         else:

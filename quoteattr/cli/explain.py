@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
+from quoteattr.cli import formats
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.inputs import Inputs, input_options
-from quoteattr.cli.options import check_sources, deciding_options, format_option, make_extractor
+from quoteattr.cli.options import (
+    check_new,
+    check_not_read,
+    check_sources,
+    deciding_options,
+    format_option,
+    make_extractor,
+    output_options,
+)
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, ExplainedResult
 from quoteattr.export.terminal import count
-from quoteattr.output import STDOUT, opened
+from quoteattr.output import opened
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import say, telling
 from quoteattr.resolver.storytelling import Genre
@@ -42,7 +51,12 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     help="Explain this quote only, counted from 1 through all texts.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every feature of every candidate.")
-@format_option(FORMATS, "How to write it. JSON always has every feature.")
+@format_option(
+    FORMATS,
+    "How to write it; if left out, as the ending of --output says, or else table. JSON always has every feature.",
+    None,
+)
+@output_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @input_options
 @deciding_options
@@ -50,7 +64,9 @@ def explain(
     paths: Sequence[str],
     number: int | None,
     everything: bool,  # noqa: FBT001 - click passes by name
-    form: str,
+    form: str | None,
+    target: str,
+    overwrite: bool,  # noqa: FBT001 - click passes by name
     as_json: bool,  # noqa: FBT001 - click passes by name
     inputs: Inputs,
     analyzer: str,
@@ -65,6 +81,9 @@ def explain(
     their scores. PATH is what extract takes: files, folders, or - for standard input.
     """
     inputs.check(paths)
+    form = formats.chosen("json" if as_json else form, target, FORMATS, "table")
+    check_not_read(paths, (target,), reading=inputs.reading)
+    check_new(target, overwrite=overwrite)
     extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre)
     unreadable = 0
 
@@ -74,11 +93,11 @@ def explain(
         teller.say(str(error))
 
     try:
-        with writing_to(STDOUT), opened(STDOUT) as output, telling(None, bar=False) as teller:
+        with writing_to(target), opened(target) as output, telling(None, bar=False) as teller:
             results = _explained(inputs.documents(paths, teller), extractor, report)
             if number is not None:
                 results = _only(number, results)
-            if as_json or form == "json":
+            if form == "json":
                 explanation.write(results, output)
             else:
                 explanation_table.write(results, output, everything=everything)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from quoteattr.cli import chapters as chapter_numbers
-from quoteattr.cli import corpus, streams
-from quoteattr.cli.inputs import Inputs, input_options
+from quoteattr.cli import corpus, formats, streams
+from quoteattr.cli.inputs import Inputs, input_options, keep_option, once_option
 from quoteattr.cli.options import (
     check_failures,
     check_not_read,
@@ -24,14 +24,15 @@ from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import STDIN
 
 #: All formats; Parquet is no stream, and others are folders.
-FORMATS = (*streams.STREAMED, "parquet", *streams.FOLDERS)
+FORMATS = (*streams.STREAMED, *streams.BINARY, "parquet", *streams.FOLDERS)
 
 
 @click.command(
     epilog="""\b
 Examples:
   quoteattr extract article.txt                      a table for people
-  quoteattr extract articles/ --format csv -o q.csv  a folder, for a spreadsheet
+  quoteattr extract articles/ -o quotes.xlsx         a folder, for a spreadsheet (extra: xlsx)
+  quoteattr extract articles.csv -o quotes.csv --keep title,url
   quoteattr extract day.jsonl --format jsonl         for the next program
   quoteattr extract article.txt -o page.html         a page: the quotes in their text
   quoteattr extract articles/ --format brat -o brat  a folder, to annotate in brat
@@ -74,6 +75,8 @@ Exit status: 0 if all is well; 1 if a document could not be read, all others bei
     help="Where to write what could not be read, as .jsonl or .parquet; for an output in jsonl or parquet.",
 )
 @chapter_numbers.option
+@keep_option
+@once_option
 @input_options
 @extracting_options
 def extract(
@@ -112,7 +115,8 @@ def extract(
     The id of a text is its file's name without the ending. --input-format
     says what a file is whose ending does not.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
-    form = form or _by_ending(target)
+    form = formats.chosen(form, target, FORMATS, "table")
+    streams.check_kept(form, inputs.reading.fields.keep)
     if form == "script" and Path(target).suffix.lower() == ".txt":
         form = "script-txt"
     check_not_read(paths, (target, errors), folder=form in streams.FOLDERS, reading=inputs.reading)
@@ -137,19 +141,7 @@ def extract(
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
-    return streams.write(form, target, paths, inputs, extractor, quiet=shows_itself, chapters=chapters)
-
-
-def _by_ending(target: str) -> str:
-    """The format that an output's ending stands for; a table for people, if it is none of them.
-
-    Raises:
-        click.UsageError: where it stands for a file that nobody makes here.
-    """
-    ending = Path(target).suffix.lower().lstrip(".") if target != STDOUT else ""
-    if ending == "gz":
-        raise click.UsageError(f"--output: {target!r}: no output is packed by gzip: give FILE.jsonl, and pack it then")
-    return ending if ending in FORMATS else "table"
+    return streams.write(form, target, paths, inputs, extractor, quiet=shows_itself, chapters=chapters, cast=cast)
 
 
 def _check_chapters(form: str, *, resume: bool, workers: int, errors: str | None) -> None:

@@ -5,18 +5,20 @@ import importlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import attrs
 import click
 
+from quoteattr import cast as casts
 from quoteattr.analyzers.base import at_once, batches
 from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.inputs import Inputs
 from quoteattr.cli.options import check_new, check_no_folder
+from quoteattr.corpus.work import extraction
 from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table
+from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table, tsv
 from quoteattr.output import STDOUT, opened, opened_folder
 from quoteattr.pipeline import Extractor
 from quoteattr.progress import telling
@@ -28,6 +30,7 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
     "jsonl": json.write_lines,
     "json": json.write,
     "csv": csv.write,
+    "tsv": tsv.write,
     "html": html.write,
     "jsonld": jsonld.write,
     "script": script.write,
@@ -35,8 +38,28 @@ STREAMED: dict[str, Callable[[Iterable[Result], TextIO], None]] = {
 }
 #: Those that know of chapters themselves, as they have more than quotes.
 SCRIPTS: dict[str, Callable[..., None]] = {"script": script.write, "script-txt": script.write_text}
+#: Those that are bytes, each with the module that writes it, which needs an extra.
+BINARY: dict[str, str] = {"xlsx": "quoteattr.export.xlsx"}
+#: Those in which fields of documents can be kept.
+KEEPING = ("jsonl", "json", "csv", "tsv", "xlsx", "parquet")
+#: Of these, those that have a column for each.
+_COLUMNS: dict[str, Callable[..., None]] = {"csv": csv.write, "tsv": tsv.write}
 #: Formats that are a folder of files.
 FOLDERS: dict[str, Callable[[Iterable[Result], Path], None]] = {"brat": brat.write}
+
+
+@attrs.frozen
+class _Asked:
+    """What is written, and where to."""
+
+    form: str
+    target: str
+    #: The chapters; None for all.
+    chapters: frozenset[int] | None
+    #: The fields of documents that go with them.
+    kept: tuple[str, ...]
+    #: The names that are each one speaker's.
+    cast: frozenset[str]
 
 
 def check(form: str, target: str, *, overwrite: bool) -> None:
@@ -47,6 +70,10 @@ def check(form: str, target: str, *, overwrite: bool) -> None:
     """
     if form == "html":
         check_html("--format html")
+    if form in BINARY:
+        _module(form)
+        if target == STDOUT and sys.stdout is not None and sys.stdout.isatty():
+            raise click.UsageError(f"--format {form} is no text for a terminal: give --output FILE")
     if form not in FOLDERS:
         check_no_folder("--output", target)
         check_new(target, overwrite=overwrite)
@@ -59,6 +86,28 @@ def check(form: str, target: str, *, overwrite: bool) -> None:
             raise click.UsageError(f"{target}: there is something in it: --overwrite replaces files of the same names")
     elif path.exists() or path.is_symlink():
         raise click.UsageError(f"--output: {target!r} is no folder, and --format {form} writes one: give another name")
+
+
+def check_kept(form: str, kept: Sequence[str]) -> None:
+    """Check that a format has a place for fields that are to be kept.
+
+    Raises:
+        click.UsageError: where it has none.
+    """
+    if kept and form not in KEEPING:
+        raise click.UsageError(f"--keep is not for --format {form}, but for {', '.join(KEEPING)}")
+
+
+def _module(form: str) -> Any:  # noqa: ANN401 - a module
+    """What writes a format of bytes.
+
+    Raises:
+        click.UsageError: where it needs an extra that is not installed.
+    """
+    try:
+        return importlib.import_module(BINARY[form])
+    except NotInstalled as error:
+        raise click.UsageError(str(attrs.evolve(error, what=f"--format {form}"))) from error
 
 
 def check_html(what: str) -> None:
@@ -82,22 +131,26 @@ def write(
     *,
     quiet: bool = False,
     chapters: frozenset[int] | None = None,
+    cast: str | None = None,
 ) -> int:
     """Write what is found in all documents, one after the other; the status to end with.
 
     Args:
-        form: a key of ``STREAMED`` or ``FOLDERS``.
+        form: a key of ``STREAMED``, ``BINARY`` or ``FOLDERS``.
         target: where to; it changes when all is written.
         paths: what is read.
         inputs: what is asked of reading.
         extractor: finds the quotes.
         quiet: whether to show no progress, for instance where it would stand in the midst of the output.
         chapters: those that are written; all, if left out.
+        cast: the file of the cast that the extractor has, if it has one.
 
     Raises:
         click.UsageError: where there is nothing that reads them as is asked.
     """
     inputs.check(paths)
+    names = frozenset(one.name for one in casts.read(cast).characters) if cast is not None else frozenset()
+    asked = _Asked(form, target, chapters, inputs.reading.fields.keep, names)
     bar = sys.stderr is not None and sys.stderr.isatty() and not quiet
     unreadable = 0
 
@@ -108,8 +161,8 @@ def write(
 
     with (
         writing_to(target),
-        _writer(form, target, chapters) as write_all,
         telling(inputs.size(paths) if bar else None, bar=bar) as teller,
+        _writer(asked, teller.say) as write_all,
     ):
         results = _results(inputs.documents(paths, teller), extractor, report)
         write_all(results if chapters is None else _of_chapters(results, chapters, teller.say))
@@ -125,22 +178,29 @@ def _of_chapters(results: Iterable[Result], chapters: frozenset[int], tell: Call
 
 
 @contextlib.contextmanager
-def _writer(form: str, target: str, chapters: frozenset[int] | None) -> Iterator[Callable[[Iterable[Result]], None]]:
+def _writer(asked: _Asked, tell: Callable[[str], None]) -> Iterator[Callable[[Iterable[Result]], None]]:
     """What writes results to the target, which changes when all of them are written.
 
     Raises:
         OSError: where it cannot be written.
     """
+    form, chapters = asked.form, asked.chapters
     if form in FOLDERS:
-        folder = Path(target)
+        folder = Path(asked.target)
         with opened_folder(folder, former=brat.written(folder), last=brat.DOCUMENTS) as beside:
             yield lambda results: FOLDERS[form](_chosen(results, chapters), beside)
-    else:
-        with opened(target) as output:
-            if form in SCRIPTS:
-                yield lambda results: SCRIPTS[form](results, output, chapters=chapters)
-            else:
-                yield lambda results: STREAMED[form](_chosen(results, chapters), output)
+        return
+    with opened(asked.target) as output:
+        if form in SCRIPTS:
+            yield lambda results: SCRIPTS[form](results, output, chapters=chapters)
+        elif form in _COLUMNS:
+            yield lambda results: _COLUMNS[form](_chosen(results, chapters), output, kept=asked.kept)
+        elif form in BINARY:
+            yield lambda results: _module(form).write(
+                _chosen(results, chapters), output.buffer, kept=asked.kept, cast=asked.cast, tell=tell
+            )
+        else:
+            yield lambda results: STREAMED[form](_chosen(results, chapters), output)
 
 
 def _chosen(results: Iterable[Result], chapters: frozenset[int] | None) -> Iterable[Result]:
@@ -158,4 +218,4 @@ def _results(
                 report(document)
                 yield document
             else:
-                yield Extraction(document.id, next(found), document.text)
+                yield extraction(document, next(found), text=document.text)

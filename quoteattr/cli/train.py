@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from quoteattr import train as learning
+from quoteattr.cli import formats
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.options import analyzer_options, check_gold, check_output, make_analyzer
 from quoteattr.decision import weights as weights_file
@@ -64,6 +65,7 @@ def train(
     The same gold in the same order gives the same weights. They hold no word of it.
     Weights fit the analyser that they were learned with.
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
+    formats.chosen(None, target, ("json",), "json")
     bar = sys.stderr is not None and sys.stderr.isatty()
     analysing = make_analyzer(analyzer, stanza_dir)
     for path in calibrate:

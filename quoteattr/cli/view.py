@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quoteattr.cli import streams
+from quoteattr.cli import formats, streams
 from quoteattr.cli.endings import writing_to
 from quoteattr.cli.inputs import Inputs, input_options
 from quoteattr.cli.options import (
@@ -88,5 +88,6 @@ def _check_page(target: str, paths: Sequence[str], inputs: Inputs, *, overwrite:
     """
     if target == STDOUT:
         raise click.UsageError("--output: a browser needs a file; to standard output, quoteattr extract --format html")
+    formats.chosen(None, target, ("html",), "html")
     check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)

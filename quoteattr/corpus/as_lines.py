@@ -8,13 +8,13 @@ from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Result, json
 
 
-def write(results: Iterable[Result], path: Path) -> None:
-    """Write one part."""
+def write(results: Iterable[Result], path: Path, _kept: tuple[str, ...] = ()) -> None:
+    """Write one part; what is kept of a document stands in its line."""
     with path.open("w", encoding="utf-8", newline="") as output:
         json.write_lines(results, output)
 
 
-def join(parts: Iterable[Path], path: Path) -> None:
+def join(parts: Iterable[Path], path: Path, _kept: tuple[str, ...] = ()) -> None:
     """Make one file of all parts."""
     with path.open("wb") as output:
         for part in parts:

@@ -14,15 +14,15 @@ _ROWS, _GROUP = 2_000, 20_000
 _COMPRESSION = "zstd"
 
 
-def write(results: Iterable[Result], path: Path) -> None:
-    """Write one part."""
-    made = arrow.batch(one for one in results if isinstance(one, Extraction))
+def write(results: Iterable[Result], path: Path, kept: tuple[str, ...] = ()) -> None:
+    """Write one part, with the fields of documents that are kept."""
+    made = arrow.batch((one for one in results if isinstance(one, Extraction)), kept)
     pq.write_table(pa.Table.from_batches([made]), path, compression=_COMPRESSION)
 
 
-def join(parts: Iterable[Path], path: Path) -> None:
+def join(parts: Iterable[Path], path: Path, kept: tuple[str, ...] = ()) -> None:
     """Make one file of all parts."""
-    with pq.ParquetWriter(path, arrow.QUOTES, compression=_COMPRESSION) as output:
+    with pq.ParquetWriter(path, arrow.schema(kept), compression=_COMPRESSION) as output:
         held: list[pa.RecordBatch] = []
         for part in parts:
             with pq.ParquetFile(part) as file:

@@ -26,6 +26,8 @@ class Run:
     #: Makes what finds the quotes; a function of a module, so that it can be sent to workers.
     make: Callable[[], Extractor]
     workers: int = 1
+    #: The fields of documents that go with them into what is written.
+    kept: tuple[str, ...] = ()
     #: Where what could not be read is written too; nowhere if None.
     failures: Path | None = None
     #: All that decides what is written, as JSON: a run goes on only where it is the same.
@@ -63,7 +65,7 @@ class Run:
                 if chunk.number not in done:
                     yield chunk
 
-        for part in parts(left(), Job(self.make, space, self.form), self.workers):
+        for part in parts(left(), Job(self.make, space, self.form, self.kept), self.workers):
             finished[part.number] = part
             yield part
         self._finish(space, [finished[number] for number in range(count)])
@@ -72,7 +74,7 @@ class Run:
         """Put the output in its place, and the failures in theirs."""
         written = form(self.form)
         with workspace.replacing(self.target, space.scratch("output")) as beside:
-            written.join((space.data(part.number) for part in finished), beside)
+            written.join((space.data(part.number) for part in finished), beside, self.kept)
         if self.failures is not None:
             failures = [failure for part in finished for failure in part.failures]
             target = self.failures.resolve()

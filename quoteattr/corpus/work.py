@@ -11,9 +11,10 @@ import attrs
 from quoteattr.corpus.chunks import Chunk
 from quoteattr.corpus.workspace import Part, Workspace, name_beside, replacing
 from quoteattr.errors import NotInstalled, UnreadableDocument
-from quoteattr.export import Extraction, Result
+from quoteattr.export import Extraction, Origin, Result
+from quoteattr.model import Quote
 from quoteattr.pipeline import Extractor
-from quoteattr.sources import Read
+from quoteattr.sources import Read, SourceDocument
 
 #: The module for each form of output, by its name: loaded where it is used, as one needs Arrow.
 FORMS = {"jsonl": "quoteattr.corpus.as_lines", "parquet": "quoteattr.corpus.as_parquet"}
@@ -64,6 +65,8 @@ class Job:
     workspace: Workspace
     #: A key of ``FORMS``.
     form: str
+    #: The fields of documents that go with them into what is written.
+    kept: tuple[str, ...] = ()
 
 
 def perform(chunk: Chunk, extractor: Extractor, job: Job) -> Part:
@@ -84,7 +87,7 @@ def write(chunk: Chunk, found: Iterable[Result], job: Job) -> Part:
     results = [*found]
     path = job.workspace.data(chunk.number)
     with replacing(path, name_beside(path)) as file:
-        form(job.form).write(results, file)
+        form(job.form).write(results, file, job.kept)
     part = Part(
         chunk.number,
         documents=len(chunk.documents),
@@ -94,6 +97,18 @@ def write(chunk: Chunk, found: Iterable[Result], job: Job) -> Part:
     )
     job.workspace.keep(part)
     return part
+
+
+def extraction(document: SourceDocument, quotes: tuple[Quote, ...], *, text: str | None = None) -> Extraction:
+    """What was found in a document, with what is known of it.
+
+    Args:
+        document: the document.
+        quotes: those that were found in it.
+        text: its text, for formats that show the quotes in it.
+    """
+    origin = Origin(document.source, document.date, document.headline, document.url, document.kept)
+    return Extraction(document.id, quotes, text, origin)
 
 
 def found(documents: tuple[Read, ...], extractor: Extractor) -> Iterator[Result]:
@@ -107,10 +122,10 @@ def found(documents: tuple[Read, ...], extractor: Extractor) -> Iterator[Result]
         if isinstance(document, UnreadableDocument):
             yield document
         elif many is not None:
-            yield Extraction(document.id, next(many))
+            yield extraction(document, next(many))
         else:
             try:
-                yield Extraction(document.id, extractor.extract(document.text))
+                yield extraction(document, extractor.extract(document.text))
             except Exception as error:
                 reason = f"no quotes could be looked for: {type(error).__name__}: {error}"
                 yield UnreadableDocument(document.source, document.line, document.id, reason)

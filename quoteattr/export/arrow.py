@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, encodable
+from quoteattr.export.kept import kept_cells, kept_heads
 from quoteattr.export.rows import quote, row
 from quoteattr.model import Speaker
 
@@ -63,7 +64,15 @@ FAILURES = pa.schema(
 )
 
 
-def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
+def schema(kept: tuple[str, ...] = ()) -> pa.Schema:
+    """The schema ``QUOTES`` with a column of strings for each field of documents that is kept, at the end."""
+    made = QUOTES
+    for head in kept_heads(kept, QUOTES.names):
+        made = made.append(pa.field(encodable(head), _TEXT))
+    return made
+
+
+def batch(extractions: Iterable[Extraction], kept: tuple[str, ...] = ()) -> pa.RecordBatch:
     """The quotes of some documents as one record batch of the schema ``QUOTES``.
 
     A document without quotes has no rows. Half a surrogate pair, which no column can hold, becomes U+FFFD.
@@ -72,9 +81,24 @@ def batch(extractions: Iterable[Extraction]) -> pa.RecordBatch:
     >>> made = batch([Extraction("a1", extract("“No,” said Ada Holm."))])
     >>> made.column("speaker")[0]["name"].as_py()
     'Ada Holm'
+
+    Args:
+        extractions: the quotes, document by document.
+        kept: fields of documents that have a column of strings each: see ``schema``.
     """
-    rows = [{"document": encodable(one.id), **row(found, encodable)} for one in extractions for found in one.quotes]
-    return pa.RecordBatch.from_pylist(rows, QUOTES)
+    columns = schema(kept)
+    heads = columns.names[len(QUOTES.names) :]
+    rows = [
+        {"document": encodable(one.id), **row(found, encodable), **fields}
+        for one in extractions
+        for fields in (dict(zip(heads, map(_string, kept_cells(one, kept)), strict=True)),)
+        for found in one.quotes
+    ]
+    return pa.RecordBatch.from_pylist(rows, columns)
+
+
+def _string(value: str | float | None) -> str | None:
+    return None if value is None else encodable(str(value))
 
 
 def table(extractions: Iterable[Extraction]) -> pa.Table:

@@ -14,6 +14,7 @@ from typing import TextIO
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import Extraction, Result
+from quoteattr.export.kept import kept_cells, kept_heads
 from quoteattr.model import Quote
 
 #: The header, in the order of the cells.
@@ -60,7 +61,7 @@ _BEHIND_ERROR = len(COLUMNS) - COLUMNS.index("error") - 1
 _NOBODY = ("", "", "", "", "", "", "")
 
 
-def write(results: Iterable[Result], output: TextIO) -> None:
+def write(results: Iterable[Result], output: TextIO, *, kept: tuple[str, ...] = (), delimiter: str = ",") -> None:
     r"""Write a header and the rows, as RFC 4180 has them; the stream must be opened with ``newline=""``.
 
     >>> import io
@@ -68,25 +69,43 @@ def write(results: Iterable[Result], output: TextIO) -> None:
     >>> write([UnreadableDocument("b.txt", None, "b", "no UTF-8")], stream)
     >>> stream.getvalue().splitlines()[1]
     'b,,,,,,,,,,,,,,,,,b.txt: no UTF-8,,'
+
+    Args:
+        results: what was found.
+        output: where to.
+        kept: the fields of documents that have a column each, behind all others.
+        delimiter: what stands between cells.
     """
-    write_rows(output, COLUMNS, _rows(results))
+    columns = (*COLUMNS, *(cell(head) for head in kept_heads(kept, COLUMNS)))
+    write_rows(output, columns, _rows(results, kept), delimiter)
 
 
-def write_rows(output: TextIO, columns: Iterable[str], rows: Iterable[Iterable[str | int | float]]) -> None:
-    """Write a byte order mark, a header and rows, one at a time; texts in them have been through ``cell``."""
+def write_rows(
+    output: TextIO, columns: Iterable[str], rows: Iterable[Iterable[str | int | float]], delimiter: str = ","
+) -> None:
+    """Write a byte order mark, a header and rows, one at a time; texts in them have been through ``cell``.
+
+    Args:
+        output: a stream opened with ``newline=""``.
+        columns: the header.
+        rows: the cells of each row.
+        delimiter: what stands between cells.
+    """
     output.write(BYTE_ORDER_MARK)
-    writer = csv.writer(output)
+    writer = csv.writer(output, delimiter=delimiter)
     writer.writerow(columns)
     writer.writerows(rows)
 
 
-def _rows(results: Iterable[Result]) -> Iterator[list[str | int | float]]:
+def _rows(results: Iterable[Result], kept: tuple[str, ...]) -> Iterator[list[str | int | float]]:
     for result in results:
         match result:
             case Extraction(id, quotes):
-                yield from (_row(id, quote) for quote in quotes)
+                fields = [one if isinstance(one, int | float) else cell(one) for one in kept_cells(result, kept)]
+                yield from ([*_row(id, quote), *fields] for quote in quotes)
             case UnreadableDocument(id=id):
-                yield [cell(id), *[""] * (COLUMNS.index("error") - 1), cell(str(result)), *[""] * _BEHIND_ERROR]
+                ended = [*[""] * _BEHIND_ERROR, *[""] * len(kept)]
+                yield [cell(id), *[""] * (COLUMNS.index("error") - 1), cell(str(result)), *ended]
 
 
 def _row(document: str, quote: Quote) -> list[str | int | float]:

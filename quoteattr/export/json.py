@@ -3,6 +3,7 @@ r"""JSON as other programs read it: a line a document, or one array of the same 
 The schema is called ``quoteattr/1``: fields are added to it, and never renamed, moved or left out.
 
     {"schema", "id", "quotes"}                  a document
+    {"schema", "id", "kept", "quotes"}          the same with fields of its own that somebody asked for
     {"schema", "id", "source", "line", "error"} a document that cannot be read
 
 Text is written as it is, and not as escapes; only a lone surrogate, which UTF-8 has no bytes for, becomes ``\ud800``.
@@ -35,7 +36,8 @@ def configure_converter(converter: cattrs.Converter) -> None:
     """
 
     def extraction(value: Extraction) -> dict[str, Any]:
-        return {"schema": SCHEMA, "id": value.id, "quotes": [quote.to_dict() for quote in value.quotes]}
+        kept = {"kept": dict(value.origin.kept)} if value.origin.kept else {}
+        return {"schema": SCHEMA, "id": value.id, **kept, "quotes": [quote.to_dict() for quote in value.quotes]}
 
     def unreadable(value: UnreadableDocument) -> dict[str, Any]:
         error = {"type": type(value).__name__, "message": value.reason}

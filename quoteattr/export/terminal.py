@@ -56,10 +56,12 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number of things, in words.
 
     >>> count(0, "quote"), count(1, "quote"), count(2, "quote")
     ('no quotes', '1 quote', '2 quotes')
+    >>> count(3, "copy", "copies")
+    '3 copies'
     """
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{number or 'no'} {noun if number == 1 else plural or f'{noun}s'}"

@@ -16,19 +16,21 @@ from quoteattr.identity.appearances import appearances
 from quoteattr.identity.clusters import Cluster
 from quoteattr.identity.dates import day
 from quoteattr.identity.reading import Reader
-from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, QuotedDocument, QuotedSpeaker
+from quoteattr.identity.records import Appearance, HeldRole, KnownPerson, Linked, QuotedDocument, QuotedSpeaker
 from quoteattr.identity.summary import summed
 
 __all__ = [
     "Appearance",
     "HeldRole",
     "KnownPerson",
+    "Linked",
     "QuotedDocument",
     "QuotedSpeaker",
     "appearances",
     "day",
     "groups",
     "link",
+    "linked",
 ]
 
 
@@ -80,6 +82,30 @@ def link(
     >>> mayor.name, mayor.aliases, mayor.quotes, mayor.pronoun
     ('Ayşe Çelik', ('Ayse Celik',), 3, 'she')
     """
+    return tuple(one.speaker for one in linked(documents, people=people, tell=tell, cast=cast))
+
+
+def linked(
+    documents: Iterable[QuotedDocument],
+    *,
+    people: Iterable[KnownPerson] = (),
+    tell: Callable[[str], object] = _nobody,
+    cast: Collection[str] = (),
+) -> tuple[Linked, ...]:
+    """The same as ``link``, with where each speaker appears: for whoever goes on to the quotes.
+
+    >>> from quoteattr.pipeline import extract
+    >>> texts = ["“No,” said Ada Holm, the mayor. “It ends,” she said.", "“Never,” said Ada Holm."]
+    >>> (mayor,) = linked(QuotedDocument(str(at), extract(text)) for at, text in enumerate(texts))
+    >>> [(one.number, one.quotes) for one in mayor.appearances]
+    [(0, 2), (1, 1)]
+
+    Args:
+        documents: as for ``link``.
+        people: as for ``link``.
+        tell: as for ``link``.
+        cast: as for ``link``.
+    """
     reader = _english()
     told: dict[str, list[Appearance]] = {}
     others: list[Appearance] = []
@@ -87,10 +113,17 @@ def link(
         (told.setdefault(one.name, []) if one.name in cast else others).append(one)
     named, unnamed = _parted(others, reader)
     clusters, ids = known.attach(_clusters(named, reader), people, reader, tell)
-    speakers = [summed(cluster.members, named=True, known_as=ids.get(id(cluster))) for cluster in clusters]
-    speakers += [summed([one], named=False) for one in unnamed]
-    speakers += [attrs.evolve(summed(members, named=True), name=name) for name, members in told.items()]
-    return tuple(sorted(speakers, key=_rank))
+    found = [
+        (summed(cluster.members, named=True, known_as=ids.get(id(cluster))), cluster.members) for cluster in clusters
+    ]
+    found += [(summed([one], named=False), [one]) for one in unnamed]
+    found += [(attrs.evolve(summed(members, named=True), name=name), members) for name, members in told.items()]
+    made = [Linked(speaker, tuple(sorted(members, key=_place))) for speaker, members in found]
+    return tuple(sorted(made, key=lambda one: _rank(one.speaker)))
+
+
+def _place(appearance: Appearance) -> tuple[int, str]:
+    return appearance.number, appearance.speaker
 
 
 def _parted(found: Iterable[Appearance], reader: Reader) -> tuple[list[Appearance], list[Appearance]]:

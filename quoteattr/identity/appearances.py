@@ -26,4 +26,5 @@ def appearances(documents: Iterable[QuotedDocument]) -> Iterator[Appearance]:
                 len(quotes),
                 sum(len(quote.content.split()) for quote in quotes),
                 speaker.honorific,
+                speaker.id,
             )

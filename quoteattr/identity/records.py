@@ -39,6 +39,7 @@ class Appearance:
         quotes: How many quotes the speaker has in it.
         words: How many words those have.
         honorific: The form of address in the document.
+        speaker: The speaker's id in the document, by which the quotes are found again.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Appearance:
     quotes: int = 1
     words: int = 0
     honorific: str | None = None
+    speaker: str = ""
 
 
 @attrs.frozen
@@ -109,6 +111,19 @@ class QuotedSpeaker:
             raise InvalidValue("QuotedSpeaker.quotes", "at least one quote in one document", self.quotes)
         if self.first is not None and (self.last is None or self.last < self.first):
             raise InvalidValue("QuotedSpeaker.last", f"a day not before {self.first}, the first", self.last)
+
+
+@attrs.frozen
+class Linked:
+    """A speaker over all documents, with where the speaker appears: what leads back to the quotes.
+
+    Attributes:
+        speaker: The record of the speaker.
+        appearances: Where the quotes are, by document.
+    """
+
+    speaker: QuotedSpeaker
+    appearances: tuple[Appearance, ...]
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from quoteattr.errors import NoColumn, NotInstalled, UnreadableDocument
+from quoteattr.sources import tables
 from quoteattr.sources.documents import Read, SourceDocument
 
 try:
@@ -25,6 +26,7 @@ def documents(
     text: str = "text",
     id: str = "id",  # noqa: A002 - the column's usual name
     date: str = DATE,
+    keep: tuple[str, ...] = (),
     source: str = SOURCE,
     first: int | None = 1,
 ) -> Iterator[Read]:
@@ -36,6 +38,7 @@ def documents(
         text: the column that has the texts.
         id: the column that has the documents' ids.
         date: the column that says when each is from, if there is one.
+        keep: columns that go with the documents.
         source: where the batch comes from, for messages.
         first: the number of its first row; None where rows have no numbers.
 
@@ -45,6 +48,7 @@ def documents(
     texts = batch.column(_column(batch.schema, text, _is_text))
     ids = batch.column(_column(batch.schema, id, _is_id))
     days = _days(batch, date)
+    further = [(name, batch.column(_column(batch.schema, name, _is_any))) for name in keep]
     for row, (held, name) in enumerate(zip(texts, ids, strict=True)):
         line = None if first is None else first + row
         known, nameless = _as_string(id, name)
@@ -54,7 +58,8 @@ def documents(
         elif textless:
             yield UnreadableDocument(source, line, known, textless)
         else:
-            yield SourceDocument(known, content, source, line, days[row])
+            kept = tuple((name, tables.kept(column[row].as_py())) for name, column in further)
+            yield SourceDocument(known, content, source, line, days[row], kept=kept)
 
 
 def _days(batch: pa.RecordBatch, name: str) -> list[str | None]:
@@ -73,6 +78,7 @@ def check(
     *,
     text: str = "text",
     id: str = "id",  # noqa: A002 - the column's usual name
+    keep: tuple[str, ...] = (),
 ) -> None:
     """Whether documents can be taken out of such batches; what is wrong is told before the first of them is made.
 
@@ -80,12 +86,15 @@ def check(
         schema: that of the batches.
         text: the column that has the texts.
         id: the column that has the documents' ids.
+        keep: columns that go with the documents.
 
     Raises:
         NoColumn: where there is no such column, or more than one, or it holds something else.
     """
     _column(schema, text, _is_text)
     _column(schema, id, _is_id)
+    for name in keep:
+        _column(schema, name, _is_any)
 
 
 def _column(schema: pa.Schema, name: str, good: Callable[[pa.DataType], bool]) -> int:
@@ -112,6 +121,10 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(
         types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind) or types.is_null(kind)
     )
+
+
+def _is_any(_kind: pa.DataType) -> bool:
+    return True
 
 
 def _is_id(kind: pa.DataType) -> bool:

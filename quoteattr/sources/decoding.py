@@ -67,7 +67,7 @@ def decoded(data: bytes, source: Source, reading: Reading, tell: Tell, declared:
     if declared is not None:
         with contextlib.suppress(Unreadable, UnknownName):
             return decoded_as(_MEANT.get(known_encoding(declared), declared), data)
-    if _mostly_utf8(data):
+    if mostly_utf8(data):
         raise Unreadable(f"{wrong}, but others are: mend it, or give --encoding")
     try:
         guess = importlib.import_module("quoteattr.sources.guessing").encoding_of(data)
@@ -94,7 +94,7 @@ def decoded_as(encoding: str, data: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def mostly_utf8(data: bytes) -> bool:
     """Whether more bytes beyond ASCII make characters in UTF-8 than do not: by chance hardly any would."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import attrs
 
@@ -28,6 +28,12 @@ class SourceDocument:
     line: int | None = None
     #: The ``date`` of the line or row, as it stands there; None where there is none.
     date: str | None = None
+    #: Its headline, where the file tells one apart from the text.
+    headline: str | None = attrs.field(default=None, kw_only=True)
+    #: Its address on the web, where the file tells it.
+    url: str | None = attrs.field(default=None, kw_only=True)
+    #: The further fields that are asked for, in that order, each with what JSON can hold.
+    kept: tuple[tuple[str, Any], ...] = attrs.field(default=(), kw_only=True, hash=False)
 
 
 #: What reading gives: a document, or why there is none.

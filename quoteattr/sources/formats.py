@@ -69,6 +69,10 @@ FORMATS: Final = (
     Format(
         "jsonl", (".jsonl", ".ndjson"), "quoteattr.sources.lines", "lines of JSON", many=True, packed=True, plain=True
     ),
+    Format("json", (".json",), "quoteattr.sources.json", "an array of JSON", many=True, packed=True, plain=True),
+    Format("csv", (".csv",), "quoteattr.sources.csv", "a table in CSV", many=True, packed=True, plain=True),
+    Format("tsv", (".tsv", ".tab"), "quoteattr.sources.tsv", "a table with tabs", many=True, packed=True, plain=True),
+    Format("xlsx", (".xlsx", ".xlsm"), "quoteattr.sources.xlsx", "a workbook in XLSX", many=True, zipped=True),
     Format("parquet", (".parquet",), "quoteattr.sources.parquet", "a Parquet file", many=True),
     Format("epub", (".epub",), "quoteattr.sources.epub", "a book in EPUB", zipped=True),
     Format("html", (".html", ".htm", ".xhtml"), "quoteattr.sources.html", "a web page", plain=True),

@@ -14,17 +14,18 @@ from quoteattr.sources.documents import (
     Read,
     Reading,
     Source,
-    SourceDocument,
     Tell,
     Unreadable,
     head,
 )
-
-#: A message shows so much of a value that is not what it should be.
-_SHOWN = 40
+from quoteattr.sources.records import Records
 
 
-def read(source: Source, reading: Reading, _tell: Tell) -> Iterator[Read]:
+def _nobody(_told: str) -> None:
+    """Whoever wants to know which fields were taken passes something else."""
+
+
+def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
     """The documents of a file, line by line.
 
     Raises:
@@ -35,7 +36,7 @@ def read(source: Source, reading: Reading, _tell: Tell) -> Iterator[Read]:
     encoding = reading.encoding or marked(head(source.file, 4))
     if encoding is not None:
         lines = _recoded(source.file, encoding)
-    yield from from_lines(lines, stem=source.id, source=source.name, fields=reading.fields)
+    yield from from_lines(lines, stem=source.id, source=source.name, fields=reading.fields, tell=tell)
 
 
 def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -50,32 +51,41 @@ def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
         text.detach()  # whoever opened the file closes it
 
 
-def from_lines(lines: Iterable[bytes], *, stem: str, source: str, fields: Fields = USUAL) -> Iterator[Read]:
+def from_lines(
+    lines: Iterable[bytes], *, stem: str, source: str, fields: Fields = USUAL, tell: Tell = _nobody
+) -> Iterator[Read]:
     r"""The documents of a JSONL file: an object a line, with ``text`` and, if it has them, ``id`` and ``date``.
 
     Lines end with a line feed and nothing else; empty ones are passed over.
     A line without an ``id`` is known by the file and its number, and a number as ``id`` becomes a string.
+    Where the first object has no ``text``, but a field whose name says as much, that one is taken, and it is told.
 
     >>> lines = [b'{"id": 7, "text": "one"}\n', b'{"text": "two", "date": "2024-05-01"}\n', b'{"id": "x"}\n']
     >>> for document in from_lines(lines, stem="day", source="day.jsonl"):
-    ...     print(document)
-    SourceDocument(id='7', text='one', source='day.jsonl', line=1, date=None)
-    SourceDocument(id='day:2', text='two', source='day.jsonl', line=2, date='2024-05-01')
+    ...     print(document if document.id == "x" else (document.id, document.text, document.line, document.date))
+    ('7', 'one', 1, None)
+    ('day:2', 'two', 2, '2024-05-01')
     day.jsonl:3: no "text": each line needs one, {"id": …, "text": …}
+
+    Args:
+        lines: those of the file.
+        stem: what the ids begin with of lines that have none.
+        source: the file, for messages.
+        fields: where a line has what makes a document.
+        tell: is told which fields were taken, where their names are not the usual ones.
     """
+    records = Records(source, stem, fields, tell, "line")
     for number, data in enumerate(lines, 1):
         line = data.removeprefix(BYTE_ORDER_MARK) if number == 1 else data
         if line.strip():
-            yield _from_line(line, number, stem, source, fields)
+            yield _from_line(line, number, source, records)
 
 
-def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields) -> Read:
+def _from_line(line: bytes, number: int, source: str, records: Records) -> Read:
     """The document of one line, or what is wrong with it."""
-    text_field, id_field, date_field = fields.text or "text", fields.id or "id", fields.date or "date"
-    wanted = f'{{"{id_field}": …, "{text_field}": …}}'
 
-    def unreadable(reason: str, known: str | None = None) -> UnreadableDocument:
-        return UnreadableDocument(source, number, known, reason)
+    def unreadable(reason: str) -> UnreadableDocument:
+        return UnreadableDocument(source, number, None, reason)
 
     try:
         record = json.loads(line.decode("utf-8"))
@@ -85,35 +95,4 @@ def _from_line(line: bytes, number: int, stem: str, source: str, fields: Fields)
         return unreadable(f"no JSON: {error.msg} at column {error.colno}; each line is one object")
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested as deep
         return unreadable(f"no JSON that can be read: {error}")
-    if not isinstance(record, dict):
-        return unreadable(f"expected an object, {wanted}, got {_shown(record)}")
-    match record.get(id_field):
-        case None:
-            known, ours = None, f"{stem}:{number}"
-        case str() | int() | float() as given if not isinstance(given, bool):
-            known = ours = str(given)
-        case other:
-            return unreadable(f'"{id_field}": expected a string or a number, got {_shown(other)}')
-    if text_field not in record:
-        return unreadable(f'no "{text_field}": each line needs one, {wanted}', known)
-    text = record[text_field]
-    if not isinstance(text, str):
-        return unreadable(f'"{text_field}": expected a string, got {_shown(text)}', known)
-    return SourceDocument(ours, text, source, number, _date(record.get(date_field)))
-
-
-def _date(value: object) -> str | None:
-    """A date as it was given, whatever it is: who needs a day says what is wrong with it, and nobody else minds."""
-    return value if value is None or isinstance(value, str) else _shown(value)
-
-
-def _shown(value: object) -> str:
-    """A JSON value for a message: what it is, and not much of it."""
-    match value:
-        case list():
-            return "an array"
-        case dict():
-            return "an object"
-        case _:
-            shown = json.dumps(value)
-            return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return records.document(number, record)

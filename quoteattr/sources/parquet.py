@@ -34,12 +34,13 @@ def read(source: Source, reading: Reading, _tell: Tell) -> Iterator[Read]:
     try:
         with pq.ParquetFile(seekable(source.file)) as file:
             known = file.schema_arrow.names
-            names = [name for name in dict.fromkeys(named.values()) if name in known]
-            if named["id"] not in names or named["text"] not in names:
+            keep = reading.fields.keep
+            names = [name for name in dict.fromkeys((*named.values(), *keep)) if name in known]
+            if not {named["id"], named["text"], *keep} <= set(names):
                 names = known  # what is missing is said with what there is
             row = 1
             for rows in file.iter_batches(_ROWS, columns=names):
-                yield from columns.documents(rows, **named, source=source.name, first=row)
+                yield from columns.documents(rows, **named, keep=keep, source=source.name, first=row)
                 row += rows.num_rows
     except (pa.ArrowException, OSError) as error:  # Arrow tells of broken pages by either
         raise Unreadable(f"cannot be read as Parquet: {error}") from error
@@ -56,7 +57,7 @@ def check(path: Path, reading: Reading) -> None:
         schema = pq.read_schema(path)
     except (OSError, pa.ArrowException):
         return
-    columns.check(schema, text=named["text"], id=named["id"])
+    columns.check(schema, text=named["text"], id=named["id"], keep=reading.fields.keep)
 
 
 def _named(fields: Fields) -> dict[str, Any]:

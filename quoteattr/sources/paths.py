@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
+import attrs
+
 from quoteattr.errors import NoColumn, NotInstalled, UnreadableDocument
 from quoteattr.sources import formats
 from quoteattr.sources.decoding import marked
@@ -161,13 +163,20 @@ def _from_source(source: Source, form: Format | None, reading: Reading, tell: Te
         taken = _checked(source, form, reading)
         known = None if taken.many else source.id
         for document in taken.reader(source, reading, tell):
-            yield mended(document) if isinstance(document, SourceDocument) else document
+            yield mended(_keeping(document, reading)) if isinstance(document, SourceDocument) else document
     except (Unreadable, NotInstalled) as error:
         yield UnreadableDocument(source.name, None, known, str(error))
     except NoColumn as error:
         yield UnreadableDocument(source.name, None, None, f"{error}, with --text-column, --id-column or --date-column")
     except (EOFError, zlib.error) as error:
         yield UnreadableDocument(source.name, None, None, f"ends in the middle, or is broken: {error}")
+
+
+def _keeping(document: SourceDocument, reading: Reading) -> SourceDocument:
+    """The document with all fields that are to be kept; of a format that has none, they are None."""
+    if document.kept or not reading.fields.keep:
+        return document
+    return attrs.evolve(document, kept=tuple((name, None) for name in reading.fields.keep))
 
 
 def _checked(source: Source, form: Format | None, reading: Reading) -> Format:

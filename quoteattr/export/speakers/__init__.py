@@ -21,6 +21,24 @@ class Corpus:
     #: Speakers without a name that are left out, and their quotes.
     unnamed: int = 0
     unnamed_quotes: int = 0
+    #: Documents that were left out as copies of others.
+    copies: int = 0
+
+
+@attrs.frozen
+class Excerpt:
+    """One quote of a speaker, and where it can be looked up."""
+
+    #: The id of its document.
+    document: str
+    #: Its words with their marks.
+    text: str
+    #: When the document is from, as it says itself.
+    date: str | None = None
+    #: The document's headline.
+    headline: str | None = None
+    #: The document's address on the web.
+    url: str | None = None
 
 
 def wording(role: Role) -> str:

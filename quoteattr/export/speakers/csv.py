@@ -27,9 +27,9 @@ COLUMNS = (
 )
 
 
-def write(speakers: Iterable[QuotedSpeaker], output: TextIO) -> None:
+def write(speakers: Iterable[QuotedSpeaker], output: TextIO, *, delimiter: str = ",") -> None:
     """Write a header and the rows, as RFC 4180 has them; the stream must be opened with ``newline=""``."""
-    write_rows(output, COLUMNS, (_row(speaker) for speaker in speakers))
+    write_rows(output, COLUMNS, (_row(speaker) for speaker in speakers), delimiter)
 
 
 def _row(speaker: QuotedSpeaker) -> list[str | int]:

@@ -1,16 +1,20 @@
 """A page with a chart and a table of speakers: one file that needs nothing else, runs nothing and loads nothing.
 
+A speaker's name leads to the speaker's quotes, further down on the same page.
+
 The policy in the page forbids all that; names come from strangers, and every one of them is escaped.
 It can be read on a phone, in the dark, and on paper.
 """
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TextIO
 
-from quoteattr.export.speakers import Corpus, wording
+from quoteattr.errors import InvalidValue
+from quoteattr.export.speakers import Corpus, Excerpt, wording
 from quoteattr.export.terminal import clean, count
 from quoteattr.identity.records import QuotedSpeaker
 from quoteattr.model import SpeakerKind
@@ -18,6 +22,10 @@ from quoteattr.model import SpeakerKind
 #: Bars in the chart: as many as a screen shows.
 _BARS = 20
 _ROW, _BAR, _LEFT, _WIDTH, _FIGURE = 26, 18, 200, 240, 50
+#: Quotes of one speaker that are shown: a page with more of them is none that one reads.
+_QUOTES = 200
+#: The only addresses that lead anywhere; others could run something.
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.I)
 #: Of a name, so many characters fit in front of a bar.
 _LABEL = 28
 
@@ -42,6 +50,15 @@ tbody th { font-weight: 600; overflow-wrap: anywhere; }
 small { display: block; font-weight: 400; color: var(--dim); }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .days { white-space: nowrap; }
+a { color: inherit; text-decoration-color: var(--bar); text-underline-offset: .2em; }
+a:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
+section { padding-top: 1rem; margin-top: 2rem; border-top: 1px solid var(--line); content-visibility: auto;
+  contain-intrinsic-size: auto 20rem; }
+section:target { border-top: 3px solid var(--bar); }
+h2 { font-size: 1.15rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+ol { margin: 0; padding: 0; list-style: none; }
+li { margin: 0 0 1rem; }
+blockquote { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 @media (max-width: 40rem) {
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
@@ -53,7 +70,8 @@ small { display: block; font-weight: 400; color: var(--dim); }
 @media print {
   :root { --text: #000; --dim: #444; --page: #fff; --line: #bbb; --bar: #555; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  tr, svg { break-inside: avoid; }
+  tr, svg, li { break-inside: avoid; }
+  section { content-visibility: visible; }
   thead { display: table-header-group; }
 }
 """
@@ -62,26 +80,34 @@ _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; for
 _HEADS = ("Speaker", "Quotes", "Words", "Documents", "Pronoun", "Seen")
 
 
-def write(speakers: Iterable[QuotedSpeaker], output: TextIO, corpus: Corpus) -> None:
+def write(
+    speakers: Iterable[QuotedSpeaker], output: TextIO, corpus: Corpus, excerpts: Sequence[Sequence[Excerpt]] = ()
+) -> None:
     """Write the page.
 
     Args:
         speakers: in the order in which they are shown; the first of them are in the chart.
         output: where to.
         corpus: what was read.
+        excerpts: the quotes of each speaker, in the same order; no name leads anywhere if left out.
     """
     speakers = tuple(speakers)
+    if excerpts and len(excerpts) != len(speakers):
+        raise InvalidValue("excerpts", f"one for each of {count(len(speakers), 'speaker')}", len(excerpts))
     output.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>Who is quoted</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>Who is quoted</h1>\n"
+        f"<title>Who is quoted</title>\n<style>{_STYLE}</style>\n</head>\n"
+        '<body id="top">\n<main>\n<h1>Who is quoted</h1>\n'
         f"<p>{escape(_summary(speakers, corpus))}</p>\n"
     )
     output.writelines(_chart(speakers[:_BARS]))
-    output.writelines(_table(speakers))
-    output.write("</body>\n</html>\n")
+    output.writelines(_table(speakers, linked=bool(excerpts)))
+    for number, (speaker, quotes) in enumerate(zip(speakers, excerpts, strict=False), 1):
+        output.writelines(_quotes(number, speaker, quotes))
+    output.write("</main>\n</body>\n</html>\n")
 
 
 def _text(text: str) -> str:
@@ -96,6 +122,8 @@ def _summary(speakers: Sequence[QuotedSpeaker], corpus: Corpus) -> str:
     ]
     if corpus.unreadable:
         sentences.append(f"{count(corpus.unreadable, 'document')} could not be read.")
+    if corpus.copies:
+        sentences.append(f"Left out: {count(corpus.copies, 'copy', 'copies')} of other documents.")
     if corpus.unnamed:
         left = f"{count(corpus.unnamed, 'speaker')} without a name, {count(corpus.unnamed_quotes, 'quote')}"
         sentences.append(f"Left out: {left}.")
@@ -125,24 +153,25 @@ def _chart(speakers: Sequence[QuotedSpeaker]) -> Iterator[str]:
     yield "</svg>\n"
 
 
-def _table(speakers: Sequence[QuotedSpeaker]) -> Iterator[str]:
+def _table(speakers: Sequence[QuotedSpeaker], *, linked: bool) -> Iterator[str]:
     heads = "".join(
         f'<th scope="col"{" class=number" if head in _HEADS[1:4] else ""}>{head}</th>' for head in _HEADS
     )  # fmt: skip
     yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-    for speaker in speakers:
+    for number, speaker in enumerate(speakers, 1):
         figures = zip(_HEADS[1:4], (speaker.quotes, speaker.words, speaker.documents), strict=True)
         cells = "".join(f'<td class="number" data-label="{head}">{number:,}</td>' for head, number in figures)
         yield (
-            f'<tr><th scope="row">{_who(speaker)}</th>{cells}'
+            f'<tr><th scope="row">{_who(speaker, number if linked else None)}</th>{cells}'
             f'<td data-label="Pronoun">{speaker.pronoun or ""}</td>'
             f'<td class="days" data-label="Seen">{_days(speaker)}</td></tr>\n'
         )
     yield "</tbody>\n</table>\n"
 
 
-def _who(speaker: QuotedSpeaker) -> str:
-    lines = [f"<bdi>{_text(speaker.name)}</bdi>"]
+def _who(speaker: QuotedSpeaker, number: int | None) -> str:
+    name = f"<bdi>{_text(speaker.name)}</bdi>"
+    lines = [name if number is None else f'<a href="#s{number}">{name}</a>']
     if speaker.kind is not SpeakerKind.PERSON:
         lines.append(f"<small>{speaker.kind.value}</small>")
     if speaker.id:
@@ -159,3 +188,26 @@ def _days(speaker: QuotedSpeaker) -> str:
         return ""
     days = dict.fromkeys((speaker.first.isoformat(), speaker.last.isoformat()))
     return " – ".join(f'<time datetime="{one}">{one}</time>' for one in days)
+
+
+def _quotes(number: int, speaker: QuotedSpeaker, excerpts: Sequence[Excerpt]) -> Iterator[str]:
+    """The quotes of a speaker, each with the document that it stands in."""
+    shown = excerpts[:_QUOTES]
+    told = f"{count(speaker.quotes, 'quote')} in {count(speaker.documents, 'document')}"
+    if len(shown) < len(excerpts):
+        told += f", of which these are the first {len(shown):,}: quoteattr extract writes all of them"
+    yield (
+        f'<section id="s{number}" aria-labelledby="n{number}">\n'
+        f'<h2 id="n{number}"><bdi>{_text(speaker.name)}</bdi></h2>\n'
+        f'<p>{escape(told)}. <a href="#top">Back to all speakers</a></p>\n<ol>\n'
+    )
+    for excerpt in shown:
+        where = [_text(excerpt.document), *([_text(excerpt.date)] if excerpt.date else [])]
+        if excerpt.url and _ADDRESS.fullmatch(excerpt.url):
+            head = excerpt.headline or excerpt.url
+            where.append(f'<a href="{escape(excerpt.url)}" rel="noopener noreferrer">{_text(head)}</a>')
+        elif excerpt.headline:
+            where.append(_text(excerpt.headline))
+        lines = "\n".join(map(_text, excerpt.text.splitlines()))
+        yield f"<li><blockquote>{lines}</blockquote><small>{' · '.join(where)}</small></li>\n"
+    yield "</ol>\n</section>\n"

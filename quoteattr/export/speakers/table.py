@@ -98,6 +98,8 @@ def _footer(speakers: tuple[QuotedSpeaker, ...], corpus: Corpus) -> list[str]:
     quotes = sum(speaker.quotes for speaker in speakers)
     counts = f"{count(len(speakers), 'speaker')} with {count(quotes, 'quote')} in {count(corpus.documents, 'document')}"
     lines = [f"{counts}; {corpus.unreadable} could not be read" if corpus.unreadable else counts]
+    if corpus.copies:
+        lines.append(f"left out: {count(corpus.copies, 'copy', 'copies')} of other documents")
     if corpus.unnamed:
         left = f"{count(corpus.unnamed, 'speaker')} without a name, {count(corpus.unnamed_quotes, 'quote')}"
         lines.append(f"left out: {left} (--unnamed lists them)")

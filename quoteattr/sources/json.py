@@ -1,0 +1,119 @@
+"""An array of JSON, an object a document, read object by object however long it is."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, TextIO
+
+from quoteattr.errors import UnreadableDocument
+from quoteattr.sources import characters
+from quoteattr.sources.documents import Read, Reading, Source, Tell, Unreadable
+from quoteattr.sources.records import Records
+
+#: So many characters are read at once, and more where an object is longer.
+_AT_ONCE: Final = 1 << 16
+#: No object has more: whatever is longer is no JSON.
+_MOST: Final = 1 << 26
+_BLANKS: Final = re.compile(r"[ \t\r\n]*")
+
+
+def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
+    """The documents of a file, object by object; one object that is no array is one document.
+
+    Raises:
+        Unreadable: where it is no JSON, or holds something else, or is in no encoding that is known.
+        OSError: where the system does not give it.
+    """
+    with characters.opened(source, reading, tell) as stream:
+        records = Records(source.name, source.id, reading.fields, tell, each="object")
+        for number, value in _values(stream):
+            document = records.document(number, value)
+            wrong = None if isinstance(document, UnreadableDocument) else characters.bad_byte(document.text)
+            yield document if wrong is None else UnreadableDocument(source.name, number, None, wrong)
+
+
+def _values(stream: TextIO) -> Iterator[tuple[int, Any]]:
+    """The values of the array, counted from 1.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    buffer = _Buffer(stream)
+    if buffer.next() == "{":
+        value = buffer.value(1)
+        if isinstance(value, dict) and any(isinstance(inner, list) for inner in value.values()):
+            lists = [name for name, inner in value.items() if isinstance(inner, list)]
+            raise Unreadable(
+                f"expected an array, [{{…}}, …], got an object with one in {', '.join(map(repr, lists))}: "
+                f"give that array, for instance by: jq {json.dumps('.' + lists[0])}"
+            )
+        yield 1, value
+    elif buffer.next() == "[":
+        buffer.take()
+        number = 1
+        while buffer.next() != "]":
+            if number > 1:
+                if buffer.next() != ",":
+                    raise buffer.wrong(number, "expected a comma or ]")
+                buffer.take()
+            yield number, buffer.value(number)
+            number += 1
+        buffer.take()
+    else:
+        raise Unreadable(f"expected an array of objects, [{{…}}, …], got {buffer.next() or 'nothing'!r}")
+    if buffer.next():
+        raise Unreadable(
+            "there is something behind the end of the JSON: give it as .jsonl if there is an object a line"
+        )
+
+
+class _Buffer:
+    """What was read of a stream and is not used yet."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._text, self._at, self._ended = "", 0, False
+        self._decoder = json.JSONDecoder()
+
+    def next(self) -> str:
+        """The next character that is no blank; "" at the end. It stays."""
+        while True:
+            blank = _BLANKS.match(self._text, self._at)
+            self._at = blank.end() if blank is not None else self._at
+            if self._at < len(self._text) or self._ended:
+                return self._text[self._at : self._at + 1]
+            self._more(_AT_ONCE)
+
+    def take(self) -> None:
+        """Go past one character."""
+        self._at += 1
+
+    def value(self, number: int) -> Any:  # noqa: ANN401 - whatever JSON can hold
+        """The value that begins here, and go past it.
+
+        Raises:
+            Unreadable: where none does.
+        """
+        self.next()
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if self._ended or len(self._text) - self._at > _MOST:
+                    raise self.wrong(number, error.msg) from error
+            except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested as deep
+                raise self.wrong(number, str(error)) from error
+            else:
+                if end < len(self._text) or self._ended:
+                    self._at = end
+                    return value
+            self._more(max(_AT_ONCE, len(self._text) - self._at))  # as much again, so that all costs no more than twice
+
+    def wrong(self, number: int, reason: str) -> Unreadable:
+        """What is wrong with the value of a number."""
+        return Unreadable(f"no JSON, from object {number:,} on: {reason}")
+
+    def _more(self, size: int) -> None:
+        data = self._stream.read(size)
+        self._ended = not data
+        self._text, self._at = self._text[self._at :] + data, 0
