@@ -57,12 +57,6 @@ def test_what_is_asked_for_is_done(text):
     assert not in_turns(Extractor(genre="news").extract(text))
 
 
-def test_a_few_turns_that_begin_their_paragraphs_tell():
-    laid_out = "“Who is there, Ola?” asked Ada.\n\n“Nobody!” he cried. “Go to sleep!”\n\n“But I heard him laugh!”\n\n"
-    assert in_turns(quoteattr.extract(laid_out))
-    assert not in_turns(quoteattr.extract(laid_out.replace("\n\n", " ")))
-
-
 def test_what_a_text_tells_is_what_one_asks_for():
     assert Extractor().extract(LONG) == Extractor(genre="fiction").extract(LONG)
     assert Extractor().extract(SHORT) == Extractor(genre="news").extract(SHORT)

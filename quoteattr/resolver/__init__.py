@@ -109,11 +109,7 @@ def decided(
     confidence, chances = judgement.weights.confidence, judgement.chances
     rules = graph.language.dialogue
     asked = genre == "fiction"
-    if (
-        rules is not None
-        and genre != "news"
-        and (asked or storytelling.tells(made) or storytelling.is_dialogue(graph, made))
-    ):
+    if rules is not None and genre != "news" and (asked or storytelling.tells(made)):
         stories = _of_stories()
         if asked or storytelling.is_story(graph, made, stories.weights["story"], rules):
             story = dialogue.told(graph, made, stories.weights.sections, rules)

@@ -23,9 +23,8 @@ Genre: TypeAlias = Literal["news", "fiction"]
 _CLEAR: Final = 0.9
 #: A text with fewer quotes that somebody says tells nothing.
 _QUOTES: Final = 5
-#: Dialogue by its layout: all that is said begins its paragraph, so many quotes at least, one paragraph right behind
-#: another. A report lays statements out so, too, and so the rest of its looks must speak for a story, in this share.
-_DIALOGUE: Final = 3
+#: Less is enough for dialogue by its layout: all that is said begins its paragraph, one paragraph right behind another.
+#: A report can lay statements out so, too.
 _LIKELY: Final = 0.7
 #: Edges of the classes of shares, in hundredths, and of how many quotes there are.
 _SHARES: Final = (0, 2, 5, 10, 20, 35, 50, 70, 90)
@@ -51,17 +50,15 @@ def tells(made: Sequence[Attribution]) -> bool:
     return sum(one.kind in SPOKEN for one in made) >= _QUOTES
 
 
-def is_dialogue(graph: Graph, made: Sequence[Attribution]) -> bool:
+def _is_dialogue(graph: Graph, made: Sequence[Attribution]) -> bool:
     """Whether a text is laid out as dialogue: paragraphs that begin with what is said, one right behind another."""
     layout = graph.layout
     starts = [paragraph.span.start for paragraph in layout.document.paragraphs]
     begun: dict[int, bool] = {}
-    count = 0
     for quote, one in zip(layout.quotes, made, strict=True):
         if quote.depth == 0 and one.kind in SPOKEN:
             begun.setdefault(quote.paragraph, quote.start == starts[quote.paragraph])
-            count += 1
-    return count >= _DIALOGUE and all(begun.values()) and any(paragraph + 1 in begun for paragraph in begun)
+    return all(begun.values()) and any(paragraph + 1 in begun for paragraph in begun)
 
 
 def is_story(graph: Graph, made: Sequence[Attribution], weights: Mapping[str, float], rules: Dialogue) -> bool:
@@ -74,7 +71,7 @@ def is_story(graph: Graph, made: Sequence[Attribution], weights: Mapping[str, fl
         rules: what its language has for stories.
     """
     choice = best([score(features(graph, made, rules), weights), 0.0])
-    return choice.option == 0 and choice.share >= (_LIKELY if is_dialogue(graph, made) else _CLEAR)
+    return choice.option == 0 and choice.share >= (_LIKELY if _is_dialogue(graph, made) else _CLEAR)
 
 
 def features(graph: Graph, made: Sequence[Attribution], rules: Dialogue) -> Features:
