@@ -1,4 +1,4 @@
-"""The text as given, a view of it that is easier to read, its paragraphs and its chapters.
+"""The text as it is read, a view of it that is easier to read, its paragraphs and its chapters.
 
 The view has the text's length, code point for code point, so a span in the view is a span in the text.
 It straightens what only typography tells apart: apostrophes, spaces, line ends, emphasis by underscores.
@@ -14,6 +14,7 @@ import attrs
 
 from quoteattr import books
 from quoteattr.books import Chapter, LeftOut
+from quoteattr.edits import Given
 from quoteattr.indices import Char
 from quoteattr.model import Span
 
@@ -84,6 +85,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     #: What is no part of what the text tells, in order: the header and the licence of a library.
     left_out: tuple[LeftOut, ...] = ()
+    #: The text as it was given, where some of it is read as something else: then offsets of results count in that.
+    given: Given | None = None
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -97,11 +100,15 @@ class Document:
         return books.chapters(self.view, lines)
 
 
-def read(text: str) -> Document:
+def read(text: str, given: Given | None = None) -> Document:
     r"""Lay out a text: straighten its typography and tell paragraphs from wrapped lines.
 
     A blank line always ends a paragraph.
     A single line end does too, unless the lines of its block were wrapped at a width.
+
+    Args:
+        text: the text, as it is to be read.
+        given: how it was given, where that is not the same.
 
     >>> document = read("Mayor speaks\n\nThe mayor’s plan\nis late, she said.")
     >>> [(document.view[p.span.start : p.span.end], p.heading) for p in document.paragraphs]
@@ -128,7 +135,7 @@ def read(text: str) -> Document:
         Paragraph(Span(start, end), end - start <= _HEADING_LENGTH and end != final and _is_heading(view, start, end))
         for start, end in spans
     ]
-    return Document(text, view, tuple(paragraphs), left_out)
+    return Document(text, view, tuple(paragraphs), left_out, given)
 
 
 def _paragraphs(view: str) -> tuple[list[Range], list[Char]]:

@@ -22,6 +22,7 @@ from quoteattr.errors import InvalidValue, NotText
 from quoteattr.explanations import Explanation
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
+from quoteattr.legible import see_through
 from quoteattr.model import Quote
 from quoteattr.resolver import Judgement, explain, resolve
 from quoteattr.resolver.storytelling import Genre
@@ -174,7 +175,8 @@ class Extractor:
         """The text laid out in paragraphs, and where its quotes are."""
         if not isinstance(text, str):
             raise NotText(text)
-        read = document.read(text)
+        seen = see_through(text, self._language.page)
+        read = document.read(seen.text, seen if seen.layers else None)
         quotes = detect(read, self._language.speech)
         _LOG.debug("%d characters, %d quotes", len(text), len(quotes))
         return read, quotes

@@ -31,6 +31,14 @@ _SURE: Final = 2.0
 _FEWEST_MAIN: Final = 2
 #: Three full stops are an ellipsis, which can be all of an answer.
 _ELLIPSIS: Final = 3
+#: What ends words before an attribution; and a sentence, but for short forms and initials.
+_STOPS: Final = ",!?…"
+_STOP: Final = re.compile(r"[,!?…](?=\s)")
+_SENTENCE: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][\"'”’)\]]*\s+(?=\W?[^\W\d_a-z])"
+)
+#: Within a paragraph so many characters at most stand behind the verb of an attribution.
+_SHORT_REST: Final = 40
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', "»", "’", "'", "—", "–", "-", ")")
 
 
@@ -170,13 +178,16 @@ class _Detection:
             self._close(self._open, marks[reading.carried])
         unclosed: _Span | None = None
         family = ""
+        self._reopen(index, marks, reading)
         for opening, closing in reading.pairs:
             first = marks[opening]
             inner_end, last = (marks[closing].start, marks[closing].end) if closing is not None else (end, end)
+            if closing is None:
+                inner_end = last = self._end_of_words(first, end, reopened=first.family in reopened)
             style = _STYLES.get(first.family, Style.DOUBLE)
             span = _Span(first.start, last, first.end, inner_end, index, closing is not None, style)
             self._spans.append(span)
-            if closing is None and unclosed is None:
+            if closing is None and unclosed is None and last == end:
                 unclosed, family = span, first.family
         last_mark = marks[-1]
         if unclosed is not None and family == DOUBLE and DOUBLE not in reopened and self._goes_on(index):
@@ -185,6 +196,46 @@ class _Detection:
             self._open = _Span(last_mark.start, end, last_mark.end, end, index, False, Style.DOUBLE, listed=False)
         elif self._open and (reading.carried is not None or unclosed is not None or not self._in_verse(index)):
             self._open = None
+
+    def _end_of_words(self, first: Mark, end: Char, *, reopened: bool) -> Char:
+        """Where the words end that a mark opens and none closes: before whoever is said to have said them.
+
+        A speech that goes on in the next paragraph is not closed in this one either; there the whole sentence to the
+        end of the paragraph has to say whose it is.
+        """
+        for stop in _STOP.finditer(self._text, first.end, end):
+            match = self._attributed(stop.end(), end)
+            if match is not None and (
+                match.end() == end or (not reopened and match.end("rest") - match.start("rest") <= _SHORT_REST)
+            ):
+                return stop.end()
+        return end
+
+    def _attributed(self, at: Char, end: Char) -> re.Match[str] | None:
+        """What says from some place on whose the words before it are."""
+        match = self._speech.attributed.match(self._text, at, end)
+        return match if match is not None and (match["verb1"] or match["verb2"]) in self._speech.attributing else None
+
+    def _reopen(self, index: int, marks: list[Mark], reading: Reading) -> None:
+        """Quotes of which the opening mark is missing: a mark behind a comma or the like, and whose the words are.
+
+        One mark by itself is told too little by that: its paragraph has other quotes.
+        """
+        used = {reading.carried, *(at for pair in reading.pairs for at in pair)}
+        if len(used) > len(marks) or not reading.pairs:
+            return  # all of them, as nearly always
+        start, end = self._bounds[index]
+        for at, mark in enumerate(marks):
+            if at in used or mark.family != DOUBLE or mark.closing > _SURE or mark.start == start:
+                continue
+            if self._text[mark.start - 1] not in _STOPS or self._attributed(mark.end, end) is None:
+                continue
+            first = max([start, *(marks[p.closing or p.opening].end for p in reading.pairs if p.opening < at)])
+            for sentence in _SENTENCE.finditer(self._text, first, mark.start):
+                first = sentence.end()
+            while first < mark.start and self._text[first].isspace():
+                first += 1
+            self._spans.append(_Span(first, mark.end, first, mark.start, index, True, Style.DOUBLE))
 
     def _close(self, span: _Span, mark: Mark) -> None:
         span.inner_end, span.end, span.closed = mark.start, mark.end, True

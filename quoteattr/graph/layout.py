@@ -20,6 +20,11 @@ from quoteattr.language.classes import ChunkClass
 _ABOVE: Final = 2
 #: So many characters hold the few words of a term or a title that a text comes back to.
 _TERM: Final = 40
+#: A dash that a name signs behind stands so many chunks behind the quote at most.
+_TO_DASH: Final = 2
+_QUOTE, _DASH = ChunkClass.QUOTE, ChunkClass.DASH
+#: What a line that signs has none of.
+_SAID: Final = frozenset((ChunkClass.CUE, ChunkClass.VERB, ChunkClass.AUXILIARY))
 #: Marks that a sentence may have put inside a quote.
 _MARKS: Final = " ,.?!"
 
@@ -57,6 +62,16 @@ class Layout:
     style: Style
     #: The quotes, by index, of a few words that are in marks elsewhere, too.
     marked_again: frozenset[int]
+    #: The paragraphs that end with a quote and whoever signs it, behind a dash: pull quotes, testimonials, epigraphs.
+    #: They stand beside the text, which goes on where it was.
+    signed: frozenset[int]
+
+    def above(self, paragraph: int) -> int:
+        """The paragraph that a paragraph goes on from."""
+        paragraph -= 1
+        while paragraph in self.signed:
+            paragraph -= 1
+        return paragraph
 
     def is_heading(self, token: Token) -> bool:
         """Whether a token stands in a headline or a section heading."""
@@ -88,7 +103,7 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
         at: dict[int, int] = {}
         chunk = -1
         for i in those:
-            chunk = made.chunks.index(ChunkClass.QUOTE, chunk + 1)
+            chunk = made.chunks.index(_QUOTE, chunk + 1)
             places[i] = Place(number, chunk)
             at[chunk] = i
         quote_at.append(at)
@@ -105,7 +120,23 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
         brackets=language.proper_names.letters_in_brackets(analysis),
         style=Counter([quote.style for quote in quotes]).most_common(1)[0][0],
         marked_again=_marked_again(document, quotes),
+        signed=frozenset(
+            [
+                paragraph
+                for number, paragraph in enumerate(wanted)
+                if quote_at[number] and _is_signed(language, stretches[number].chunks)
+            ]
+        ),
     )
+
+
+def _is_signed(language: Language, chunks: str) -> bool:
+    """Whether a paragraph ends with a quote and whoever signs it: a dash and a name, and no verb behind."""
+    at = chunks.rfind(_QUOTE)
+    if _DASH not in chunks[at + 1 : at + 1 + _TO_DASH]:
+        return False  # nearly all
+    cue = language.clauses.after(chunks, at)
+    return cue is not None and cue.verb is None and _SAID.isdisjoint(chunks[at:])
 
 
 def _marked_again(document: Document, quotes: Sequence[Quoted]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from quoteattr.errors import InvalidValue, UnknownName
 from quoteattr.language import rules
 from quoteattr.language.dialogue import Dialogue
 from quoteattr.language.lexicon import Lexicon
+from quoteattr.language.page import Page
 from quoteattr.language.people import NameLexicon
 from quoteattr.language.speech import Speech
 
@@ -78,6 +79,8 @@ class Language:
     name_reading: rules.NameReading | None = None
     #: Names and dialogue in stories; None where they are read as any other text.
     dialogue: Dialogue | None = None
+    #: What pages have beside their text, and lines that name whose a quote is; None where all is read as text.
+    page: Page | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         if find(self.code) is not self:

@@ -42,3 +42,6 @@ class Speech:
     attributing: frozenset[str]
     #: What conversation has and lists have not: questions, exclamations, people who speak of themselves and to others.
     lively: re.Pattern[str]
+    #: What stands behind words in marks of which one is missing, and says whose they are: the same, from behind the
+    #: stop on and to the end of its sentence; ``rest`` is what stands behind the verb.
+    attributed: re.Pattern[str] = re.compile("(?!)")

@@ -29,8 +29,10 @@ _TOLD = (Reference.EXPLICIT, Reference.ANAPHORIC)
 _INFERRED = (None, Reference.IMPLICIT, Reference.CONTINUATION)
 #: A speaker is taken over from one of the last so many quotes.
 _INHERITED = 8
+#: The tie of a quote that stands beside the text with whoever signs it; the text goes on where it was.
+_SIGNED = "after=signed"
 #: Ties without a word of saying that are the quote's own.
-_TIES = frozenset({"label", "colon", "colon subject", "possessor", "after=signed", "line above", "words of"})
+_TIES = frozenset({"label", "colon", "colon subject", "possessor", _SIGNED, "line above", "words of"})
 
 
 def attribute(
@@ -77,7 +79,7 @@ def attribute(
             if echoed is not None:
                 attribution = _taken_up(graph, state, index, attribution, echoed)
         made.append(attribution)
-        if attribution.reference is not Reference.ECHO:
+        if attribution.reference is not Reference.ECHO and _SIGNED not in decision.candidate.features:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))
             spoke.append(attribution.referent)
         if layout.quotes[index].depth == 0:

@@ -127,7 +127,7 @@ def earlier(frame: Frame, opens: str) -> list[Tie]:
         return ties
     if start:
         ties += _in_sentences(frame, frame.stretch_index, start, start - 1, _HERE, opens)
-    stretch = frame.layout.of_paragraph.get(frame.quote.paragraph - 1) if start <= 1 else None
+    stretch = frame.layout.of_paragraph.get(frame.layout.above(frame.quote.paragraph)) if start <= 1 else None
     if stretch is not None:
         chunks = frame.layout.stretches[stretch].chunks
         last = max(0, len(chunks.rstrip(_LAST_STOP)) - 1)
@@ -194,12 +194,14 @@ def previous(frame: Frame, before: Sequence[Before], near: str, opens: str) -> I
     ``near`` is the first feature of the first attribution in the quote's own sentence; empty where it has none.
     """
     quote, quotes = frame.quote, frame.layout.quotes
-    behind = near.startswith("after=")
+    behind, signed = near.startswith("after="), frame.layout.signed
     for rank, last in enumerate(before[: -_PREVIOUS - 1 : -1], 1):
         other = quotes[last.quote]
         if last.key is None or other.depth != quote.depth or (other.depth and other.parent != quote.parent):
             continue
         gap = quote.paragraph - other.paragraph
+        if signed:
+            gap -= sum(other.paragraph < paragraph < quote.paragraph for paragraph in signed)
         if gap > _FAR:
             return
         features = _paragraphs_since(rank, gap, opens, frame.kind)
@@ -247,7 +249,7 @@ def bystander(frame: Frame, before: Sequence[Before]) -> Iterator[Tie]:
     here = frame.quote.paragraph
     for paragraph in range(here - 1, max(-1, here - _ABOVE - 1), -1):
         stretch = frame.layout.of_paragraph.get(paragraph)
-        if stretch is None:
+        if stretch is None or paragraph in frame.layout.signed:
             continue
         made = frame.layout.stretches[stretch]
         chunks = made.chunks

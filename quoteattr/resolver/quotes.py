@@ -1,10 +1,10 @@
 """The typed result: one ``Speaker`` for each referent that speaks, one ``Quote`` for each decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from quoteattr.explanations import SpeakerOption
 from quoteattr.graph import Graph, Key, Referent
-from quoteattr.indices import Chunk, Token
+from quoteattr.indices import Char, Chunk, Token
 from quoteattr.language.classes import ChunkClass
 from quoteattr.model import Evidence, Kind, Mention, MentionForm, Phrase, Quote, Reference, Span, Speaker
 from quoteattr.resolver.attribution import Attribution
@@ -48,7 +48,11 @@ class Writer:
         self.namer = Namer(graph, state, made)
         #: The tokens of a nominal chunk.
         self._phrase_of = graph.mentions.nominal
-        self.text = graph.layout.document.text
+        given = graph.layout.document.given
+        #: The text as given, which all spans of a result are spans of.
+        self.text = graph.layout.document.text if given is None else given.given
+        #: A span in it of a stretch of the text as read.
+        self.place: Callable[[Char, Char], Span] = Span if given is None else given.span
         self.speakers: dict[Referent, Speaker] = {}
 
     def recalibrated(self, weights: Mapping[str, float]) -> "Writer":
@@ -61,7 +65,7 @@ class Writer:
 
     def _span(self, first: Token, end: Token) -> Span:
         last, starts = end - 1, self.starts
-        return Span(starts[first], starts[last] + len(self.tokens[last].rstrip()))
+        return self.place(starts[first], starts[last] + len(self.tokens[last].rstrip()))
 
     def confidence_features(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
@@ -85,11 +89,14 @@ class Writer:
             speaker = self._speaker(attribution.referent, index)
         if key is not None and mention is not None and verb is not None and attribution.reference in OWN_CUE:
             cue = self.cue(key, verb)
-            addressee = self._addressee(key, verb)
+            told = self.addressed(key, verb)
+            addressee = self.phrase(*told) if told is not None else None
+        span = self.place(quoted.start, quoted.end)
+        inner = self.place(quoted.inner_start, quoted.inner_end)
         return Quote(
-            span=Span(quoted.start, quoted.end),
-            text=self.text[quoted.start : quoted.end],
-            content=self.text[quoted.inner_start : quoted.inner_end],
+            span=span,
+            text=self.text[span.start : span.end],
+            content=self.text[inner.start : inner.end],
             kind=attribution.kind,
             reference=attribution.reference if speaker else None,
             speaker=speaker,
@@ -142,15 +149,15 @@ class Writer:
         last = self.rules.cue_end(self.analysis, self.lexicon, stretch.first[cue])
         return self._phrase(self._span(first, last + 1))
 
-    def _addressee(self, key: Key, cue: Chunk) -> Phrase | None:
-        """Whom it was told."""
+    def addressed(self, key: Key, cue: Chunk) -> tuple[Token, Token] | None:
+        """Whom it was told: the first token, and the one behind the last."""
         stretch = self.layout.stretches[key.stretch]
         verb = self.analysis.word(stretch.first[cue])
         found = self.rules.addressee(stretch.chunks, key.chunk, cue, verb, self.lexicon)
         if found is None:
             return None
         first, last = found
-        return self._phrase(self._span(stretch.first[first], stretch.last[last]))
+        return stretch.first[first], stretch.last[last]
 
     def _speaker(self, referent: Referent, index: int) -> Speaker:
         speaker = self.speakers.get(referent)

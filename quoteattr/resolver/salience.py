@@ -93,6 +93,7 @@ def people(graph: Graph, at: View) -> list[Prominent]:
     named_at, person, quoted, starts = graph.standings.named, graph.people.person, graph.quoted, graph.people.starts
     index = bisect.bisect_left(starts, at.token)
     turned, inner, here = PARAGRAPHS, _inner(graph, at), graph.sentences.number(at.key)
+    signed = graph.layout.signed
     found: list[Prominent] = []
     for i in range(index - 1, max(-1, index - _NAMES), -1):
         if person[i] < 0 or (quoted[i] and starts[i] not in at.inside):
@@ -101,6 +102,8 @@ def people(graph: Graph, at: View) -> list[Prominent]:
         if named is None:
             continue
         who, paragraph, standing = named
+        if paragraph in signed and paragraph != at.paragraph:
+            continue  # who signs a quote beside the text is nobody that the text goes on about
         away = at.paragraph - paragraph
         if away > PARAGRAPHS or away > turned + 1:
             break  # beyond somebody whom the text has turned to since, nobody far is meant
@@ -117,7 +120,7 @@ def people(graph: Graph, at: View) -> list[Prominent]:
 def phrases(graph: Graph, at: View) -> list[Prominent]:
     """The people without a name before a pronoun that sentences are about, nearest first; in a speech, all in it."""
     paragraphs = graph.layout.of_paragraph
-    stretches = [paragraphs[p] for p in (at.paragraph, at.paragraph - 1) if p in paragraphs]
+    stretches = [paragraphs[p] for p in (at.paragraph, graph.layout.above(at.paragraph)) if p in paragraphs]
     if at.inside:
         stretches.insert(0, at.key.stretch)
     found: list[Prominent] = []

@@ -108,10 +108,12 @@ class StoryWriter(Writer):
         if sure < self.least:
             speaker, mention, cue = None, None, None
             reasons = (self._withheld(sure), *reasons)
+        span = self.place(quoted.start, quoted.end)
+        inner = self.place(quoted.inner_start, quoted.inner_end)
         return Quote(
-            span=Span(quoted.start, quoted.end),
-            text=self.text[quoted.start : quoted.end],
-            content=self.text[quoted.inner_start : quoted.inner_end],
+            span=span,
+            text=self.text[span.start : span.end],
+            content=self.text[inner.start : inner.end],
             kind=attribution.kind if attribution.kind in SPOKEN else Kind.DIRECT,
             reference=reference if speaker else None,
             speaker=speaker,
@@ -190,11 +192,10 @@ class StoryWriter(Writer):
     def _told_whom(self, index: int, number: int, cue: Phrase | None) -> Phrase | None:
         """Whom the attribution names, as in any text; for a pronoun or nobody, whoever the turn is spoken to."""
         key, verb = self.made[index].key, self.made[index].cue
-        said = self._addressee(key, verb) if cue is not None and key is not None and verb is not None else None
-        if said is not None:
-            last = bisect.bisect_left(self.starts, said.span.end) - 1
-            if self.analysis.tags[last] not in _PRONOUNS:
-                return said
+        told = self.addressed(key, verb) if cue is not None and key is not None and verb is not None else None
+        said = self.phrase(*told) if told is not None else None
+        if told is not None and self.analysis.tags[told[1] - 1] not in _PRONOUNS:
+            return said
         return self._spoken_to(number) or said
 
     def _spoken_to(self, number: int) -> Phrase | None:

@@ -24,6 +24,7 @@ from quoteattr.language.en import (
     utterances,
 )
 from quoteattr.language.en.lexicon import english_lexicon
+from quoteattr.language.en.page import english_page
 from quoteattr.language.en.people import english_names
 from quoteattr.language.en.speech import english_speech
 
@@ -56,6 +57,7 @@ def english() -> Language:
         naming=naming,
         spans=spans,
         dialogue=dialogue,
+        page=english_page(),
     )
 
 

@@ -35,6 +35,15 @@ _ATTRIBUTION: Final = re.compile(
     rf"{_SUBJECT} (?:[a-z]+ly |had |has )?{_VERB.format(2)}\b(?! (?:that|so|it)\b)|"
     rf"{_VERB.format(3)}(?=[.,:]|\s*{DASH}|\Z))"
 )
+#: What stands before a name in an attribution, and behind a subject: *old Mr. Holm*, *the mayor, Ada Holm, said*.
+_PLACED: Final = rf"(?:(?:[Tt]he |[Hh]is |[Hh]er |[Tt]heir )?(?:[a-z][\w'’-]+ ){{0,3}}(?:of )?){_NAME}"
+_WHO: Final = rf"(?:{_SUBJECT}|{_PLACED})(?:, [^,.!?\"“”]{{1,60}},| \([^()\n]{{1,40}}\))?"
+_STOPS: Final = r"(?:[^.!?\"“”\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|\.(?=\w)){0,120}"
+_ATTRIBUTED: Final = re.compile(
+    rf"\s*(?:{_VERB.format(1)} (?={_WHO})"
+    rf"|{_WHO} (?:[a-z]+ly |had |has |then |later ){{0,2}}{_VERB.format(2)}\b(?! (?:that|so|it)\b))"
+    rf"(?P<rest>{_STOPS}(?:[.!?]+(?!\w)|\Z))"
+)
 #: Of the classes of verbs, those of speech and its sounds: nobody hears a thought, and *called* takes an object.
 _ATTRIBUTING: Final = frozenset({"say", "ask", "answer", "manner"})
 _LIVELY: Final = re.compile(
@@ -54,6 +63,7 @@ def english_speech() -> Speech:
         decade=_DECADE,
         between_apostrophes=_AND,
         attribution=_ATTRIBUTION,
+        attributed=_ATTRIBUTED,
         attributing=frozenset(_attributing()),
         lively=_LIVELY,
     )
