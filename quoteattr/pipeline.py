@@ -77,9 +77,7 @@ class Extractor:
 
     @analyzer.validator
     def _check_analyzer(self, _attribute: object, value: object) -> None:
-        if not callable(getattr(value, "analyze", None)):
-            expected = "an analyser, with a method analyze (for a pipeline of Stanza, StanzaAnalyzer(pipeline))"
-            raise InvalidValue("Extractor.analyzer", expected, value)
+        _check_is_analyzer("Extractor.analyzer", value)
 
     @genre.validator
     def _check_genre(self, _attribute: object, value: object) -> None:
@@ -116,14 +114,24 @@ class Extractor:
             raise InvalidValue("Extractor.cast", "None, a Cast, or a file that holds one", self.cast)
         return CastNames(self.cast, self._language)
 
-    def extract(self, text: str, /) -> tuple[Quote, ...]:
+    def extract(self, text: str, /, *, analyzer: Analyzer | None = None) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.
+
+        Args:
+            text: any string.
+            analyzer: what analyses this text in place of the extractor's own, such as one that has the parse of this
+                text already; one that the same weights are for.
 
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
+            InvalidValue: where the analyser is none.
         """
+        if analyzer is None:
+            analyzer = self.analyzer
+        else:
+            _check_is_analyzer("analyzer", analyzer)
         read, labels = self._found(text)
-        return self._resolved(read, self.analyzer.analyze(read), labels) if labels.placed.quotes else ()
+        return self._resolved(read, analyzer.analyze(read), labels) if labels.placed.quotes else ()
 
     def read(self, text: str, /) -> Article:
         """A text together with its quotes and speakers, in a value that shows itself.
@@ -208,6 +216,12 @@ class Extractor:
         quotes = labels.placed.quotes
         graph = build(read, analysis, quotes, self._language, self._learned.facts, self._given)
         return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre, labels=labels)
+
+
+def _check_is_analyzer(field: str, value: object) -> None:
+    if not callable(getattr(value, "analyze", None)):
+        expected = "an analyser, with a method analyze (for a pipeline, StanzaAnalyzer(pipeline) or SpacyAnalyzer(nlp))"
+        raise InvalidValue(field, expected, value)
 
 
 def _length(text: str) -> int:

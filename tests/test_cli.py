@@ -168,7 +168,7 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         ),
         (
             ["extract", "-", "--analyzer", "rule"],
-            "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
+            "unknown analyzer 'rule': choose one of rules, stanza, spacy (did you mean 'rules'?)",
         ),
         (
             ["extrakt"],

@@ -457,6 +457,8 @@ ALLOWED = {
     ("detector.marks", ""): "kinds of neighbours of marks, which have letters of their own",
     ("identity.known", ""): "columns of a CSV file",
     ("identity.known", "_people"): "columns of a CSV file",
+    ("analyzers.clearnlp", ""): "names of relations",
+    ("analyzers.spacy", ""): "names of what spaCy's pipelines have",
     ("analyzers.stanza", ""): "names of what Stanza's pipelines have",
     ("analyzers.stanza", "StanzaAnalyzer.load"): "what Stanza calls how much it logs",
 }

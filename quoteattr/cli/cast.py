@@ -64,6 +64,7 @@ def cast(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
@@ -80,7 +81,7 @@ def cast(
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
     inputs.check(paths)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     bar = sys.stderr is not None and sys.stderr.isatty()
     with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
         documents = list(noticing(inputs.documents(paths, teller), teller.say, labels=labels))

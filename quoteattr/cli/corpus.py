@@ -34,8 +34,9 @@ class Corpus:
     inputs: Inputs
     target: Path
     form: str
-    #: Analyser, folder of models, weights, least confidence, cast, genre and labels, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None, bool]
+    #: Analyser, Stanza's folder, spaCy's pipeline, weights, least confidence, cast, genre and labels, as
+    #: ``make_extractor`` takes them.
+    deciding: tuple[str, str | None, str | None, str | None, float, str | None, Genre | None, bool]
     workers: int
     failures: Path | None
     resume: bool
@@ -123,7 +124,7 @@ def check(asked: Corpus) -> None:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least, cast, genre, labels = asked.deciding
+    analyzer, folder, pipeline, weights, least, cast, genre, labels = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -134,7 +135,7 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "paths": list(asked.paths),
         "reading": attrs.asdict(asked.inputs.reading),
         "form": asked.form,
-        "analyzer": [analyzer, models],
+        "analyzer": [analyzer, folder or pipeline],
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,

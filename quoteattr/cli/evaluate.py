@@ -83,6 +83,7 @@ def evaluate(
     as_json: bool,  # noqa: FBT001 - click passes by name
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
@@ -105,7 +106,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
+        extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     try:
         documents = read_gold(gold)
         _check_tells_of_quotes(documents, gold)

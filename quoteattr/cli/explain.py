@@ -72,6 +72,7 @@ def explain(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     cast: str | None,
     genre: Genre | None,
@@ -86,7 +87,7 @@ def explain(
     form = formats.chosen("json" if as_json else form, target, FORMATS, "table")
     check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
-    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre, labels=labels)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, cast=cast, genre=genre, labels=labels)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:

@@ -87,6 +87,7 @@ def speakers(
     unnamed: bool,  # noqa: FBT001 - click gives it by name
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
@@ -114,7 +115,7 @@ def speakers(
     check_new(target, overwrite=overwrite)
     inputs.check(paths)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre, labels)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
         counted = _Counted(teller, keeping=form == "html")
         documents = noticing(inputs.documents(paths, teller, counted.copied), teller.say, labels=labels)
