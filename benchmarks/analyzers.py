@@ -1,17 +1,18 @@
 """The analysers side by side: what they find, how fast, in how much memory, and what there is to install.
 
     python benchmarks/analyzers.py --stanza-dir MODELS             measure, and write docs/reference/analyzers.md
-    python benchmarks/analyzers.py --stanza-dir MODELS --check     measure, and say whether the figures would change
-    python benchmarks/analyzers.py --data FOLDER                   where the corpora are, if not in ../shared/data
+                                   [--spacy-model NAME]            with another pipeline of spaCy than its small one
+                                   [--check]                       measure, and say whether the figures would change
+                                   [--data FOLDER]                 where the corpora are, if not in ../shared/data
 
-Each analyser runs in a process of its own, over the same documents. Seconds are those of a clock, with as many threads
-as the libraries take by themselves; memory is the most that the process held. ``--check`` leaves time, memory and sizes
-aside: they depend on the machine.
+Each analyser runs in a process of its own, over the same documents. Seconds are those of the processor, over all threads
+that the libraries take by themselves, so that other programs on the machine count for little; memory is the most that
+the process held. ``--check`` leaves time, memory and sizes aside: they depend on the machine.
 """
 
 import argparse
-import importlib
 import importlib.metadata
+import importlib.util
 import json
 import resource
 import subprocess
@@ -27,7 +28,7 @@ import documentation_tables as tables
 from packaging.requirements import Requirement
 
 from quoteattr import Extractor, gold
-from quoteattr.analyzers.rules import RulesAnalyzer
+from quoteattr.cli.options import make_analyzer
 from quoteattr.evaluate import evaluate
 from quoteattr.evaluate.predictions import read as read_predictions
 from quoteattr.export import Extraction
@@ -37,16 +38,16 @@ from quoteattr.gold import Layer
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "analyzers.md"
 #: The sets that are measured on; of the first, time is taken too.
-SETS = ("polnear-dev", "worldwide-dev")
+SETS = ("polnear-dev", "worldwide-dev", "papers-dev")
 #: What is shown of each layer.
 FIGURES = {
     Layer.MENTION: ("PolNeAR dev", ("attribution_f1", "bare_left_alone")),
     Layer.RESOLVED: (
-        "worldwide dev",
+        "papers and worldwide dev",
         ("speaker_f1", "kind_accuracy", "name_role_of_accuracy", "cue_accuracy"),
     ),
 }
-NAMES = {"rules": "embedded", "stanza": "Stanza, small models"}
+NAMES = {"rules": "embedded", "spacy": "spaCy, small pipeline", "stanza": "Stanza, small models"}
 
 
 @attrs.frozen
@@ -66,33 +67,30 @@ class Measured:
     model_megabytes: float
 
 
-def loaded(analyzer: str, models: str) -> Extractor:
-    """An extractor; Stanza is imported only where it is asked for."""
-    if analyzer == "rules":
-        return Extractor(analyzer=RulesAnalyzer())
-    module = importlib.import_module("quoteattr.analyzers.stanza")
-    return Extractor(analyzer=module.StanzaAnalyzer.load("en", models))
+#: Which of the arguments of ``make_analyzer`` the models of an analyser are.
+ARGUMENTS = {"stanza": "stanza_dir", "spacy": "spacy_model"}
 
 
 def work(analyzer: str, models: str, data: Path, folder: Path) -> None:
     """Extract all sets into a folder, and tell time and memory; what runs in the process of one analyser."""
-    began = time.perf_counter()
-    extractor = loaded(analyzer, models)
+    began = time.process_time()
+    given = {name: models if whose == analyzer else None for whose, name in ARGUMENTS.items()}
+    extractor = Extractor(analyzer=make_analyzer(analyzer, **given))
     extractor.extract("“No,” said Ada Holm.")  # word lists and weights are read at the first text
-    told = {"load": time.perf_counter() - began}
+    told = {"load": time.process_time() - began}
     for name in SETS:
         documents = gold.read([data / f"{name}.jsonl"])
-        began = time.perf_counter()
+        began = time.process_time()
         found = list(extractor.extract_many(one.text for one in documents))
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         lines = (dumps(Extraction(one.id, quotes)) for one, quotes in zip(documents, found, strict=True))
         (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
         if name == SETS[0]:
             told["together"] = sum(len(one.text) for one in documents) / seconds
-            began = time.perf_counter()
+            began = time.process_time()
             for one in documents:
                 extractor.extract(one.text)
-            told["alone"] = sum(len(one.text) for one in documents) / (time.perf_counter() - began)
+            told["alone"] = sum(len(one.text) for one in documents) / (time.process_time() - began)
     told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     (folder / "told.json").write_text(json.dumps(told), "utf-8")
 
@@ -106,7 +104,7 @@ def measure(analyzer: str, models: str, data: Path) -> Measured:
             __file__,
             "--worker",
             analyzer,
-            "--stanza-dir",
+            "--models",
             models,
             "--data",
             data,
@@ -134,8 +132,8 @@ def measure(analyzer: str, models: str, data: Path) -> Measured:
         characters_a_second_alone=told["alone"],
         seconds_to_load=told["load"],
         peak_megabytes=told["peak"],
-        installed_megabytes=sum(map(size, needed("quoteattr", {"stanza"} if analyzer == "stanza" else set()))) / 1e6,
-        model_megabytes=folder_size(Path(models)) / 1e6 if analyzer == "stanza" else 0.0,
+        installed_megabytes=sum(map(size, needed("quoteattr", {analyzer} & ARGUMENTS.keys()))) / 1e6,
+        model_megabytes=folder_size(folder_of(models)) / 1e6 if models else 0.0,
     )
 
 
@@ -165,6 +163,12 @@ def size(name: str) -> int:
     return sum(path.stat().st_size for file in files if (path := Path(str(file.locate()))).is_file())
 
 
+def folder_of(models: str) -> Path:
+    """The folder that models are in, which is named or that of a package."""
+    spec = None if Path(models).is_dir() else importlib.util.find_spec(models)
+    return Path(spec.origin).parent if spec is not None and spec.origin else Path(models)
+
+
 def folder_size(folder: Path) -> int:
     """The bytes of all files in a folder, but for what Python keeps there."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
@@ -180,7 +184,10 @@ def accuracy(held: Collection[Measured]) -> Iterator[list[object]]:
 
 def cost(held: Collection[Measured]) -> Iterator[list[object]]:
     """What depends on the machine."""
-    yield ["characters a second, many documents at once", *(f"{one.characters_a_second:,.0f}" for one in held)]
+    yield [
+        "characters a second of the processor, many documents at once",
+        *(f"{one.characters_a_second:,.0f}" for one in held),
+    ]
     yield ["the same, one at a time", *(f"{one.characters_a_second_alone:,.0f}" for one in held)]
     yield ["seconds to load", *(f"{one.seconds_to_load:.1f}" for one in held)]
     yield ["peak memory, MB", *(f"{one.peak_megabytes:,.0f}" for one in held)]
@@ -191,18 +198,23 @@ def cost(held: Collection[Measured]) -> Iterator[list[object]]:
 def main() -> int:
     """Measure, and write or check; the status is 1 where a check finds something else."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--stanza-dir", required=True, metavar="MODELS", help="the folder of Stanza's models")
+    parser.add_argument("--stanza-dir", metavar="MODELS", help="the folder of Stanza's models")
+    parser.add_argument("--spacy-model", default="en_core_web_sm", metavar="NAME", help="spaCy's pipeline")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="the folder of the corpora")
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and end with 1 where something would change"
     )
     parser.add_argument("--worker", help=argparse.SUPPRESS)
+    parser.add_argument("--models", default="", help=argparse.SUPPRESS)
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     args: Any = parser.parse_args()
     if args.worker:
-        work(args.worker, args.stanza_dir, args.data, args.into)
+        work(args.worker, args.models, args.data, args.into)
         return 0
-    measured = {name: measure(name, args.stanza_dir, args.data) for name in NAMES}
+    if args.stanza_dir is None:
+        parser.error("--stanza-dir: name the folder of Stanza's models")
+    models = {"stanza": args.stanza_dir, "spacy": args.spacy_model}
+    measured = {name: measure(name, models.get(name, ""), args.data) for name in NAMES}
     heads = ["", *(NAMES[name] for name in measured)]
     made = {
         "analyzers-accuracy": tables.table(heads, accuracy(measured.values())),

@@ -6,6 +6,9 @@
     python benchmarks/shipped_weights.py POLNEAR.jsonl NEWS.jsonl... --stanza-dir MODELS
                                                                                  either with the analyser on Stanza, which
                                                                                  has weights of its own
+    python benchmarks/shipped_weights.py POLNEAR.jsonl NEWS.jsonl... --spacy-model NAME
+                                                                                 the same with the analyser on spaCy, with
+                                                                                 which only who speaks is learned
 
 Names are learned from texts in which they are marked, --names FILE, of which nothing is left out; without any, their weights
 stay as they are. All else is learned from the project's own gold, seeds and labelled cases, from the training part of PolNeAR, and
@@ -22,10 +25,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from quoteattr.decision.weights import SHIPPED
+from quoteattr import train
+from quoteattr.analyzers.base import Analyzer
+from quoteattr.cli.options import make_analyzer
+from quoteattr.decision import weights
+from quoteattr.gold import read as read_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "quoteattr" / "decision" / "data"
@@ -108,6 +115,15 @@ def _told(quote: dict, text: str, span: tuple[int, int]) -> dict:
     return told | {"mention": {"start": start, "end": start + len(words), "text": words}}
 
 
+def learn_speakers(analyzer: Analyzer, news: Sequence[Path], gold: Sequence[Path], target: Path) -> int:
+    """Learn who speaks with a parse, where all else is as with the embedded analyser; the status is 0."""
+    calibrate = frozenset(document.id for document in read_gold(map(str, news)))
+    documents = list(read_gold(map(str, gold)))
+    learned = train.speakers(documents, analyzer, weights.shipped(), calibrate=calibrate)
+    target.write_text(weights.dumps(learned, weights.PARSE_SECTIONS), "utf-8")
+    return 0
+
+
 def main() -> int:
     """Learn or measure; the status is that of quoteattr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -117,7 +133,9 @@ def main() -> int:
     parser.add_argument("--people", type=Path, action="append", default=[], help="novels with people to learn from")
     parser.add_argument("--apart", type=Path, action="append", default=[], help="learn no names from papers of these")
     parser.add_argument("--held-out", action="store_true", help="measure in place of learning")
-    parser.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
+    trained = parser.add_mutually_exclusive_group()
+    trained.add_argument("--stanza-dir", metavar="MODELS", help="analyse with Stanza, with the models in this folder")
+    trained.add_argument("--spacy-model", metavar="NAME", help="analyse with this pipeline of spaCy")
     parser.add_argument("--json", action="store_true", help="with --held-out: one JSON object, for programs")
     args = parser.parse_args()
     gold = ROOT / "gold"
@@ -133,13 +151,20 @@ def main() -> int:
             "".join(line for path in args.names for name, line in lines_of(path) if paper(name) not in papers), "utf-8"
         )
         command = [sys.executable, "-m", "quoteattr"]
-        stanza = ["--analyzer", "stanza", "--stanza-dir", args.stanza_dir] if args.stanza_dir else []
-        target = DATA / SHIPPED["stanza" if stanza else "rules"]
+        analyzer = "stanza" if args.stanza_dir else "spacy" if args.spacy_model else "rules"
+        models = {
+            "stanza": ["--stanza-dir", args.stanza_dir],
+            "spacy": ["--spacy-model", args.spacy_model],
+            "rules": [],
+        }
+        target = DATA / weights.SHIPPED[analyzer]
         if args.held_out:
             command += ["evaluate", str(corpus), str(gold / "held-out.jsonl"), *(["--json"] if args.json else [])]
         else:
             news = (corpus, *args.news, own)  # texts of the project show more of what is rare than news does
             written = (gold / "articles.jsonl", gold / "passages.jsonl", short)
+            if analyzer == "spacy":
+                return learn_speakers(make_analyzer(analyzer, None, args.spacy_model), news, (*news, *written), target)
             command += [
                 "train",
                 *map(str, (*news, *written, *args.people, *([named] if args.names else ()))),
@@ -147,7 +172,7 @@ def main() -> int:
                 str(target),
             ]
             command += [part for one in news for part in ("--calibrate", str(one))]
-        return subprocess.run([*command, *stanza], check=False).returncode
+        return subprocess.run([*command, "--analyzer", analyzer, *models[analyzer]], check=False).returncode
 
 
 if __name__ == "__main__":

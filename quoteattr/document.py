@@ -87,6 +87,8 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     #: The text as it was given, where some of it is read as something else: then offsets of results count in that.
     given: Given | None = None
+    #: The view with every line end that the text has: in the view, those that only wrap a line are spaces.
+    lined: str = attrs.field(default="", repr=False)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -122,6 +124,7 @@ def read(text: str, given: Given | None = None) -> Document:
     left_out = books.left_out(view)
     for one in left_out:
         view = view[: one.span.start] + " " * (one.span.end - one.span.start) + view[one.span.end :]
+    lined = view
     spans, soft = _paragraphs(view)
     if soft:
         pieces: list[str] = []
@@ -135,7 +138,7 @@ def read(text: str, given: Given | None = None) -> Document:
         Paragraph(Span(start, end), end - start <= _HEADING_LENGTH and end != final and _is_heading(view, start, end))
         for start, end in spans
     ]
-    return Document(text, view, tuple(paragraphs), left_out, given)
+    return Document(text, view, tuple(paragraphs), left_out, given, lined)
 
 
 def _paragraphs(view: str) -> tuple[list[Range], list[Char]]:

@@ -241,7 +241,7 @@ class NoModels(QuoteattrError, LookupError):
 
     Attributes:
         language: The language that they are for.
-        directory: The folder that they were looked for in.
+        directory: The folder that they were looked for in, or the package.
         reason: What is wrong.
         advice: What to do about it; how to fetch them, if left out.
     """

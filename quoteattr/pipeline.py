@@ -3,28 +3,30 @@
 import functools
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import attrs
 
 from quoteattr import cast as casts
-from quoteattr import document
+from quoteattr import document, transcript
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.analyzers.base import Analyzer, analyses, at_once, batches, language_of
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.article import Article
 from quoteattr.cast import Cast
 from quoteattr.decision import weights
-from quoteattr.detector import Quoted, detect
+from quoteattr.detector import detect
 from quoteattr.document import Document
+from quoteattr.edits import Given
 from quoteattr.errors import InvalidValue, NotText
 from quoteattr.explanations import Explanation
 from quoteattr.graph import CastNames, build
 from quoteattr.language import Language
-from quoteattr.legible import see_through
+from quoteattr.legible import cleared, decoded
 from quoteattr.model import Quote
 from quoteattr.resolver import Judgement, explain, resolve
+from quoteattr.resolver.labelled import Labels
 from quoteattr.resolver.storytelling import Genre
 from quoteattr.validation import is_share
 
@@ -48,6 +50,8 @@ class Extractor:
         genre: What the texts are: in ``"fiction"`` people take turns, paragraph by paragraph, however short the text
             is; in ``"news"`` each quote is decided by itself. By default a text tells which it is, if it has enough
             quotes.
+        labels: Whether turns that a label leads are quotes too, as in transcripts: *MARA VOSS: …*, *Q.* and *A.*, a
+            name on a line of its own in a screenplay. Words in marks behind a label are quotes anyway.
 
     Raises:
         InvalidWeights: where the weights are no file that ``quoteattr train`` made.
@@ -64,6 +68,7 @@ class Extractor:
     min_confidence: float = attrs.field(default=0.0, validator=is_share)
     cast: Cast | str | os.PathLike[str] | None = attrs.field(default=None)
     genre: Genre | None = attrs.field(default=None)
+    labels: bool = attrs.field(default=False)
     _learned: Judgement = attrs.field(init=False, repr=False, eq=False)
     #: What is known of the language of the texts: the analyser's, or else English.
     _language: Language = attrs.field(init=False, repr=False, eq=False)
@@ -72,14 +77,17 @@ class Extractor:
 
     @analyzer.validator
     def _check_analyzer(self, _attribute: object, value: object) -> None:
-        if not callable(getattr(value, "analyze", None)):
-            expected = "an analyser, with a method analyze (for a pipeline of Stanza, StanzaAnalyzer(pipeline))"
-            raise InvalidValue("Extractor.analyzer", expected, value)
+        _check_is_analyzer("Extractor.analyzer", value)
 
     @genre.validator
     def _check_genre(self, _attribute: object, value: object) -> None:
         if value is not None and not (isinstance(value, str) and value in get_args(Genre)):
             raise InvalidValue("Extractor.genre", "'news', 'fiction' or None", value)
+
+    @labels.validator
+    def _check_labels(self, _attribute: object, value: object) -> None:
+        if not isinstance(value, bool):
+            raise InvalidValue("Extractor.labels", "True or False", value)
 
     @_learned.default
     def _read(self) -> Judgement:
@@ -106,14 +114,24 @@ class Extractor:
             raise InvalidValue("Extractor.cast", "None, a Cast, or a file that holds one", self.cast)
         return CastNames(self.cast, self._language)
 
-    def extract(self, text: str, /) -> tuple[Quote, ...]:
+    def extract(self, text: str, /, *, analyzer: Analyzer | None = None) -> tuple[Quote, ...]:
         """The quotes of a text, in text order.
+
+        Args:
+            text: any string.
+            analyzer: what analyses this text in place of the extractor's own, such as one that has the parse of this
+                text already; one that the same weights are for.
 
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
+            InvalidValue: where the analyser is none.
         """
-        read, quotes = self._found(text)
-        return self._resolved(read, self.analyzer.analyze(read), quotes) if quotes else ()
+        if analyzer is None:
+            analyzer = self.analyzer
+        else:
+            _check_is_analyzer("analyzer", analyzer)
+        read, labels = self._found(text)
+        return self._resolved(read, analyzer.analyze(read), labels) if labels.placed.quotes else ()
 
     def read(self, text: str, /) -> Article:
         """A text together with its quotes and speakers, in a value that shows itself.
@@ -147,9 +165,9 @@ class Extractor:
     def _many(self, texts: Iterable[str]) -> Iterator[tuple[Quote, ...]]:
         for batch in batches(texts, _length, at_once(self.analyzer)):
             found = [self._found(text) for text in batch]
-            made = iter(analyses(self.analyzer, [read for read, quotes in found if quotes]))
-            for read, quotes in found:
-                yield self._resolved(read, next(made), quotes) if quotes else ()
+            made = iter(analyses(self.analyzer, [read for read, labels in found if labels.placed.quotes]))
+            for read, labels in found:
+                yield self._resolved(read, next(made), labels) if labels.placed.quotes else ()
 
     def explain(self, text: str, /) -> tuple[Explanation, ...]:
         """Why the quotes of a text are taken as they are: for each, all kinds and all candidates, with the reasons.
@@ -163,28 +181,47 @@ class Extractor:
         Raises:
             NotText: where something other than a ``str`` is given; no ``str`` raises anything.
         """
-        read, quotes = self._found(text)
+        read, labels = self._found(text)
+        quotes = labels.placed.quotes
         if not quotes:
             return ()
         graph = build(read, self.analyzer.analyze(read), quotes, self._language, self._learned.facts, self._given)
-        return explain(graph, self._learned, genre=self.genre)
+        return explain(graph, self._learned, genre=self.genre, labels=labels)
 
     # The way of a text: a document, its quotes, its tokens, what it says of people, and who said each quote.
 
-    def _found(self, text: str) -> tuple[Document, Sequence[Quoted]]:
-        """The text laid out in paragraphs, and where its quotes are."""
+    def _found(self, text: str) -> tuple[Document, Labels]:
+        """The text laid out in paragraphs, and where its quotes are, in which turns."""
         if not isinstance(text, str):
             raise NotText(text)
-        seen = see_through(text, self._language.page)
+        seen = decoded(text)
+        read, labels = self._read_as(seen)
+        if not (labels.transcript.turns if self.labels else labels.placed.told):
+            # In a transcript, times and names on lines of their own are labels; elsewhere they are beside the text.
+            layers, seen = seen.layers, cleared(seen, self._language.page)
+            if seen.layers != layers:
+                read, labels = self._read_as(seen)
+        _LOG.debug("%d characters, %d quotes", len(text), len(labels.placed.quotes))
+        return read, labels
+
+    def _read_as(self, seen: Given) -> tuple[Document, Labels]:
+        """The same of a text as it is to be read."""
         read = document.read(seen.text, seen if seen.layers else None)
         quotes = detect(read, self._language.speech)
-        _LOG.debug("%d characters, %d quotes", len(text), len(quotes))
-        return read, quotes
+        found = transcript.read(read, self._language) if quotes or self.labels else transcript.NONE
+        return read, Labels(found, transcript.placed(read, quotes, found.turns, asked=self.labels), asked=self.labels)
 
-    def _resolved(self, read: Document, analysis: Analysis, quotes: Sequence[Quoted]) -> tuple[Quote, ...]:
+    def _resolved(self, read: Document, analysis: Analysis, labels: Labels) -> tuple[Quote, ...]:
         """What the text says of people, before anybody asks who spoke; then who did."""
+        quotes = labels.placed.quotes
         graph = build(read, analysis, quotes, self._language, self._learned.facts, self._given)
-        return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre)
+        return resolve(graph, self._learned, least=self.min_confidence, genre=self.genre, labels=labels)
+
+
+def _check_is_analyzer(field: str, value: object) -> None:
+    if not callable(getattr(value, "analyze", None)):
+        expected = "an analyser, with a method analyze (for a pipeline, StanzaAnalyzer(pipeline) or SpacyAnalyzer(nlp))"
+        raise InvalidValue(field, expected, value)
 
 
 def _length(text: str) -> int:

@@ -1,7 +1,8 @@
 """A component for spaCy pipelines: quotes as spans of a Doc, and all that is known of each.
 
-It reads the text only, so it can stand anywhere in any pipeline, a blank one too. The only module that imports spaCy;
-needs the extra ``spacy``. spaCy finds the component by itself: ``nlp.add_pipe("quoteattr")`` needs no import of ours.
+It can stand in any pipeline, a blank one too: where a Doc has a parse by then, that is weighed with the text, and else
+the text is read by itself. Needs the extra ``spacy``. spaCy finds the component by itself:
+``nlp.add_pipe("quoteattr")`` needs no import of ours.
 
 What it finds is kept in the Doc as plain data, ``doc._.quoteattr``, so that it goes where the Doc goes: to other
 processes, to bytes and back. Objects are made of it when they are asked for, and then kept as long as the Doc is.
@@ -9,7 +10,7 @@ processes, to bytes and back. Objects are made of it when they are asked for, an
 
 import bisect
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -23,10 +24,16 @@ from quoteattr.resolver.storytelling import Genre
 try:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+    from quoteattr.analyzers.spacy import DocAnalyzer, is_parsed
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] != "spacy":
         raise
     raise NotInstalled("quoteattr.spacy", "spacy", "spacy") from error
+
+#: What reads the text: ``"spacy"`` with the parse of the Doc, ``"rules"`` by itself.
+Reading: TypeAlias = Literal["rules", "spacy"]
 
 #: The extension that holds the data, by the spans' key: rows, those found last at the end.
 _STORED = "quoteattr"
@@ -50,13 +57,19 @@ _HELD: WeakKeyDictionary[Doc, dict[str, _Held]] = WeakKeyDictionary()
 class QuoteFinder:
     """The component: finds the quotes of a Doc, as spans and as objects."""
 
-    extractor: Extractor
+    #: What reads Docs without a parse, and those with one; None where there are to be none of the sort.
+    by_text: Extractor | None
+    by_parse: Extractor | None
     #: Where in ``doc.spans`` they are.
     spans_key: str
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the quotes; those that were found before under the same key are replaced."""
-        found = self.extractor.extract(doc.text)
+        """Find the quotes; those that were found before under the same key are replaced.
+
+        Raises:
+            UnsuitablePipeline: where a parse is asked for, and the Doc has none.
+        """
+        found = self._found(doc)
         doc.spans[self.spans_key] = _spans(doc, found)
         kept = {key: stored for key, stored in (doc._.get(_STORED) or {}).items() if key != self.spans_key}
         stored = [rows.row(one) for one in found]
@@ -64,14 +77,40 @@ class QuoteFinder:
         _HELD.setdefault(doc, {})[self.spans_key] = _Held(stored, found, [one.span.start for one in found])
         return doc
 
+    def _found(self, doc: Doc) -> tuple[Quote, ...]:
+        """The quotes of the Doc's text, with the parse if there is one and it is wanted."""
+        if self.by_parse is not None and is_parsed(doc):
+            return self.by_parse.extract(doc.text, analyzer=DocAnalyzer(doc))
+        if self.by_text is None:
+            raise UnsuitablePipeline(
+                "the Doc has no parse with parts of speech: add a parser and a tagger before quoteattr, or leave out"
+                ' its setting analyzer="spacy"'
+            )
+        return self.by_text.extract(doc.text)
+
 
 @Language.factory(
     "quoteattr",
     assigns=["doc.spans", "doc._.quotes", "span._.quote", "span._.speaker"],
-    default_config={"spans_key": "quotes", "min_confidence": 0.0, "weights": None, "genre": None},
+    default_config={
+        "spans_key": "quotes",
+        "min_confidence": 0.0,
+        "weights": None,
+        "genre": None,
+        "analyzer": None,
+        "labels": False,
+    },
 )
 def make(
-    nlp: Language, name: str, spans_key: str, min_confidence: float, weights: str | None, genre: Genre | None = None
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    min_confidence: float,
+    weights: str | None,
+    genre: Genre | None = None,
+    analyzer: Reading | None = None,
+    *,
+    labels: bool = False,
 ) -> QuoteFinder:
     """The component; spaCy calls this for ``nlp.add_pipe("quoteattr", config={…})``.
 
@@ -91,6 +130,9 @@ def make(
         min_confidence: of decisions less sure than this, no speaker is told.
         weights: a file that ``quoteattr train`` made; those that come with the package if None.
         genre: what the texts are, ``news`` or ``fiction``; each text itself tells if None.
+        analyzer: ``spacy`` weighs the parse of each Doc, which must have one, and ``rules`` reads the text by itself.
+            If None, the parse is weighed where the Doc has one; with weights of one's own, the text is read by itself.
+        labels: whether turns that a label leads are quotes too, as in transcripts.
 
     Raises:
         InvalidValue: where the key is empty, or the least confidence no number from 0 to 1.
@@ -105,7 +147,15 @@ def make(
         )
     if not spans_key:
         raise InvalidValue("spans_key", "a name that is not empty", spans_key)
-    return QuoteFinder(Extractor(weights=weights, min_confidence=min_confidence, genre=genre), spans_key)
+    if analyzer is None and weights is not None:
+        analyzer = "rules"  # what weights are for, if nothing else is said
+    extractor = Extractor(weights=weights, min_confidence=min_confidence, genre=genre, labels=labels)
+    parsed = attrs.evolve(extractor, analyzer=DocAnalyzer(Doc(Vocab())))  # each Doc takes its place
+    return QuoteFinder(
+        by_text=None if analyzer == "spacy" else extractor,
+        by_parse=None if analyzer == "rules" else parsed,
+        spans_key=spans_key,
+    )
 
 
 def quotes(doc: Doc, spans_key: str | None = None) -> tuple[Quote, ...]:

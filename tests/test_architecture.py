@@ -20,6 +20,7 @@ LAYERS = [
     "language",
     "analyzers legible",
     "detector",
+    "transcript",
     "decision",
     "graph",
     "resolver",

@@ -168,7 +168,7 @@ def test_a_folder_without_documents_gives_none(tmp_path):
         ),
         (
             ["extract", "-", "--analyzer", "rule"],
-            "unknown analyzer 'rule': choose one of rules, stanza (did you mean 'rules'?)",
+            "unknown analyzer 'rule': choose one of rules, stanza, spacy (did you mean 'rules'?)",
         ),
         (
             ["extrakt"],
@@ -219,7 +219,7 @@ def test_help_has_examples_and_the_formats():
     assert result.exit_code == 0
     assert "quoteattr extract day.jsonl --format jsonl" in result.stdout
     assert "table|jsonl|json|csv" in result.stdout
-    assert "\n    a folder       the .txt, .jsonl and .epub files in it, by name\n" in result.stdout
+    assert "\n    a folder       all of these in it and below it, by name; every other\n" in result.stdout
 
 
 def test_it_knows_its_version():

@@ -139,6 +139,7 @@ NO_WEIGHTS = {
     "language/en/name_endings": "how clear a name is whose end a word with a capital tells",
     "language/en/name_leads": "how clear a name is that is left of a longer one",
     "resolver/candidates": "how finely a feature tells a share",
+    "resolver/labelled": "that a label is the only candidate there is",
 }
 
 

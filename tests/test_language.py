@@ -457,6 +457,8 @@ ALLOWED = {
     ("detector.marks", ""): "kinds of neighbours of marks, which have letters of their own",
     ("identity.known", ""): "columns of a CSV file",
     ("identity.known", "_people"): "columns of a CSV file",
+    ("analyzers.clearnlp", ""): "names of relations",
+    ("analyzers.spacy", ""): "names of what spaCy's pipelines have",
     ("analyzers.stanza", ""): "names of what Stanza's pipelines have",
     ("analyzers.stanza", "StanzaAnalyzer.load"): "what Stanza calls how much it logs",
 }
@@ -480,6 +482,10 @@ OVER_TEXT = {
     ("en.page", "_GOES_ON"): "lines of a page are told before there are tokens",
     ("en.proper_names", "_SIGNED"): "a line is signed by what it begins with",
     ("en.roles_before", "_GIVING_NAME"): "a name is given by words, not by their classes",
+    **{
+        ("en.labels", name): "labels are read before there are tokens"
+        for name in ("_ANSWERS", "_ASKS", "_OFFICE", "_HEARD", "_SCENE", "_EXAMINED_BY", "_EDITORIAL")
+    },
     ("en.speech", "_CLIPPED_FORM"): "a word is clipped by its letters",
     ("en.speech", "_DECADE"): "marks are read before there are tokens",
     ("en.speech", "_AND"): "marks are read before there are tokens",

@@ -17,6 +17,7 @@ import tomllib
 import venv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -24,9 +25,9 @@ ROOT = Path(__file__).parents[1]
 NEEDED = ("seeds", "gold", "tests/books")
 #: Files that must be there in the end, and as many characters in each at least.
 WRITTEN = {
-    "README.md": {"quotes.csv": 5000, "quotes.jsonl": 5000, "page.html": 5000, "who.html": 3000, "cast.csv": 60,
+    "README.md": {"quotes.xlsx": 5000, "quotes.jsonl": 5000, "page.html": 5000, "who.html": 3000, "cast.csv": 60,
                   "script.jsonl": 5000, "to-check/documents.json": 50},
-    "docs/newsroom.md": {"quotes.csv": 5000, "who.html": 3000, "who.csv": 200, "sure.csv": 3000},
+    "docs/newsroom.md": {"quotes.xlsx": 5000, "who.html": 3000, "who.xlsx": 3000, "sure.xlsx": 5000},
     "docs/program.md": {},
     "docs/novel.md": {"found.csv": 60, "script.txt": 3000, "script.jsonl": 5000, "book.html": 5000},
 }  # fmt: skip
@@ -93,6 +94,11 @@ def table(path):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
+def sheet(path):
+    head, *rows = openpyxl.load_workbook(path)["Quotes"].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
 @pytest.mark.parametrize("page", PAGE_COMMANDS.PAGES)
 def test_the_commands_of_a_page_work_as_typed(page, typed):
     folder, done = typed(page)
@@ -117,7 +123,11 @@ def test_what_a_page_installs_are_extras_that_there_are(page):
 
 def test_results_of_the_newsroom_are_what_the_page_says(typed):
     folder, _ = typed("docs/newsroom.md")
-    every, sure = table(folder / "quotes.csv"), table(folder / "sure.csv")
+    every, sure = sheet(folder / "quotes.xlsx"), sheet(folder / "sure.xlsx")
+    page = (ROOT / "docs" / "newsroom.md").read_text("utf-8")
+    told = [name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", page, re.M) for name in re.findall(r"\w+", row)]
+    assert len(told) == 8
+    assert set(told) <= every[0].keys()
     assert {row["document"] for row in every} == {path.stem for path in (ROOT / "seeds").glob("*.txt")}
     assert len(sure) == len(every)
     assert 0 < sum(bool(row["speaker"]) for row in sure) < sum(bool(row["speaker"]) for row in every)

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import importlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from stanza.utils.conll import CoNLL
 
 from quoteattr import Extractor, NoModels, NotInstalled, UnknownName, UnsuitablePipeline, document, gold
+from quoteattr.analyzers import pipelines
 from quoteattr.analyzers.stanza import StanzaAnalyzer
 from quoteattr.evaluate import evaluate
 from quoteattr.evaluate.predictions import of_quotes
@@ -245,7 +245,7 @@ def test_many_documents_are_read_no_further_than_a_batch(analyzer):
 def test_a_document_longer_than_a_part_is_put_together_again(analyzer, monkeypatch):
     text = "\n\n".join(path.read_bytes().decode("utf-8") for path in SEEDS)
     whole = analyzer.analyze(document.read(text))
-    monkeypatch.setattr(importlib.import_module("quoteattr.analyzers.stanza"), "_PART", 700)
+    monkeypatch.setattr(pipelines, "PART", 700)
     assert StanzaAnalyzer(analyzer.pipeline, batch=1_000).analyze(document.read(text)).parse == whole.parse
 
 

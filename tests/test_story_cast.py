@@ -147,3 +147,12 @@ def test_a_cast_is_the_same_every_time():
 def test_given_names(one, other, same):
     assert dialogue.same_given(one, other) is same
     assert dialogue.same_given(other, one) is same
+
+
+def test_the_captain_is_the_one_captain_of_a_story():
+    text = (
+        "Then Captain Holm came aboard. The mate saw that the Captain was tired.\n\n“Rest, Captain,” said the mate.\n\n"
+    )
+    assert {"Captain Holm", "the Captain", "Captain"} <= set(character(text, "Captain Holm").names)
+    two = text + "Then Captain Vance came aboard, and Captain Vance was not tired.\n\n"
+    assert "the Captain" not in character(two, "Captain Holm").names

@@ -166,6 +166,20 @@ def test_what_is_no_array_is_told(text, reason, tmp_path):
     assert documents(path)[0][-1].reason.startswith(reason)
 
 
+def test_in_a_folder_an_object_without_a_text_is_left_out_and_an_article_with_tags_is_none(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"body": YES, "tags": ["x"]}), encoding="utf-8")
+    for name, value in (("b.json", {"name": "x", "version": "1"}), ("c.json", {"articles": [{"text": YES}]})):
+        (tmp_path / name).write_text(json.dumps(value), encoding="utf-8")
+    found, told = documents(tmp_path)
+    assert [one.text for one in found] == [YES]
+    assert [name for name in ("b.json", "c.json") if any(f"{name}: left out: " in line for line in told)] == [
+        "b.json",
+        "c.json",
+    ]
+    for name, reason in (("b.json", 'no "text": expected {'), ("c.json", "expected an array, [{…}, …], got an object")):
+        assert documents(tmp_path / name)[0][0].reason.startswith(reason)
+
+
 def test_an_object_is_one_document_and_long_ones_are_read_whole(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"text": YES}), encoding="utf-8")

@@ -57,7 +57,8 @@ VOCABULARY |= set(
     "shapes shorter sides titled to two whole words".split()
 )
 VOCABULARY |= name_features.SUFFIXES
-#: And those of features that come of a parse: relations, parts of speech and entities by their names in Stanza.
+#: And those of features that come of a parse: relations, parts of speech and entities by their names in Universal
+#: Dependencies and in quoteattr; whatever a pipeline calls them.
 PARSED = set(
     "acl active adj adp adv advcl advmod adverbial amod appos aux below beside case ccomp cconj compound conj "
     "conjoined controlled cop csubj dep desc det discourse dislocated elsewhere entity expl fixed flat goeswith iobj "
@@ -70,7 +71,8 @@ PARSED = set(
 @pytest.mark.parametrize("name", weights.SHIPPED)
 def test_it_is_what_the_library_would_write(name):
     text = (DATA / weights.SHIPPED[name]).read_text("utf-8")
-    assert weights.dumps(weights.loads(text)) == text
+    sections = weights.sections_of(name)
+    assert weights.dumps(weights.loads(text, name, sections), sections) == text
 
 
 @pytest.mark.parametrize("name", weights.SHIPPED)
@@ -78,12 +80,20 @@ def test_it_is_small(name):
     assert (DATA / weights.SHIPPED[name]).stat().st_size <= 300_000
 
 
-@pytest.mark.parametrize(("name", "vocabulary"), [("rules", VOCABULARY), ("stanza", VOCABULARY | PARSED)])
+@pytest.mark.parametrize(
+    ("name", "vocabulary"), [("rules", VOCABULARY), ("stanza", VOCABULARY | PARSED), ("spacy", VOCABULARY | PARSED)]
+)
 def test_it_holds_no_word_of_a_text(name, vocabulary):
     """Features are words for shapes, places and classes; those that have none of these would stand out here."""
     features = {feature for section in weights.shipped(name).sections.values() for feature in section}
     words = {word for feature in features for word in split(feature)}
     assert {word for word in words if len(word) > 2} <= vocabulary
+
+
+def test_with_spacy_only_who_speaks_is_weighed_otherwise():
+    embedded, parsed = weights.shipped("rules"), weights.shipped("spacy")
+    assert {name for name, worth in parsed.sections.items() if worth != embedded[name]} == {"speaker", "confidence"}
+    assert any(feature.startswith("parsed ") for feature in parsed.speaker)
 
 
 def split(feature):

@@ -11,13 +11,14 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import attrs
 
-from quoteattr.analysis.parse import Entity, EntityKind, Extent, Parsed, Word, aligned
+from quoteattr.analysis.parse import Entity, Extent, Parsed, Word
 from quoteattr.analysis.tokens import Analysis
+from quoteattr.analyzers import pipelines
 from quoteattr.analyzers.base import batches
+from quoteattr.analyzers.pipelines import Part, cut, laid_over
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.document import Document
 from quoteattr.errors import NoModels, NotInstalled, UnknownName, UnsuitablePipeline
@@ -42,8 +43,6 @@ _COREFERENCE = "coref"
 #: faster than a sentence (1,200 marks in a row took it a hundred times as long as 300), and a text need not have stops.
 #: The longest sentence of the development data in news has some 110.
 _PIECE_WORDS, _PIECE = 300, 2_000
-#: So many characters of one document are a text for Stanza; its coreference compares every word with every other.
-_PART = 50_000
 #: Stanza ends a sentence at a blank line.
 _BLANK_LINE = "\n\n"
 #: Space, and what Unicode has no sign for: controls, joiners, marks of direction, halves of surrogate pairs.
@@ -51,19 +50,6 @@ _UNSEEN = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
-#: What the entity types of Stanza's models stand for, in capitals: those of OntoNotes, CoNLL, and the Worldwide corpus.
-_ENTITIES = {
-    kind: value
-    for value, kinds in {
-        EntityKind.PERSON: "PERSON PER",
-        EntityKind.BODY: "ORG ORGANIZATION",
-        EntityKind.PLACE: "GPE LOC LOCATION FAC FACILITY",
-        EntityKind.PEOPLE: "NORP",
-        EntityKind.OTHER: "MISC PRODUCT EVENT LAW WORK_OF_ART",
-    }.items()
-    for kind in kinds.split()
-}
 
 
 @attrs.frozen
@@ -183,13 +169,13 @@ class StanzaAnalyzer:
 
     def analyze_many(self, documents: Sequence[Document]) -> list[Analysis]:
         """The same for many documents, which costs less than one at a time; in their order."""
-        found = [_Found(self.language.tokens.GENITIVE) for _ in documents]
+        found = [_Found(document, self.language.tokens.GENITIVE) for document in documents]
         parts = ((into, part) for into, document in zip(found, documents, strict=True) for part in _parts(document))
         for batch in batches(parts, lambda part: len(part[1].text), self.batch):
             for (into, part), annotated in zip(batch, self._annotated([part.text for _, part in batch]), strict=True):
                 into.add(annotated, part)
         return [
-            _laid_over(self._rules.analyze(document), into.parsed())
+            laid_over(self._rules.analyze(document), into.parsed())
             for document, into in zip(documents, found, strict=True)
         ]
 
@@ -212,33 +198,14 @@ def overlay(document: Document, annotated: Annotated) -> Analysis:
         annotated: what Stanza made of its text, with offsets into it.
     """
     rules = RulesAnalyzer()
-    found = _Found(rules.language.tokens.GENITIVE)
+    found = _Found(document, rules.language.tokens.GENITIVE)
     found.add(annotated, Part(document.view, (0,), (0,)))
-    return _laid_over(rules.analyze(document), found.parsed())
-
-
-def _laid_over(analysis: Analysis, parsed: Parsed) -> Analysis:
-    ends = [analysis.end(token) for token in range(len(analysis.tokens))]
-    return attrs.evolve(analysis, parse=aligned(parsed, analysis.starts, ends))
+    return laid_over(rules.analyze(document), found.parsed())
 
 
 def _check_language(language: str) -> None:
     if language not in LANGUAGES:
         raise UnknownName("language", language, LANGUAGES)
-
-
-class Part(NamedTuple):
-    """A text for Stanza: paragraphs of a document, or pieces of them, with a blank line between."""
-
-    text: str
-    #: Where each piece starts: in this text, and in the view of the document.
-    there: Sequence[int]
-    here: Sequence[int]
-
-    def offset(self, at: int) -> int:
-        """An offset into the text as one into the view."""
-        piece = bisect.bisect_right(self.there, at) - 1
-        return self.here[piece] + at - self.there[piece]
 
 
 def _parts(document: Document) -> Iterator[Part]:
@@ -249,7 +216,7 @@ def _parts(document: Document) -> Iterator[Part]:
     size = 0
     for paragraph in document.paragraphs:
         for start, end in _pieces(document.view, paragraph.span.start, paragraph.span.end):
-            if size + end - start > _PART and pieces:
+            if size + end - start > pipelines.PART and pieces:
                 yield Part(_BLANK_LINE.join(pieces), there, here)
                 pieces, there, here, size = [], [], [], 0
             pieces.append(_UNSEEN.sub(" ", document.view[start:end]))
@@ -266,18 +233,18 @@ def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = 0
     while end - start > _PIECE or len(words) - first > _PIECE_WORDS:
         limit = min((start + _PIECE, *words[first + _PIECE_WORDS : first + _PIECE_WORDS + 1]))
-        cut = max((match.end() for match in _SENTENCE_END.finditer(view, start, limit)), default=0)
-        cut = cut or view.rfind(" ", start, limit) + 1 or limit
-        yield start, cut
-        start = cut
-        first = bisect.bisect_left(words, cut)
+        behind = cut(view, start, limit)
+        yield start, behind
+        start = behind
+        first = bisect.bisect_left(words, behind)
     yield start, end
 
 
 class _Found:
     """What has been found in a document so far, part by part."""
 
-    def __init__(self, genitive: str) -> None:
+    def __init__(self, document: Document, genitive: str) -> None:
+        self.document = document
         #: What a name in the genitive ends in.
         self.genitive = genitive
         self.words: list[Word] = []
@@ -302,13 +269,11 @@ class _Found:
                     self.words.append(Word(at, at + end - start, head, word.deprel or "", word.upos or "", lemma))
         self.sentences += firsts
         for entity in annotated.entities:
-            kind = _ENTITIES.get(entity.type.upper())
-            if kind is not None:
-                # Entities are of whole tokens, and a name with its possessive is one: Norway's.
-                genitive = part.text.endswith(self.genitive, entity.start_char, entity.end_char)
-                possessive = len(self.genitive) * genitive
-                at = part.offset(entity.start_char)
-                self.entities.append(Entity(at, at + entity.end_char - entity.start_char - possessive, kind))
+            at = part.offset(entity.start_char)
+            end = at + entity.end_char - entity.start_char
+            found = pipelines.entity(self.document, at, end, entity.type, self.genitive)
+            if found is not None:
+                self.entities.append(found)
         for chain in annotated.coref or ():
             mentions = [
                 Extent(self.words[first + mention.start_word].start, self.words[first + mention.end_word - 1].end)

@@ -19,6 +19,7 @@ from quoteattr.cli.options import (
     make_extractor,
     output_options,
 )
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export.cast import Entry, entries, write_csv, write_json
 from quoteattr.export.terminal import count
@@ -63,10 +64,12 @@ def cast(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click gives it by name
 ) -> int:
     """Write who speaks in a book, to be corrected by hand and given to --cast.
 
@@ -78,10 +81,10 @@ def cast(
     check_not_read([*paths, *([cast] if cast is not None else [])], (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
     inputs.check(paths)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     bar = sys.stderr is not None and sys.stderr.isatty()
     with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
-        documents = list(inputs.documents(paths, teller))
+        documents = list(noticing(inputs.documents(paths, teller), teller.say, labels=labels))
         for document in documents:
             if isinstance(document, UnreadableDocument):
                 teller.say(str(document))

@@ -15,6 +15,7 @@ from quoteattr import __version__
 from quoteattr.cli.endings import INTERRUPTED, NOT_WRITTEN, UNREADABLE
 from quoteattr.cli.inputs import Inputs
 from quoteattr.cli.options import make_extractor
+from quoteattr.cli.transcripts import noticing
 from quoteattr.corpus import chunks, workspace
 from quoteattr.corpus.run import Run
 from quoteattr.corpus.work import form as load_form
@@ -33,8 +34,9 @@ class Corpus:
     inputs: Inputs
     target: Path
     form: str
-    #: Analyser, folder of models, weights, least confidence and cast, as ``make_extractor`` takes them.
-    deciding: tuple[str, str | None, str | None, float, str | None, Genre | None]
+    #: Analyser, Stanza's folder, spaCy's pipeline, weights, least confidence, cast, genre and labels, as
+    #: ``make_extractor`` takes them.
+    deciding: tuple[str, str | None, str | None, str | None, float, str | None, Genre | None, bool]
     workers: int
     failures: Path | None
     resume: bool
@@ -79,7 +81,7 @@ def _done(run: Run, asked: Corpus, teller: Teller) -> int:
     documents = characters = failed = 0
 
     def corpus() -> Iterator[Read]:
-        return asked.inputs.documents(asked.paths, teller)
+        return noticing(asked.inputs.documents(asked.paths, teller), teller.say, labels=asked.deciding[-1])
 
     try:
         for part in run.parts(corpus):
@@ -122,7 +124,7 @@ def check(asked: Corpus) -> None:
 
 def _plan(asked: Corpus) -> dict[str, Any]:
     """All that decides what is written."""
-    analyzer, models, weights, least, cast, genre = asked.deciding
+    analyzer, folder, pipeline, weights, least, cast, genre, labels = asked.deciding
     held: list[Path] = []
     for path in asked.paths:
         with contextlib.suppress(OSError):  # what cannot be read is told where it is read
@@ -133,11 +135,12 @@ def _plan(asked: Corpus) -> dict[str, Any]:
         "paths": list(asked.paths),
         "reading": attrs.asdict(asked.inputs.reading),
         "form": asked.form,
-        "analyzer": [analyzer, models],
+        "analyzer": [analyzer, folder or pipeline],
         "weights": hashlib.sha256(Path(weights).read_bytes()).hexdigest() if weights else "shipped",
         **({"cast": hashlib.sha256(Path(cast).read_bytes()).hexdigest()} if cast else {}),
         "min_confidence": least,
         **({"genre": genre} if genre else {}),
+        **({"labels": True} if labels else {}),
         **({"once": True} if asked.inputs.once else {}),
         "chunks": [chunks.CHARACTERS, chunks.DOCUMENTS],
     }

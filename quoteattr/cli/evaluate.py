@@ -83,10 +83,12 @@ def evaluate(
     as_json: bool,  # noqa: FBT001 - click passes by name
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Measure what is found against gold.
 
@@ -104,7 +106,7 @@ def evaluate(
         _check_nothing_is_extracted(context)
         extractor = None
     else:
-        extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+        extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     try:
         documents = read_gold(gold)
         _check_tells_of_quotes(documents, gold)

@@ -16,6 +16,7 @@ from quoteattr.cli.options import (
     make_extractor,
     output_options,
 )
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import UnreadableDocument
 from quoteattr.export import explanation, explanation_table
 from quoteattr.export.explanation import Explained, ExplainedResult
@@ -71,9 +72,11 @@ def explain(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Show why quotes are taken as they are.
 
@@ -84,7 +87,7 @@ def explain(
     form = formats.chosen("json" if as_json else form, target, FORMATS, "table")
     check_not_read(paths, (target,), reading=inputs.reading)
     check_new(target, overwrite=overwrite)
-    extractor = make_extractor(analyzer, stanza_dir, weights, cast=cast, genre=genre)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, cast=cast, genre=genre, labels=labels)
     unreadable = 0
 
     def report(error: UnreadableDocument) -> None:
@@ -94,7 +97,8 @@ def explain(
 
     try:
         with writing_to(target), opened(target) as output, telling(None, bar=False) as teller:
-            results = _explained(inputs.documents(paths, teller), extractor, report)
+            documents = noticing(inputs.documents(paths, teller), teller.say, labels=labels)
+            results = _explained(documents, extractor, report)
             if number is not None:
                 results = _only(number, results)
             if form == "json":

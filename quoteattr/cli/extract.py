@@ -91,10 +91,12 @@ def extract(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Write the quotes in texts, each with its speaker and the speaker's role.
 
@@ -129,7 +131,7 @@ def extract(
             inputs=inputs,
             target=Path(target),
             form=form,
-            deciding=(analyzer, stanza_dir, weights, min_confidence, cast, genre),
+            deciding=(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels),
             workers=workers,
             failures=Path(errors) if errors is not None else None,
             resume=resume,
@@ -140,7 +142,7 @@ def extract(
         return corpus.extract(asked)
     _check_stream(form, target, paths, resume=resume, workers=workers, errors=errors, overwrite=overwrite)
     shows_itself = target == STDOUT and sys.stdout is not None and sys.stdout.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     return streams.write(form, target, paths, inputs, extractor, quiet=shows_itself, chapters=chapters, cast=cast)
 
 

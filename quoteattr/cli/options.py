@@ -13,14 +13,14 @@ import click
 from quoteattr.analyzers.base import Analyzer
 from quoteattr.analyzers.rules import RulesAnalyzer
 from quoteattr.cli.advice import did_you_mean, did_you_mean_path
-from quoteattr.errors import InvalidCast, InvalidWeights, NoModels, NotInstalled, UnknownName
+from quoteattr.errors import InvalidCast, InvalidWeights, NoModels, NotInstalled, UnknownName, UnsuitablePipeline
 from quoteattr.output import STDOUT
 from quoteattr.pipeline import Extractor
 from quoteattr.resolver.storytelling import Genre
 from quoteattr.sources import STDIN, Reading, files
 
-#: The analysers that can be asked for by name; that on Stanza is loaded only where it is.
-ANALYZERS = ("rules", "stanza")
+#: The analysers that can be asked for by name; those on trained pipelines are loaded only where they are.
+ANALYZERS = ("rules", "stanza", "spacy")
 
 
 def one_of(what: str, known: Collection[str]) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
@@ -155,7 +155,7 @@ _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def analyzer_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of what analyses texts: ``analyzer`` and ``stanza_dir``."""
+    """Gives a command the options of what analyses texts: ``analyzer``, ``stanza_dir`` and ``spacy_model``."""
     return with_options(
         function,
         (
@@ -165,13 +165,20 @@ def analyzer_options(function: Callable[..., Any]) -> Callable[..., Any]:
                 show_default=True,
                 metavar="|".join(ANALYZERS),
                 callback=one_of("analyzer", ANALYZERS),
-                help="What analyses the texts; each has weights of its own. stanza needs the extra stanza, and models.",
+                help="What analyses the texts; each has weights of its own."
+                " stanza and spacy need the extra of that name, and models.",
             ),
             click.option(
                 "--stanza-dir",
                 metavar="DIR",
                 callback=_check_models,
                 help="Where Stanza's models are, with --analyzer stanza; Stanza's own folder if left out.",
+            ),
+            click.option(
+                "--spacy-model",
+                metavar="NAME",
+                help="Which of spaCy's pipelines, by its package or folder, with --analyzer spacy;"
+                " en_core_web_sm if left out.",
             ),
         ),
     )
@@ -238,6 +245,11 @@ _DECIDING: tuple[_Decorator, ...] = (
         callback=one_of("genre", get_args(Genre)),
         help="What the texts are: in fiction, people take turns. If left out, each text itself tells.",
     ),
+    click.option(
+        "--labels",
+        is_flag=True,
+        help="Turns led by a label are quotes too: MARA VOSS: …, Q. and A., screenplays, subtitles, chat logs.",
+    ),
 )
 #: What every command that extracts is given besides.
 _EXTRACTING: tuple[_Decorator, ...] = (
@@ -252,7 +264,7 @@ _EXTRACTING: tuple[_Decorator, ...] = (
     ),
 )
 #: Their names as parameters.
-EXTRACTING = ("analyzer", "stanza_dir", "weights", "min_confidence", "cast", "genre")
+EXTRACTING = ("analyzer", "stanza_dir", "spacy_model", "weights", "min_confidence", "cast", "genre", "labels")
 
 
 def extracting_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -272,39 +284,53 @@ def with_options(function: Callable[..., Any], options: Sequence[_Decorator]) ->
     return function
 
 
-def make_analyzer(analyzer: str, stanza_dir: str | None) -> Analyzer:
+def make_analyzer(analyzer: str, stanza_dir: str | None, spacy_model: str | None) -> Analyzer:
     """The analyser that the options ask for.
 
     Raises:
-        click.UsageError: where it cannot be loaded, or a folder is given that it has no use for.
+        click.UsageError: where it cannot be loaded, or models are given that it has no use for.
     """
+    for option, models, whose in (("--stanza-dir", stanza_dir, "stanza"), ("--spacy-model", spacy_model, "spacy")):
+        if models is not None and analyzer != whose:
+            raise click.UsageError(f"{option} is for --analyzer {whose}: add that, or leave it out")
     if analyzer == "rules":
-        if stanza_dir is not None:
-            raise click.UsageError("--stanza-dir is for --analyzer stanza: add that, or leave it out")
         return RulesAnalyzer()
     try:
-        made: Analyzer = importlib.import_module("quoteattr.analyzers.stanza").StanzaAnalyzer.load(directory=stanza_dir)
-    except (NotInstalled, NoModels) as error:
+        return _load(analyzer, stanza_dir, spacy_model)
+    except (NotInstalled, NoModels, UnsuitablePipeline) as error:
         raise click.UsageError(f"--analyzer {analyzer}: {error}") from error
+
+
+def _load(analyzer: str, stanza_dir: str | None, spacy_model: str | None) -> Analyzer:
+    """The analyser on a trained pipeline, in a module of its own, which is there only with its extra."""
+    made: Analyzer
+    if analyzer == "stanza":
+        made = importlib.import_module("quoteattr.analyzers.stanza").StanzaAnalyzer.load(directory=stanza_dir)
+    else:
+        made = importlib.import_module("quoteattr.analyzers.spacy").SpacyAnalyzer.load(spacy_model)
     return made
 
 
 def make_extractor(
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float = 0.0,
     cast: str | None = None,
     genre: Genre | None = None,
+    labels: bool = False,  # noqa: FBT001, FBT002 - one of the values of EXTRACTING, in their order
 ) -> Extractor:
     """The extractor that the options ask for.
 
     Raises:
         click.UsageError: where the file of weights or of the cast is none, or the analyser cannot be loaded.
     """
-    made = make_analyzer(analyzer, stanza_dir)
+    made = make_analyzer(analyzer, stanza_dir, spacy_model)
     try:
-        return Extractor(analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast, genre=genre)
+        return Extractor(
+            analyzer=made, weights=weights, min_confidence=min_confidence, cast=cast, genre=genre, labels=labels
+        )
     except InvalidWeights as error:
         raise click.UsageError(f"--weights: {error}") from error
     except InvalidCast as error:

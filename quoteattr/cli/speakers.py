@@ -25,6 +25,7 @@ from quoteattr.cli.options import (
     make_extractor,
     output_options,
 )
+from quoteattr.cli.transcripts import noticing
 from quoteattr.errors import InvalidPeople, NotInstalled, UnreadableDocument, place
 from quoteattr.export.speakers import Corpus, Excerpt, csv, html, table, tsv
 from quoteattr.identity import KnownPerson, Linked, QuotedDocument, QuotedSpeaker, day, known, linked
@@ -86,10 +87,12 @@ def speakers(
     unnamed: bool,  # noqa: FBT001 - click gives it by name
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click gives it by name
 ) -> int:
     """Count who is quoted: one person under all spellings of the name.
 
@@ -112,10 +115,10 @@ def speakers(
     check_new(target, overwrite=overwrite)
     inputs.check(paths)
     bar = sys.stderr is not None and sys.stderr.isatty()
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     with telling(inputs.size(paths) if bar else None, bar=bar) as teller:
         counted = _Counted(teller, keeping=form == "html")
-        documents = inputs.documents(paths, teller, counted.copied)
+        documents = noticing(inputs.documents(paths, teller, counted.copied), teller.say, labels=labels)
         found = linked(
             counted.documents(documents, extractor),
             people=listed,

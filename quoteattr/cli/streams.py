@@ -16,6 +16,7 @@ from quoteattr.cli import chapters as chapter_numbers
 from quoteattr.cli.endings import UNREADABLE, writing_to
 from quoteattr.cli.inputs import Inputs
 from quoteattr.cli.options import check_new, check_no_folder
+from quoteattr.cli.transcripts import noticing
 from quoteattr.corpus.work import extraction
 from quoteattr.errors import NotInstalled, UnreadableDocument
 from quoteattr.export import Extraction, Result, brat, csv, html, json, jsonld, script, table, tsv
@@ -164,7 +165,8 @@ def write(
         telling(inputs.size(paths) if bar else None, bar=bar) as teller,
         _writer(asked, teller.say) as write_all,
     ):
-        results = _results(inputs.documents(paths, teller), extractor, report)
+        documents = noticing(inputs.documents(paths, teller), teller.say, labels=extractor.labels)
+        results = _results(documents, extractor, report)
         write_all(results if chapters is None else _of_chapters(results, chapters, teller.say))
     return UNREADABLE if unreadable else 0
 

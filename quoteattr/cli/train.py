@@ -48,7 +48,8 @@ Exit status: 0 if all is well; 1 if a file could not be read, or does not fit it
 )
 @analyzer_options
 def train(
-    gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str, stanza_dir: str | None
+    gold: Sequence[str], target: str, calibrate: Sequence[str], analyzer: str, stanza_dir: str | None,
+    spacy_model: str | None,
 ) -> int:  # fmt: skip
     """Learn weights from gold: who speaks, what kind a quote is, what is a name, how sure that is.
 
@@ -67,7 +68,7 @@ def train(
     """  # noqa: D301 - click takes \b, as a character, for "leave these lines as they are"
     formats.chosen(None, target, ("json",), "json")
     bar = sys.stderr is not None and sys.stderr.isatty()
-    analysing = make_analyzer(analyzer, stanza_dir)
+    analysing = make_analyzer(analyzer, stanza_dir, spacy_model)
     for path in calibrate:
         if path not in gold:
             raise click.UsageError(f"--calibrate: {path!r} is not learned from: give it as GOLD too")

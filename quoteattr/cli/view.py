@@ -58,10 +58,12 @@ def view(
     inputs: Inputs,
     analyzer: str,
     stanza_dir: str | None,
+    spacy_model: str | None,
     weights: str | None,
     min_confidence: float,
     cast: str | None,
     genre: Genre | None,
+    labels: bool,  # noqa: FBT001 - click passes by name
 ) -> int:
     """Show the quotes in their text, in the browser: who was taken for each speaker, and why.
 
@@ -70,7 +72,7 @@ def view(
     streams.check_html("view")
     if target is not None:
         _check_page(target, paths, inputs, overwrite=overwrite)
-    extractor = make_extractor(analyzer, stanza_dir, weights, min_confidence, cast, genre)
+    extractor = make_extractor(analyzer, stanza_dir, spacy_model, weights, min_confidence, cast, genre, labels)
     page = Path(target).absolute() if target is not None else Path(tempfile.mkdtemp(prefix="quoteattr-")) / "page.html"
     status = streams.write("html", str(page), paths, inputs, extractor)
     with writing_to(STDOUT), opened(STDOUT) as output:

@@ -34,7 +34,7 @@ from quoteattr.model import Kind
 
 SCHEMA = "quoteattr-weights/1"
 #: The files of the weights that come with the package, by the analyser that they were learned with.
-SHIPPED = {"rules": "weights.json", "stanza": "weights-stanza.json"}
+SHIPPED = {"rules": "weights.json", "stanza": "weights-stanza.json", "spacy": "weights-spacy.json"}
 #: The file of the weights that stories are read with, whatever else a text is read with.
 STORIES = "weights-stories.json"
 #: Log-odds beyond this are a slip; sums of them stay finite.
@@ -73,6 +73,9 @@ SECTIONS = (
     Section("implied_body", optional=True),
     Section("pronoun", optional=True),
 )
+#: What is decided with the parse of spaCy by weights of its own: who speaks, and how sure that is. A parse has next to
+#: no part in all else, which is decided as with the embedded analyser.
+PARSE_SECTIONS = tuple(section for section in SECTIONS if section.name in ("speaker", "confidence"))
 #: What is decided by weights in stories, in a file of its own: who says a turn, how sure that is, who is spoken to; and
 #: whether a text is a story.
 STORY_SECTIONS = (Section("story"), Section("turn"), Section("turn_confidence"), Section("addressee"))
@@ -219,7 +222,24 @@ def shipped(analyzer: str = "rules") -> Weights:
     Args:
         analyzer: the name of the analyser that they were learned with, a key of ``SHIPPED``.
     """
-    return loads(importlib.resources.files("quoteattr.decision.data").joinpath(SHIPPED[analyzer]).read_text("utf-8"))
+    name, sections = SHIPPED[analyzer], sections_of(analyzer)
+    text = importlib.resources.files("quoteattr.decision.data").joinpath(name).read_text("utf-8")
+    found = loads(text, name, sections)
+    if sections is SECTIONS:
+        return found
+    return attrs.evolve(found, sections={**shipped().sections, **found.sections})
+
+
+def sections_of(analyzer: str) -> Sequence[Section]:
+    """What the file of an analyser's weights has; all else is as with the embedded one.
+
+    >>> [section.name for section in sections_of("spacy")]
+    ['speaker', 'confidence']
+
+    Args:
+        analyzer: the name of the analyser, a key of ``SHIPPED``.
+    """
+    return PARSE_SECTIONS if analyzer == "spacy" else SECTIONS
 
 
 @functools.cache

@@ -15,6 +15,8 @@ class Style(enum.StrEnum):
     SINGLE = "single"
     #: A dash at the start of the paragraph, and no mark at the end.
     DASH = "dash"
+    #: A label at the start of its line, as in a transcript, and no mark at all.
+    LABEL = "label"
 
 
 class Quoted(NamedTuple):

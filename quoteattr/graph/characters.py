@@ -29,6 +29,9 @@ _TOGETHER_SHARE: Final = 0.12
 _ELDER: Final = 4
 _OFTEN: Final = 10
 _AS_OFTEN: Final = 0.4
+#: Father and son are named in one sentence now and then, in this share of those of the rarer one; one person by two
+#: names hardly is.
+_BESIDE: Final = 0.02
 #: A pronoun behind a name is the name's in so many tokens, and is believed with so many times as many votes.
 _BEHIND: Final = 25
 #: To keep two forms apart, there must be so many.
@@ -72,6 +75,7 @@ class Characters:
         self._family_names()
         self._names_alone()
         self._addressed()
+        self._ranks()
 
     # What each form says by itself.
 
@@ -155,13 +159,28 @@ class Characters:
             bare = attrs.evolve(group, given=set(), family=None)
             if group.given:
                 found = [one for one in self._named_alike(word) if self._is_full(one) and not self._excluded(one, bare)]
-                exact = [one for one in found if word in one.given] or found
+                exact = [one for one in found if word in one.given]
+                exact = exact or [one for one in found if not self._are_apart(one, group)]
                 self._join_best(exact, form, _TIMES_GIVEN)
             elif group.family:
                 found = [one for one in self._of_family(word) if self._is_full(one) and not self._excluded(one, bare)]
                 found = [one for one in found if self._rules.sort(one.address) != self._rules.MARRIED]
                 men = [one for one in found if one.pronoun != self._rules.SHE]
                 self._join_best(men or found, form, _TIMES)
+
+    def _ranks(self) -> None:
+        """*The Captain* is the one Captain of the story, or the one who is named by far the most."""
+        for form in [form for form in self._times if not form.words]:
+            group = self._group[form]
+            if len(group.forms) > 1 or not self._rules.is_rank(form.address):
+                continue
+            found = [
+                one
+                for one in self._distinct(self._times)
+                if one is not group and form.address[-1] in one.address and any(other.words for other in one.forms)
+            ]
+            if found and not self._are_apart(max(found, key=lambda one: one.times), group):
+                self._join_best(found, form, _TIMES)
 
     def _addressed(self) -> None:
         """A form of address and one name: *Aunt Ada*, *Miss Holm*, *Captain Holm*."""
@@ -216,6 +235,9 @@ class Characters:
         younger = sum(len(self._sentences[other]) for other in one.forms if other.address and len(other.words) > 1)
         alone = sum(len(self._sentences[other]) for other in one.forms if set(other.words) <= one.given)
         both_often = min(alone, elder) >= _OFTEN and min(alone, elder) >= _AS_OFTEN * max(alone, elder)
+        if both_often:
+            given = set().union(*(self._sentences[other] for other in one.forms if set(other.words) <= one.given))
+            both_often = len(given & self._sentences[form]) >= _BESIDE * min(alone, elder)
         return both_often or (younger >= _TOGETHER and elder >= _ELDER * younger)
 
     def _alone(self, *, addressed: bool) -> list[NameForm]:

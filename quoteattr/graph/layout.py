@@ -118,7 +118,7 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
         quote_at=quote_at,
         edges=sorted({*first, *last}),
         brackets=language.proper_names.letters_in_brackets(analysis),
-        style=Counter([quote.style for quote in quotes]).most_common(1)[0][0],
+        style=_style(quotes),
         marked_again=_marked_again(document, quotes),
         signed=frozenset(
             [
@@ -128,6 +128,13 @@ def lay_out(document: Document, analysis: Analysis, language: Language, quotes: 
             ]
         ),
     )
+
+
+def _style(quotes: Sequence[Quoted]) -> Style:
+    """How most quotes are marked, of those that have marks."""
+    counted = Counter([quote.style for quote in quotes])
+    del counted[Style.LABEL]
+    return counted.most_common(1)[0][0] if counted else Style.LABEL
 
 
 def _is_signed(language: Language, chunks: str) -> bool:

@@ -12,6 +12,7 @@ import attrs
 from quoteattr.errors import InvalidValue, UnknownName
 from quoteattr.language import rules
 from quoteattr.language.dialogue import Dialogue
+from quoteattr.language.labels import Labels
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.page import Page
 from quoteattr.language.people import NameLexicon
@@ -79,6 +80,8 @@ class Language:
     name_reading: rules.NameReading | None = None
     #: Names and dialogue in stories; None where they are read as any other text.
     dialogue: Dialogue | None = None
+    #: What labels before turns are; None where nothing is taken for one.
+    labels: Labels | None = None
     #: What pages have beside their text, and lines that name whose a quote is; None where all is read as text.
     page: Page | None = None
 

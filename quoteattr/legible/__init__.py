@@ -10,7 +10,7 @@ from quoteattr.edits import Given
 from quoteattr.language.page import Page
 from quoteattr.legible import characters, lines, markup, signatures
 
-__all__ = ["see_through"]
+__all__ = ["cleared", "decoded", "see_through"]
 
 
 def see_through(text: str, page: Page | None = None) -> Given:
@@ -26,10 +26,26 @@ def see_through(text: str, page: Page | None = None) -> Given:
         text: the text as given.
         page: what a language's pages have beside their text; nothing of it is looked for if None.
     """
+    return cleared(decoded(text), page)
+
+
+def decoded(text: str) -> Given:
+    """A text with its characters as they are meant, and without markup; its lines stay as they are.
+
+    Args:
+        text: the text as given.
+    """
     seen = Given(text, text)
     seen = seen.edited(characters.edits(seen.text))
-    seen = seen.edited(markup.edits(seen.text))
+    return seen.edited(markup.edits(seen.text))
+
+
+def cleared(seen: Given, page: Page | None = None) -> Given:
+    """The same without lines that are no text, and with whoever signs a quote beside it.
+
+    Args:
+        seen: a text, decoded.
+        page: what a language's pages have beside their text.
+    """
     seen = seen.edited(lines.edits(seen.text, page))
-    if page is not None:
-        seen = seen.edited(signatures.edits(seen.text, page))
-    return seen
+    return seen if page is None else seen.edited(signatures.edits(seen.text, page))

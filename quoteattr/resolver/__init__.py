@@ -15,6 +15,8 @@ from quoteattr.resolver.attribution import Attribution
 from quoteattr.resolver.confidence import Chances
 from quoteattr.resolver.kind_choice import KindChoice, KindChooser
 from quoteattr.resolver.kinds import look
+from quoteattr.resolver.labelled import Labelled, Labels
+from quoteattr.resolver.labelled_quotes import LabelledWriter
 from quoteattr.resolver.notes import note
 from quoteattr.resolver.pronoun_features import PRIOR, PronounScale
 from quoteattr.resolver.quotes import Writer
@@ -83,7 +85,14 @@ class Judgement:
         return Chances(self.weights.confidence)
 
 
-def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0, genre: Genre | None = None) -> tuple[Quote, ...]:
+def resolve(
+    graph: Graph,
+    judgement: Judgement,
+    *,
+    least: float = 0.0,
+    genre: Genre | None = None,
+    labels: Labels | None = None,
+) -> tuple[Quote, ...]:
     """Give each quote of a text its kind and, where the text tells, its speaker.
 
     Args:
@@ -91,25 +100,36 @@ def resolve(graph: Graph, judgement: Judgement, *, least: float = 0.0, genre: Ge
         judgement: what the features are worth.
         least: of decisions less sure than this, no speaker is told.
         genre: what kind of text it is; if None, the text tells.
+        labels: the labels before its turns, where it has some.
     """
-    return decided(graph, judgement, least=least, genre=genre)[0].quotes()
+    return decided(graph, judgement, least=least, genre=genre, labels=labels)[0].quotes()
 
 
-def explain(graph: Graph, judgement: Judgement, *, genre: Genre | None = None) -> tuple[Explanation, ...]:
+def explain(
+    graph: Graph, judgement: Judgement, *, genre: Genre | None = None, labels: Labels | None = None
+) -> tuple[Explanation, ...]:
     """The same with all that was weighed for each quote."""
-    writer, chosen = decided(graph, judgement, keep=True, genre=genre)
+    writer, chosen = decided(graph, judgement, keep=True, genre=genre, labels=labels)
     return explanation.explanations(writer, chosen, judgement.weights)
 
 
 def decided(
-    graph: Graph, judgement: Judgement, *, least: float = 0.0, keep: bool = False, genre: Genre | None = None
+    graph: Graph,
+    judgement: Judgement,
+    *,
+    least: float = 0.0,
+    keep: bool = False,
+    genre: Genre | None = None,
+    labels: Labels | None = None,
 ) -> tuple[Writer, list[KindChoice]]:
     """All decisions on a text, before they are put into words; with the candidates that were not taken, on request."""
-    made, state, chosen = attributed(graph, judgement, keep=keep)
+    labelled = Labelled(graph, labels) if labels is not None and labels.transcript.turns else None
+    made, state, chosen = attributed(graph, judgement, keep=keep, labelled=labelled)
     confidence, chances = judgement.weights.confidence, judgement.chances
     rules = graph.language.dialogue
     asked = genre == "fiction"
-    if rules is not None and genre != "news" and (asked or storytelling.tells(made)):
+    in_turns = labelled is not None and labelled.asked  # by its labels, and not by what its paragraphs look like
+    if rules is not None and genre != "news" and not in_turns and (asked or storytelling.tells(made)):
         stories = _of_stories()
         if asked or storytelling.is_story(graph, made, stories.weights["story"], rules):
             story = dialogue.told(graph, made, stories.weights.sections, rules)
@@ -125,13 +145,17 @@ def decided(
                 turn_chances=stories.chances,
             )
             return writer, chosen
+    if labelled is not None:
+        return LabelledWriter(graph, state, made, confidence, least, chances=chances, labelled=labelled), chosen
     return Writer(graph, state, made, confidence, least, chances=chances), chosen
 
 
 def attributed(
-    graph: Graph, judgement: Judgement, *, keep: bool = False
+    graph: Graph, judgement: Judgement, *, keep: bool = False, labelled: Labelled | None = None
 ) -> tuple[list[Attribution], DiscourseState, list[KindChoice]]:
     """What is decided on each quote by itself, and the discourse behind it, whether or not the text is a story."""
     chosen = [judgement.kinds[look(graph.layout, graph.language, index)] for index in range(len(graph.layout.quotes))]
-    made, state = discourse.attribute(graph, chosen, judgement.speakers, judgement.meaning, keep=keep)
+    made, state = discourse.attribute(
+        graph, chosen, judgement.speakers, judgement.meaning, keep=keep, labelled=labelled
+    )
     return made, state, chosen

@@ -15,6 +15,7 @@ from quoteattr.resolver.candidates import Candidate, Finder
 from quoteattr.resolver.echoes import Echoes
 from quoteattr.resolver.frame import Before
 from quoteattr.resolver.kind_choice import KindChoice
+from quoteattr.resolver.labelled import Labelled
 from quoteattr.resolver.local_candidates import CLAIM
 from quoteattr.resolver.meanings import Meanings
 from quoteattr.resolver.referents import RULES, Scales
@@ -36,7 +37,13 @@ _TIES = frozenset({"label", "colon", "colon subject", "possessor", _SIGNED, "lin
 
 
 def attribute(
-    graph: Graph, kinds: Sequence[KindChoice], scale: Scale, meaning: Scales = RULES, *, keep: bool = False
+    graph: Graph,
+    kinds: Sequence[KindChoice],
+    scale: Scale,
+    meaning: Scales = RULES,
+    *,
+    keep: bool = False,
+    labelled: Labelled | None = None,
 ) -> tuple[list[Attribution], DiscourseState]:
     """Decide on every quote, in text order; each decision sees those before it.
 
@@ -46,6 +53,7 @@ def attribute(
         scale: what the features of a candidate are worth.
         meaning: what speaks for whom a mention could mean.
         keep: whether to keep the candidates that were not taken, for people who ask why.
+        labelled: whose the turns of a transcript are, by their labels.
 
     Returns:
         The decisions, and what the discourse has brought up by its end.
@@ -59,6 +67,13 @@ def attribute(
     repeated = Echoes(layout)
     finder = Finder(graph)
     for index, choice in enumerate(kinds):
+        told = labelled.told(index) if labelled is not None else None
+        if told is not None:
+            made.append(told)
+            before.append(Before(index, None, None, told.referent))
+            spoke.append(told.referent)
+            pending = []
+            continue
         kind, echoed = choice.kind, None
         if kind not in SPOKEN:
             echoed = repeated.of(index, made) if kind is Kind.SCARE else None
@@ -78,6 +93,8 @@ def attribute(
             echoed = echoed if echoed is not None else repeated.of(index, made)
             if echoed is not None:
                 attribution = _taken_up(graph, state, index, attribution, echoed)
+        if labelled is not None:
+            attribution = labelled.within(index, attribution)
         made.append(attribution)
         if attribution.reference is not Reference.ECHO and _SIGNED not in decision.candidate.features:
             before.append(Before(index, attribution.key, attribution.cue, attribution.referent or attribution.key))

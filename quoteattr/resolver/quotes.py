@@ -69,17 +69,19 @@ class Writer:
 
     def confidence_features(self, index: int) -> tuple[tuple[str, float], ...]:
         """What the confidence in a decision is made of."""
+        return tuple(features(self.made[index], self._mention_of(index)))
+
+    def _mention_of(self, index: int) -> Mention | None:
+        """The words that name the speaker of a quote."""
         attribution = self.made[index]
-        mention = self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
-        return tuple(features(attribution, mention))
+        return self.mention(attribution.key, attribution.cue) if attribution.key is not None else None
 
     def _quote(self, index: int) -> Quote:
         """One quote with all that was decided on it."""
         quoted, attribution = self.layout.quotes[index], self.made[index]
         key, verb = attribution.key, attribution.cue
-        mention = cue = addressee = speaker = None
-        if key is not None:
-            mention = self.mention(key, verb)
+        cue = addressee = speaker = None
+        mention = self._mention_of(index)
         sure = round(self.chances.of(attribution, mention), DIGITS)
         reasons = self._evidence(attribution)
         if mention is not None and sure < self.least:
@@ -170,5 +172,5 @@ class Writer:
         return f"s{len(self.speakers) + 1}"
 
     def turn_options(self, index: int) -> tuple[SpeakerOption, ...] | None:  # noqa: ARG002 - stories need it
-        """All voices that could say the turn of a quote; None where that was not asked, as in all texts but stories."""
+        """All voices that could say the turn of a quote; None where that was not asked, as in most texts."""
         return None

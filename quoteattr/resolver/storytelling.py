@@ -23,6 +23,9 @@ Genre: TypeAlias = Literal["news", "fiction"]
 _CLEAR: Final = 0.9
 #: A text with fewer quotes that somebody says tells nothing.
 _QUOTES: Final = 5
+#: Less is enough for dialogue by its layout: all that is said begins its paragraph, one paragraph right behind another.
+#: A report can lay statements out so, too.
+_LIKELY: Final = 0.7
 #: Edges of the classes of shares, in hundredths, and of how many quotes there are.
 _SHARES: Final = (0, 2, 5, 10, 20, 35, 50, 70, 90)
 _RARE: Final = (0, 2, 5, 10, 20, 40, 80)
@@ -47,6 +50,17 @@ def tells(made: Sequence[Attribution]) -> bool:
     return sum(one.kind in SPOKEN for one in made) >= _QUOTES
 
 
+def _is_dialogue(graph: Graph, made: Sequence[Attribution]) -> bool:
+    """Whether a text is laid out as dialogue: paragraphs that begin with what is said, one right behind another."""
+    layout = graph.layout
+    starts = [paragraph.span.start for paragraph in layout.document.paragraphs]
+    begun: dict[int, bool] = {}
+    for quote, one in zip(layout.quotes, made, strict=True):
+        if quote.depth == 0 and one.kind in SPOKEN:
+            begun.setdefault(quote.paragraph, quote.start == starts[quote.paragraph])
+    return all(begun.values()) and any(paragraph + 1 in begun for paragraph in begun)
+
+
 def is_story(graph: Graph, made: Sequence[Attribution], weights: Mapping[str, float], rules: Dialogue) -> bool:
     """Whether a text is told as a story, beyond doubt.
 
@@ -57,7 +71,7 @@ def is_story(graph: Graph, made: Sequence[Attribution], weights: Mapping[str, fl
         rules: what its language has for stories.
     """
     choice = best([score(features(graph, made, rules), weights), 0.0])
-    return choice.option == 0 and choice.share >= _CLEAR
+    return choice.option == 0 and choice.share >= (_LIKELY if _is_dialogue(graph, made) else _CLEAR)
 
 
 def features(graph: Graph, made: Sequence[Attribution], rules: Dialogue) -> Features:

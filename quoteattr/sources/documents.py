@@ -95,6 +95,10 @@ class Unreadable(Exception):
     """Why a file cannot be read; becomes an ``UnreadableDocument`` in its place."""
 
 
+class NoDocuments(Unreadable):
+    """Why a file of a format that is read has none in it: a list of settings, say; in a folder, it is left out."""
+
+
 def seekable(file: BinaryIO) -> BinaryIO:
     """A file in which one can go back: itself, or all of what comes through a pipe, in memory."""
     return file if file.seekable() else io.BytesIO(file.read())

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TextIO
 
 from quoteattr.errors import UnreadableDocument
-from quoteattr.sources import characters
-from quoteattr.sources.documents import Read, Reading, Source, Tell, Unreadable
+from quoteattr.sources import characters, tables
+from quoteattr.sources.documents import NoDocuments, Read, Reading, Source, Tell, Unreadable
 from quoteattr.sources.records import Records
 
 #: So many characters are read at once, and more where an object is longer.
@@ -26,14 +26,14 @@ def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
     """
     with characters.opened(source, reading, tell) as stream:
         records = Records(source.name, source.id, reading.fields, tell, each="object")
-        for number, value in _values(stream):
+        for number, value in _values(stream, reading.fields.text):
             document = records.document(number, value)
             wrong = None if isinstance(document, UnreadableDocument) else characters.bad_byte(document.text)
             yield document if wrong is None else UnreadableDocument(source.name, number, None, wrong)
 
 
-def _values(stream: TextIO) -> Iterator[tuple[int, Any]]:
-    """The values of the array, counted from 1.
+def _values(stream: TextIO, text: str | None) -> Iterator[tuple[int, Any]]:
+    """The values of the array, counted from 1; an object by itself, if it has a text, is the only one.
 
     Raises:
         Unreadable: where there is none.
@@ -41,12 +41,8 @@ def _values(stream: TextIO) -> Iterator[tuple[int, Any]]:
     buffer = _Buffer(stream)
     if buffer.next() == "{":
         value = buffer.value(1)
-        if isinstance(value, dict) and any(isinstance(inner, list) for inner in value.values()):
-            lists = [name for name, inner in value.items() if isinstance(inner, list)]
-            raise Unreadable(
-                f"expected an array, [{{…}}, …], got an object with one in {', '.join(map(repr, lists))}: "
-                f"give that array, for instance by: jq {json.dumps('.' + lists[0])}"
-            )
+        if not _has_text(value, text):
+            raise NoDocuments(_no_text(value, text))
         yield 1, value
     elif buffer.next() == "[":
         buffer.take()
@@ -65,6 +61,24 @@ def _values(stream: TextIO) -> Iterator[tuple[int, Any]]:
         raise Unreadable(
             "there is something behind the end of the JSON: give it as .jsonl if there is an object a line"
         )
+
+
+def _has_text(value: Mapping[str, Any], text: str | None) -> bool:
+    """Whether an object is a document: its text stands under the name that is asked for, or under one that tells it."""
+    if text is not None:
+        return text in value
+    return tables.plain([name for name, inner in value.items() if isinstance(inner, str)], tables.TEXT) is not None
+
+
+def _no_text(value: Mapping[str, Any], text: str | None) -> str:
+    """Why an object is no document, and where its documents may be."""
+    lists = [name for name, inner in value.items() if isinstance(inner, list)]
+    if not lists:
+        return f'no "{text or tables.TEXT[0]}": expected {{"id": …, "text": …}}, or an array of such objects'
+    return (
+        f"expected an array, [{{…}}, …], got an object with one in {', '.join(map(repr, lists))}: "
+        f"give that array, for instance by: jq {json.dumps('.' + lists[0])}"
+    )
 
 
 class _Buffer:

@@ -16,6 +16,7 @@ from quoteattr.sources.decoding import marked
 from quoteattr.sources.documents import (
     BYTE_ORDER_MARK,
     STDIN,
+    NoDocuments,
     Read,
     Reading,
     Source,
@@ -70,7 +71,8 @@ def read(
             yield from _from_stdin(stdin, wanted, reading, advance, tell)
             continue
         if not Path(path).is_dir():
-            yield from _from_file(Path(path), formats.stem(path), wanted or formats.of(path), reading, advance, tell)
+            named = _from_file(Path(path), formats.stem(path), wanted or formats.of(path), reading, advance, tell)
+            yield from (_told(one, path) for one in named)
             continue
         found = passed = 0
         try:
@@ -83,7 +85,12 @@ def read(
                         yield cannot_open(str(entry.path), None, entry.error)
                     case Found():
                         found += 1
-                        yield from _from_file(entry.path, entry.id, entry.format, reading, advance, tell)
+                        for one in _from_file(entry.path, entry.id, entry.format, reading, advance, tell):
+                            if isinstance(one, NoDocuments):
+                                found, passed = found - 1, passed + 1
+                                tell(f"{entry.path}: left out: {one}")
+                            else:
+                                yield one
         except OSError as error:
             yield cannot_open(path, None, error)
             continue
@@ -124,8 +131,8 @@ def _from_file(
     reading: Reading,
     advance: Callable[[int], object],
     tell: Tell,
-) -> Iterator[Read]:
-    """The documents of one file."""
+) -> Iterator[Read | NoDocuments]:
+    """The documents of one file, or why there are none in it."""
     try:
         with path.open("rb") as raw:
             packed = form is not None and form.packed and path.name.lower().endswith(PACKED)
@@ -150,12 +157,18 @@ def _from_stdin(
             if line.removeprefix(BYTE_ORDER_MARK).strip():
                 break
         file = io.BufferedReader(cast(Any, _Behind(begun, stdin)))
-        yield from _counted(file, _from_source(Source(STDIN, _STDIN_ID, file), form, reading, tell), advance)
+        found = _counted(file, _from_source(Source(STDIN, _STDIN_ID, file), form, reading, tell), advance)
+        yield from (_told(one, STDIN) for one in found)
     except OSError as error:
         yield cannot_open(STDIN, None, error)
 
 
-def _from_source(source: Source, form: Format | None, reading: Reading, tell: Tell) -> Iterator[Read]:
+def _told(one: Read | NoDocuments, name: str) -> Read:
+    """What stands for a file that was asked for by its name and has no documents in it."""
+    return UnreadableDocument(name, None, None, str(one)) if isinstance(one, NoDocuments) else one
+
+
+def _from_source(source: Source, form: Format | None, reading: Reading, tell: Tell) -> Iterator[Read | NoDocuments]:
     """The documents of an opened file, or what is wrong with it as a whole."""
     known = source.id if form is None or not form.many else None
     mended = Mended(source, reading, tell)
@@ -164,6 +177,8 @@ def _from_source(source: Source, form: Format | None, reading: Reading, tell: Te
         known = None if taken.many else source.id
         for document in taken.reader(source, reading, tell):
             yield mended(_keeping(document, reading)) if isinstance(document, SourceDocument) else document
+    except NoDocuments as error:
+        yield error
     except (Unreadable, NotInstalled) as error:
         yield UnreadableDocument(source.name, None, known, str(error))
     except NoColumn as error:
@@ -219,7 +234,9 @@ def _by_head(source: Source, first: bytes, reading: Reading) -> Format:
     return _checked(source, formats.named("html" if is_page(first) else "text"), reading)
 
 
-def _counted(file: BinaryIO, documents: Iterable[Read], advance: Callable[[int], object]) -> Iterator[Read]:
+def _counted(
+    file: BinaryIO, documents: Iterable[Read | NoDocuments], advance: Callable[[int], object]
+) -> Iterator[Read | NoDocuments]:
     """The documents, telling after each how far the file has been read."""
     done = 0
     for document in documents:

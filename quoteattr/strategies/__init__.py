@@ -3,7 +3,8 @@
 A test that writes its own articles only finds the mistakes that its writer thought of.
 ``articles()`` builds texts from parts, so each comes with the quotes that it must give, and the functions
 behind it tell the same article another way: in other marks, under other names, with another paragraph, with
-other line ends. Needs the extra ``hypothesis``; nothing else in quoteattr imports this module.
+other line ends. ``transcripts()`` builds texts whose turns are led by labels, for ``Extractor(labels=True)``.
+Needs the extra ``hypothesis``; nothing else in quoteattr imports this module.
 
 >>> from hypothesis import given
 >>> import quoteattr.strategies as texts
@@ -27,14 +28,18 @@ from quoteattr.strategies.articles import (
 )
 from quoteattr.strategies.drawing import articles, mark_styles, names, speakers
 from quoteattr.strategies.parts import FORMS, MARK_STYLES, Form, Marks, Person, Turn
+from quoteattr.strategies.transcripts import LAYOUTS, Layout, Line, transcribe, transcripts
 
 __all__ = [
     "FIELDS",
     "FORMS",
+    "LAYOUTS",
     "MARK_STYLES",
     "Article",
     "ExpectedQuote",
     "Form",
+    "Layout",
+    "Line",
     "Marks",
     "Person",
     "Turn",
@@ -47,5 +52,7 @@ __all__ = [
     "render",
     "restyled",
     "speakers",
+    "transcribe",
+    "transcripts",
     "with_newlines",
 ]

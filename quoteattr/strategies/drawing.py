@@ -54,7 +54,7 @@ _EVENTS = (
     "will be gone by spring",
     "made the papers twice",
 )
-_SENTENCES = tuple(f"{thing} {event}" for event in _EVENTS for thing in _THINGS)
+SENTENCES = tuple(f"{thing} {event}" for event in _EVENTS for thing in _THINGS)
 _JUDGEMENTS = ("a gift to the gulls", "too little and too late", "a house without a door")
 _TERMS = ("temporary", "smart", "historic")
 _TITLES = ("The Salt Road", "Nine Lanterns", "A Winter in Blue")
@@ -144,8 +144,8 @@ def _articles(
     unique = (lambda person: person.family_name), (lambda person: person.name.split()[0])
     cast = draw(st.lists(people, min_size=1, max_size=3, unique_by=unique))
     wanted = draw(quotes)
-    start = draw(st.integers(0, len(_SENTENCES) - 1))
-    unsaid = [*_SENTENCES[start:], *_SENTENCES[:start]]
+    start = draw(st.integers(0, len(SENTENCES) - 1))
+    unsaid = [*SENTENCES[start:], *SENTENCES[:start]]
     turns: list[Turn] = []
     while wanted:
         turn = draw(_turns(cast, turns, wanted, unsaid))

@@ -107,6 +107,54 @@ def train(
     )
 
 
+def speakers(
+    gold: Sequence[LearnableDocument],
+    analyzer: Analyzer,
+    known: Weights,
+    *,
+    calibrate: Collection[str],
+    step: Callable[[], object] = _no_step,
+) -> Weights:
+    """Learn who speaks and how sure that is, and nothing else: what the parse of an analyser has a part in.
+
+    The same gold in the same order gives the same weights.
+
+    Args:
+        gold: at least two documents with quotes.
+        analyzer: what cuts their texts into tokens, with a parse.
+        known: the weights of all else.
+        calibrate: ids of the documents that confidence is learned on.
+        step: is called after each document, and after each step of learning.
+
+    Raises:
+        TooLittleGold: where there are fewer than two documents with quotes.
+    """
+    facts = Weighing(known)
+    prepared: list[Prepared] = []
+    for made in examples.lay(gold, analyzer):
+        if made is not None:
+            prepared.append(examples.prepare(made, facts))
+        step()
+    if len(prepared) < 2:
+        raise TooLittleGold(len(prepared))
+    # Neither kinds nor speakers are judged by weights that were learned from the same document.
+    places = [number % FOLDS for number in range(len(prepared))]
+    kinds = [_kinds([one for one, at in zip(prepared, places, strict=True) if at != fold]) for fold in range(FOLDS)]
+    shown = [[*examples.of_speakers(one, kinds[at])] for one, at in zip(prepared, places, strict=True)]
+    judged: list[_Judged] = []
+    for fold in range(FOLDS):
+        others = [example for seen, at in zip(shown, places, strict=True) if at != fold for example in seen]
+        learned = fitting.choice(others, _PRECISION)
+        judgement = Judgement(known.replacing(kind=kinds[fold], speaker=learned, confidence={}))
+        left = (one for one, at in zip(prepared, places, strict=True) if at == fold)
+        judged += (_judge(judgement, one) for one in left if one.gold.id in calibrate)
+        step()
+    learned = fitting.choice([example for seen in shown for example in seen], _PRECISION)
+    step()
+    about = {"documents": len(prepared), "quotes": sum(len(one.marked) for one in prepared)}
+    return Weights({"speaker": learned, "confidence": _confidence(judged)}, about)
+
+
 def _fit(laid: Sequence[Laid], like: Collection[str], known: Mapping[str, Worth]) -> Weights:
     """The weights of all but confidence, which is learned later, on what these have not seen.
 

@@ -126,6 +126,7 @@ assert_type(cast.characters[0].pronoun, str | None)
 assert_type(casts.read("cast.csv"), Cast)
 assert_type(Extractor(cast=cast).extract(""), tuple[Quote, ...])
 Extractor(cast="cast.csv")
+assert_type(Extractor(labels=True).labels, bool)
 assert_type(Extractor(genre="fiction").genre, Literal["news", "fiction"] | None)
 Extractor(genre="novel")  # type: ignore[arg-type]
 Extractor(cast=[Character("Berg")])  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from quoteattr.language.en import (
     tokens,
     utterances,
 )
+from quoteattr.language.en.labels import english_labels
 from quoteattr.language.en.lexicon import english_lexicon
 from quoteattr.language.en.page import english_page
 from quoteattr.language.en.people import english_names
@@ -57,6 +58,7 @@ def english() -> Language:
         naming=naming,
         spans=spans,
         dialogue=dialogue,
+        labels=english_labels(),
         page=english_page(),
     )
 

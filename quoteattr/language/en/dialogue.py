@@ -195,6 +195,15 @@ def is_relative(address: Sequence[str]) -> bool:
     return bool(address) and address[-1] in _KIN
 
 
+def is_rank(address: Sequence[str]) -> bool:
+    """Whether a form of address is an office that few in a story hold: *Captain*, and neither *Mr.* nor *Mother*.
+
+    >>> is_rank(["captain"]), is_rank(["mother"]), is_rank(["mrs"])
+    (True, False, False)
+    """
+    return bool(address) and address[-1] not in _KIN and address[-1] not in CALLING and address[-1] not in _ANYBODY
+
+
 def names_of(words: Sequence[str]) -> tuple[str, str]:
     """The given name and the family name in a name of several words.
 
