@@ -5,6 +5,15 @@ import pytest
 import quoteattr
 
 
+@pytest.mark.parametrize("place", ["Lundby", "Chicago", "Norway"])
+@pytest.mark.parametrize("office", ["Mayor", "Senator"])
+@pytest.mark.parametrize("behind", ["on Friday.", "in a speech.", "at noon.", "yesterday."])
+def test_a_place_is_no_part_of_a_full_name(office: str, place: str, behind: str) -> None:
+    (quote,) = quoteattr.extract(f"The bill is late. “No,” said {office} Ada Holm of {place} {behind}")
+    assert quote.speaker and quote.speaker.name == "Ada Holm"
+    assert quote.speaker.role == quoteattr.Role(office, place)
+
+
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [

@@ -102,12 +102,11 @@ def extract(
 
     \b
     PATH is one of
-      a .jsonl file  a document a line: {"id": "a1", "text": "…"};
-                     .jsonl.gz too
-      a .parquet     a document a row
-        file
-      one text       .txt, .md; with the extra files: .html, .docx, .odt,
-                     .rtf, .eml, .pdf; with the extra epub: .epub
+      a table        a document a row or an object, with columns of texts
+                     and ids: .csv, .tsv, .json, .jsonl, .jsonl.gz;
+                     .xlsx (extra: xlsx), .parquet (extra: arrow)
+      a text         .txt, .md; .html, .docx, .odt, .rtf, .eml, .pdf
+                     (extra: files); a book, .epub (extra: epub)
       a folder       all of these in it and below it, by name; every other
                      file is told of, and hidden ones are passed over
       -              standard input, and a file without an ending: what it

@@ -98,10 +98,8 @@ def speakers(
 
     \b
     PATH is one of
-      a .jsonl file  a document a line: {"id", "text", "date"};
-                     .jsonl.gz too
-      a .parquet     a document a row, with a column date if it has one
-        file
+      a table        a document a row or an object, with a column date if
+                     it has one: .csv, .xlsx, .jsonl …, as for extract
       another file,  as for extract
         a folder, -
 

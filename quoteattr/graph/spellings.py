@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.graph.entities import People
 from quoteattr.indices import Token
+from quoteattr.language.classes import TokenClass
 from quoteattr.language.folding import fold
 
 _fold = functools.lru_cache(maxsize=50_000)(fold)
@@ -20,8 +21,11 @@ def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tupl
     starts, tokens, names = analysis.starts, analysis.tokens, people_.names
     for index in people_.found[who]:
         start, end = names[index]
-        end -= 1
-        text = " ".join(source[starts[start] : starts[end] + len(tokens[end].rstrip())].split())
+        last = tokens[end - 1].rstrip()
+        behind = starts[end - 1] + len(last)
+        if analysis.tags[end - 1] == TokenClass.SUFFIX and not last.isupper() and source[behind : behind + 1] == ".":
+            behind += 1  # Ola Vance Jr.
+        text = " ".join(source[starts[start] : behind].split())
         forms[text] = forms.get(text, 0) + 1
     name = best_spelling(forms)
     return name, tuple([form for form in forms if form != name])

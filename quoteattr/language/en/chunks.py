@@ -37,11 +37,13 @@ _OFFICE_OF: Final = piece(
     """ TITLE (?: OF_FOR ARTICLE? [TITLE_MODIFIER BODY_NAME COMMON]++){1,2}+
         (?: COORDINATOR [TITLE_MODIFIER BODY_NAME COMMON]++)?+ (?= [CAPITAL INITIAL TITLE HONORIFIC]) """,
 )
-#: A full stop of an abbreviation: Dr. Holm, Ola Vance Jr. said. Most tokens are none, so what it needs before it is
+#: A full stop of an abbreviation: Dr. Holm, Ola Vance Jr. said; before a comma there is no other (Chicago Manual of
+#: Style 6.13): Vance Foods Inc., Ada Holm, M.D., said. Most tokens are none, so what it needs before it is
 #: looked back at from behind it.
 _DOT: Final = piece(
     TokenClass,
     """ STOP (?: (?<= [HONORIFIC TITLE TITLE_MODIFIER SUFFIX INITIAL BODY_NAME] STOP) (?= CAPITALISED)
+               | (?<= [CAPITALISED SUFFIX] STOP) (?= COMMA)
                | (?<= SUFFIX STOP)
                  (?= [CUE AUXILIARY VERB ADVERB COMMA SEMICOLON ARTICLE GENITIVES OF PREPOSITION FIRST OPEN])) """,
 )
@@ -133,6 +135,9 @@ def shape(tags: str) -> Shape | None:
     last = tags[-1]
     if last in TokenClass.GENITIVES:  # "Holm's" with nothing behind it is the possessor itself
         return shape(tags[:-1]) if size > 1 else None
+    if last == TokenClass.STOP and size > 1:  # Ola Vance Jr. is headed by his name, and not by a mark
+        inner = shape(tags[:-1])
+        return inner and (inner._replace(core_end=size) if inner.core_end == size - 1 else inner)
     start = max(tags.rfind(TokenClass.POSSESSIVE), tags.rfind(TokenClass.APOSTROPHE)) + 1
     owner = shape(tags[: start - 1]) if last == TokenClass.DOCUMENT and start > 1 else None
     if owner is not None and owner.form is MentionForm.NAME:

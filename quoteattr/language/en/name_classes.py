@@ -88,6 +88,7 @@ def settled(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     *Mr. How*: a surname is one where it stands alone, or behind a form of address. *With Mrs. Holm Sara came*: *Sara*
     is no part of the name in front of it (see ``_met``).
     """
+    names = name_endings.without_places(analysis, names)
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
     found = _opened(analysis, _led(analysis, name_leads.without(analysis, name_endings.whole(analysis, names)), whole))
     if C.HONORIFIC in analysis.tags:
@@ -195,6 +196,7 @@ def _met(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
     the name in front of it, if the text calls her so, and Mrs. Holm by that name; or if a third word follows.
     """
     tags, word = analysis.tags, analysis.word
+    names = name_endings.without_places(analysis, names)
     whole = [name for name in names if name.end - name.start > 1 and name.type is NameType.PERSON]
     surnames = {word(name.end - 1) for name in whole if tags[name.end - 1] == C.HONORIFIC}
     behind = [name for name in whole if tags[name.start - 1] in _ADDRESS and _is_addressed(tags, name.start)]

@@ -1,7 +1,8 @@
-"""The names of bodies that go on where most names end: over a list of fields, and to a function word with a capital.
+"""Where names end: those of bodies that go on where most end, and people's, which end before where somebody is from.
 
 *Department of Ports, Rails and Canals*; *Clean Water for All*. Inside of a sentence a function word has a capital in a
-name alone, whatever stands before it (Chicago Manual of Style 8.1).
+name alone, whatever stands before it (Chicago Manual of Style 8.1). *Ada Holm of Lundby*: a place is a part of the names
+of those who are known by one name (*Anne of Cleves*), and not of a given name and a surname.
 """
 
 import re
@@ -20,6 +21,8 @@ _CLEAR: Final = 1.0
 _FIELD: Final = 2
 #: So many fields has a body, and so many words the beginning of a name that ends in a function word.
 _MOST: Final = 5
+#: So many words has a full name, at least.
+_FULL: Final = 2
 #: What ties a function word to the rest of a name.
 _TIES: Final = frozenset(C.OF_FOR + C.TO + C.PREPOSITION)
 #: What such a name is made of before that.
@@ -40,6 +43,30 @@ def whole(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
             continue
         held.append(name)
     return held
+
+
+def without_places(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:
+    """The names, of people with given name and surname without the place behind *of*, which is a name by itself."""
+    found: list[Named] | None = None
+    for at, name in enumerate(names):
+        end = _end_of_full_name(analysis, name)
+        if end < name.end:
+            found = list(names[:at]) if found is None else found
+            found.append(Named(name.start, end, NameType.PERSON, name.margin))
+            found.append(Named(end + 1, name.end, NameType.PLACE, name.margin))
+        elif found is not None:
+            found.append(name)
+    return names if found is None else found
+
+
+def _end_of_full_name(analysis: Analysis, name: Named) -> Token:
+    """The token *of* behind a given name and a surname of a person; the end of any other name."""
+    if name.type is not NameType.PERSON or name.end - name.start <= _FULL + 1:
+        return name.end
+    at = analysis.tags.find(C.OF, name.start + _FULL, name.end - 1)
+    if at < 0 or sum(analysis.tokens[word][:1].isupper() for word in range(name.start, at)) < _FULL:
+        return name.end
+    return at
 
 
 def _listed(analysis: Analysis, names: Sequence[Named]) -> Sequence[Named]:

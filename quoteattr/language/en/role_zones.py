@@ -105,11 +105,13 @@ _SHARED = tokens(
     yes=["The nurses [Ada Holm and]"],
     no=["Ada Holm left"],
 )
-#: How old somebody is, letters behind the name, brackets: *Ada Holm, 43, a nurse*.
+#: How old somebody is, letters behind the name, brackets: *Ada Holm, 43, a nurse*; *Ola Vance Jr., a nurse*.
 _ASIDE = tokens(
     """(?: COMMA? (?: NUMBER | SUFFIX STOP? ) (?= COMMA)
+         | STOP (?= COMMA)
+         | COMMA (?: ACRONYM | CAPITAL STOP INITIAL STOP ) (?= COMMA)
          | [ARTICLE ADVERB]? OPEN [^ OPEN CLOSE]{1,12} CLOSE )+""",
-    yes=["Ada Holm[, 43], a nurse, said", "Ada Holm [(43)], a nurse, said"],
+    yes=["Ada Holm[, 43], a nurse, said", "Ada Holm [(43)], a nurse, said", "Ada Holm[, Ph.D.], a nurse, said"],
     no=["Ada Holm, a nurse, said"],
 )
 _APPOSITION = tokens(
@@ -185,7 +187,7 @@ _CO = "co-"
 #: Nearly always of the verb *find*.
 _FOUND = "found"
 #: The classes of what may stand behind a name and open each sort of zone; most names have none of them behind them.
-_BEFORE_ASIDE = frozenset(_COMMA + _OPEN + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
+_BEFORE_ASIDE = frozenset(_COMMA + _OPEN + _STOP + TokenClass.SUFFIX + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
 _BEFORE_APPOSITION = frozenset(_COMMA + _DASH)
 _BEFORE_TIE = frozenset(_COMMA + TokenClass.OF_FOR + TokenClass.PREPOSITION)
 _BEFORE_CLAUSE = frozenset(
