@@ -1,8 +1,8 @@
 """Where names end: those of bodies that go on where most end, and people's, which end before where somebody is from.
 
 *Department of Ports, Rails and Canals*; *Clean Water for All*. Inside of a sentence a function word has a capital in a
-name alone, whatever stands before it (Chicago Manual of Style 8.1). *Ada Holm of Lundby*: a place is a part of the names
-of those who are known by one name (*Anne of Cleves*), and not of a given name and a surname.
+name alone, whatever stands before it (Chicago Manual of Style 8.1). *Ada Holm of Lundby*: a place is a part of the
+names of those who are known by one name (*Anne of Cleves*), and not of a given name and a surname.
 """
 
 import re

@@ -92,6 +92,14 @@ _INVERTED = tokens(
     yes=["The chairman [was] Ada Holm"],
     no=["So it was Ada Holm", "The chairman met Ada Holm"],
 )
+#: Behind a name, what makes the two of them a comment in the midst of a clause whose subject stands before the comma
+#: and whose verb stands here, so that the subject is no office: *the plan, Ada Holm said on Friday, was late*.
+#: (Quirk et al. 15.54, on comment clauses.)
+_COMMENT = tokens(
+    "[CUE VERB] [^ COMMA SEMICOLON COLON ENDS QUOTE BREAK AUXILIARY ]{0,5} COMMA ADVERB{0,2} [AUXILIARY VERB]",
+    yes=["The plan, Ada Holm [said, is] late", "The plan, Ada Holm [said on Friday, has] failed"],
+    no=["The mayor, Ada Holm, said", "A nurse, Ada Holm said, and left"],
+)
 #: The letters of a body between an office and the name: *the head of the Harbour Board (HB), Ada Holm*.
 _LETTERS = tokens(
     r"OPEN [^ OPEN CLOSE]{1,3} CLOSE \Z",
@@ -187,7 +195,9 @@ _CO = "co-"
 #: Nearly always of the verb *find*.
 _FOUND = "found"
 #: The classes of what may stand behind a name and open each sort of zone; most names have none of them behind them.
-_BEFORE_ASIDE = frozenset(_COMMA + _OPEN + _STOP + TokenClass.SUFFIX + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER)
+_BEFORE_ASIDE = frozenset(
+    _COMMA + _OPEN + _STOP + TokenClass.SUFFIX + TokenClass.ARTICLE + TokenClass.ADVERB + TokenClass.NUMBER
+)
 _BEFORE_APPOSITION = frozenset(_COMMA + _DASH)
 _BEFORE_TIE = frozenset(_COMMA + TokenClass.OF_FOR + TokenClass.PREPOSITION)
 _BEFORE_CLAUSE = frozenset(
@@ -217,7 +227,7 @@ class ZoneReader:
             then: where the next name starts.
         """
         if start and self.tags[start - 1] in _ENDS:
-            yield from self._before(start)
+            yield from self._before(start, end)
         behind = self.tags[end]  # the end of the text is the end of a line
         if behind in _BEHIND_NAME and (behind != TokenClass.CUE or self.tags[end + 1] in _SAID_OF_ONESELF):
             yield from self._behind(end)
@@ -236,7 +246,7 @@ class ZoneReader:
                 edge = bisect.bisect_left(edges, start)
                 yield from self._zone(DEFINITE, start, min(len(tags), start + OFFICE_REACH, *edges[edge : edge + 1]))
 
-    def _before(self, start: Token) -> Iterator[Zone]:
+    def _before(self, start: Token, end: Token) -> Iterator[Zone]:
         """The zones that end at a name, or at a comma before it."""
         tags = self.tags
         edge = bisect.bisect_right(self.edges, start)
@@ -256,6 +266,8 @@ class ZoneReader:
                 return
             construction, at = BEFORE_COPULA, at - 1
         elif tags[at - 1] in _SETTING_OFF:
+            if tags[at - 1] == _COMMA and _COMMENT.match(tags, end):
+                return
             construction, at = SET_OFF, at - 1
         if tags[at - 1] == TokenClass.CLOSE and (letters := _LETTERS.search(tags, low, at)):
             at = letters.start()

@@ -22,15 +22,16 @@ _LOOSE_WORDS = 3
 _COMMA, _DASH, _OPEN, _OF = TokenClass.COMMA, TokenClass.DASH, TokenClass.OPEN, TokenClass.OF
 _ARTICLE, _ADVERB, _BODY_NAME = TokenClass.ARTICLE, TokenClass.ADVERB, TokenClass.BODY_NAME
 _PREPOSITION, _FOR, _OPEN_CLASS = TokenClass.PREPOSITION, TokenClass.FOR, TokenClass.OPEN_CLASS
-#: The classes that may open what tells an office behind a name; verbs do so before *as* only.
+#: The classes that may open what tells an office behind a name; verbs do so before *as* only, and a stop before a comma
+#: only, where it is an abbreviation's (*Ola Vance Jr., a nurse*).
 _OPENS = frozenset(
     _OPEN + _COMMA + _ARTICLE + _ADVERB + _PREPOSITION + _OF + TokenClass.BODIES + _DASH + TokenClass.AUXILIARY
 )  # fmt: skip
-_HOLDS = frozenset(verb + TokenClass.AS for verb in (TokenClass.CUE, TokenClass.VERB))
+_OPENING_PAIRS = frozenset((TokenClass.CUE + TokenClass.AS, TokenClass.VERB + TokenClass.AS, TokenClass.STOP + _COMMA))
 #: What a seat, brackets and an age may start with.
 _BEFORE_SEAT = _OPEN + _COMMA
 _BEFORE_BRACKETS = _OPEN + _ARTICLE + _ADVERB
-_BEFORE_AGE = _COMMA + TokenClass.NUMBER
+_BEFORE_AGE = _COMMA + TokenClass.NUMBER + TokenClass.SUFFIX + TokenClass.STOP
 #: A verb behind what looks like an apposition.
 _VERBS = frozenset(TokenClass.CUE + TokenClass.CUE_BASE + TokenClass.AUXILIARY + TokenClass.VERB)
 #: What a participle goes on with.
@@ -59,10 +60,10 @@ _FIRM = tokens(
     yes=["Ada Holm, chairman[, Lundby Water Board], said"],
     no=["Ada Holm, chairman, said", "Ada Holm, chairman, Lundby Water Board said"],
 )
-#: How old somebody is: *Ada Holm, 43, a nurse, said*.
+#: How old somebody is, and what follows a name: *Ada Holm, 43, a nurse, said*; *Ola Vance Jr., a nurse*.
 _AGE = tokens(
-    "COMMA? NUMBER (?= COMMA)",
-    yes=["Ada Holm[, 43], a nurse, said"],
+    "(?: SUFFIX? STOP | COMMA? (?: NUMBER | SUFFIX STOP? | ACRONYM ) ) (?= COMMA)",
+    yes=["Ada Holm[, 43], a nurse, said", "Ada Holm[, M.D.], a nurse, said"],
     no=["Ada Holm, a nurse, said", "Ada Holm, 43 said"],
 )
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
@@ -159,7 +160,7 @@ class RolesBehind:
     def read(self, end: Token) -> Sequence[RoleMention]:
         """The roles told right behind the name that ends before a token."""
         tags = self.tags
-        if tags[end : end + 1] not in _OPENS and tags[end : end + 2] not in _HOLDS:
+        if tags[end : end + 1] not in _OPENS and tags[end : end + 2] not in _OPENING_PAIRS:
             return ()
         edge = bisect.bisect_left(self.edges, end)
         stop = min(len(tags), end + 2 * OFFICE_REACH, *self.edges[edge : edge + 1])
