@@ -393,7 +393,7 @@ def test_without_resume_a_run_starts_anew(tmp_path):
 def test_a_run_that_is_killed_at_its_end_ends_the_same(killed, made, tmp_path, monkeypatch):
     target, failures = tmp_path / "q.jsonl", tmp_path / "failures.jsonl"
 
-    def half(_what, path):
+    def half(_what, path, *_kept):
         path.write_bytes(b"half")
         raise KeyboardInterrupt
 
@@ -932,7 +932,9 @@ def test_a_run_goes_on_only_with_what_it_began_with(made, tmp_path):
     refused((*asked, "--format", "parquet"), "form: jsonl before, parquet now")
     refused(
         (*asked, "--id-column", "url"),
-        "fields: {'text': 'text', 'id': 'id'} before, {'text': 'text', 'id': 'url'} now",
+        "reading: {'fields': {'text': None, 'id': None, 'date': None, 'keep': []}, 'format': None, 'encoding': None, "
+        "'fix_text': False} before, {'fields': {'text': None, 'id': 'url', 'date': None, 'keep': []}, 'format': None, "
+        "'encoding': None, 'fix_text': False} now",
     )
     both = [str(corpus), str(made / "corpus.parquet")]
     refused((*both, "--output", target), f"{both[1]} is new", f"paths: {both[:1]} before, {both} now")

@@ -71,7 +71,7 @@ COINCIDENCES = {
     "a month or a day, or short for one": "jan sunday",
     "another word, or an abbreviation": "asa gen hector josh manual mope wafa",
     "a name by which the code explains names": "ann paul",
-    "an author of a paper that the code cites": "baldwin collins zhang",
+    "an author of a paper that the code cites": "baldwin collins palmer zhang",
 }
 
 

@@ -394,7 +394,10 @@ def test_view_without_a_browser_says_what_to_do(article, tmp_path):
             ["lundby.txt", "-o", "-"],
             "--output: a browser needs a file; to standard output, quoteattr extract --format html",
         ),
-        (["lundby.txt", "-o", "lundby.txt"], "lundby.txt: it is read too: give the output a name of its own"),
+        (
+            ["lundby.txt", "-o", "lundby.txt"],
+            "--output: 'lundby.txt': no format ends in .txt: choose one of .html, .htm",
+        ),
         (["lundby.txt", "-o", "."], "--output: '.' is a folder: give a file in it"),
         (["lundby.txt", "-o", "no/a.html"], "--output: there is no folder 'no': make it first"),
     ],

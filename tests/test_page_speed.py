@@ -9,6 +9,7 @@ import pytest
 from quoteattr import extract
 from quoteattr.export import Extraction, html
 from quoteattr.strategies import Person, Turn, render
+from quoteattr.strategies.parts import FORMS
 
 _GIVEN = ("Dalvi", "Kemmo", "Morek", "Rizka", "Sushu", "Taven")
 _FAMILY = ("Borkadan", "Drevemir", "Galkanski", "Hovesh", "Krukadan", "Stervemir")
@@ -50,9 +51,11 @@ def novel(length, seed=7):
             for _ in range(2)
         )
         person = drawn.choice(people)
-        turns.append(Turn(drawn.choice(_FORMS), person, said, full_name=True))
+        form = drawn.choice(_FORMS)
+        turns.append(Turn(form, person, said[: len(FORMS[form].quotes)], full_name=True))
         if turns[-1].form in ("verb name", "colon") and drawn.random() < 0.5:
-            turns.append(Turn(drawn.choice(_LEANING), person, said, full_name=True))
+            leaning = drawn.choice(_LEANING)
+            turns.append(Turn(leaning, person, said[: len(FORMS[leaning].quotes)], full_name=True))
         turns += [Turn("plain")] * drawn.randint(0, 3)
     return render(turns).text
 

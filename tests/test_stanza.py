@@ -380,7 +380,7 @@ def run(*args):
 
 @with_models
 def test_the_command_extracts_with_stanza():
-    done = run("extract", "seeds", "--analyzer", "stanza", "--stanza-dir", MODELS, "--format", "jsonl")
+    done = run("extract", *SEEDS, "--analyzer", "stanza", "--stanza-dir", MODELS, "--format", "jsonl")
     assert (done.returncode, done.stderr) == (0, "")
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert [record["id"] for record in records] == [path.stem for path in SEEDS]
@@ -414,7 +414,7 @@ def test_the_command_learns_and_explains_with_stanza(tmp_path):
     done = run("train", tmp_path / "gold.jsonl", "--output", tmp_path / "weights.json", *with_stanza)
     assert (done.returncode, done.stderr) == (0, "")
     assert any(name.startswith("parsed ") for name in json.loads((tmp_path / "weights.json").read_text())["speaker"])
-    done = run("explain", "seeds", "--quote", "1", "--all", *with_stanza)
+    done = run("explain", *SEEDS, "--quote", "1", "--all", *with_stanza)
     assert (done.returncode, done.stderr) == (0, "")
     assert "by the parse" in done.stdout
 

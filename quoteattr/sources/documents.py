@@ -1,7 +1,7 @@
 """What reading gives, and every reader of a format is made of: documents, and what stands for those that cannot be."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
 import attrs
@@ -96,7 +96,14 @@ class Unreadable(Exception):
 
 
 class NoDocuments(Unreadable):
-    """Why a file of a format that is read has none in it: a list of settings, say; in a folder, it is left out."""
+    """Why a file of a format that is read has none in it: a list of settings, say; in a folder, it is left out.
+
+    Where it is asked for by its name, what is wrong with each object is told, if that is more.
+    """
+
+    def __init__(self, reason: str, objects: Sequence[UnreadableDocument] = ()) -> None:
+        super().__init__(reason)
+        self.objects = objects
 
 
 def seekable(file: BinaryIO) -> BinaryIO:

@@ -37,7 +37,7 @@ _CHARSET: Final = re.compile(
 )
 _HEAD: Final = 4096
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is said here
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what is wrong with a page is said here
 
 
 def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:

@@ -12,6 +12,8 @@ from quoteattr.sources.records import Records
 
 #: So many characters are read at once, and more where an object is longer.
 _AT_ONCE: Final = 1 << 16
+#: So many objects without a text, and no other before them, may be a list of something else.
+_TEXTLESS: Final = 1000
 #: No object has more: whatever is longer is no JSON.
 _MOST: Final = 1 << 26
 _BLANKS: Final = re.compile(r"[ \t\r\n]*")
@@ -26,10 +28,20 @@ def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
     """
     with characters.opened(source, reading, tell) as stream:
         records = Records(source.name, source.id, reading.fields, tell, each="object")
+        textless: list[UnreadableDocument] | None = []
         for number, value in _values(stream, reading.fields.text):
+            if textless is not None and isinstance(value, dict) and not _has_text(value, reading.fields.text):
+                told = records.document(number, value)
+                if isinstance(told, UnreadableDocument) and len(textless) < _TEXTLESS:
+                    textless.append(told)
+                    continue
+            yield from textless or ()
+            textless = None
             document = records.document(number, value)
             wrong = None if isinstance(document, UnreadableDocument) else characters.bad_byte(document.text)
             yield document if wrong is None else UnreadableDocument(source.name, number, None, wrong)
+        if textless:
+            raise NoDocuments(f"no object in it has a {json.dumps(reading.fields.text or tables.TEXT[0])}", textless)
 
 
 def _values(stream: TextIO, text: str | None) -> Iterator[tuple[int, Any]]:

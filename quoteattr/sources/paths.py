@@ -72,7 +72,7 @@ def read(
             continue
         if not Path(path).is_dir():
             named = _from_file(Path(path), formats.stem(path), wanted or formats.of(path), reading, advance, tell)
-            yield from (_told(one, path) for one in named)
+            yield from _told(named, path)
             continue
         found = passed = 0
         try:
@@ -158,14 +158,18 @@ def _from_stdin(
                 break
         file = io.BufferedReader(cast(Any, _Behind(begun, stdin)))
         found = _counted(file, _from_source(Source(STDIN, _STDIN_ID, file), form, reading, tell), advance)
-        yield from (_told(one, STDIN) for one in found)
+        yield from _told(found, STDIN)
     except OSError as error:
         yield cannot_open(STDIN, None, error)
 
 
-def _told(one: Read | NoDocuments, name: str) -> Read:
-    """What stands for a file that was asked for by its name and has no documents in it."""
-    return UnreadableDocument(name, None, None, str(one)) if isinstance(one, NoDocuments) else one
+def _told(found: Iterable[Read | NoDocuments], name: str) -> Iterator[Read]:
+    """The documents, and what stands for a file that was asked for by its name and has none in it."""
+    for one in found:
+        if not isinstance(one, NoDocuments):
+            yield one
+        else:
+            yield from one.objects or (UnreadableDocument(name, None, None, str(one)),)
 
 
 def _from_source(source: Source, form: Format | None, reading: Reading, tell: Tell) -> Iterator[Read | NoDocuments]:
