@@ -65,7 +65,8 @@ def test_every_logger_is_named_for_its_module_and_stands_in_the_page():
     found = {}
     for path in ROOT.rglob("*.py"):
         named = [ast.unparse(node) for node in calls(path) if ast.unparse(node.func) == "logging.getLogger"]
-        theirs = {"logging.getLogger('trafilatura')"} if path.name == "html.py" else set()
+        other = {"html.py": "trafilatura", "pdf.py": "pdfminer"}.get(path.name)
+        theirs = {f"logging.getLogger('{other}')"} if other else set()
         assert set(named) <= {"logging.getLogger(__name__)"} | theirs, path
         if set(named) - theirs and path != ROOT / "__init__.py":
             levels = {node.func.attr for node in calls(path) if ast.unparse(node.func).startswith("_LOG.")}

@@ -22,7 +22,7 @@ except ModuleNotFoundError as error:
         raise
     raise NotInstalled("reading .pdf", "pdfminer", "files") from error
 
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is wrong with a file is said here
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what is wrong with a file is said here
 
 
 def read(source: Source, _reading: Reading, tell: Tell) -> Iterator[Read]:
