@@ -18,8 +18,8 @@ analyzers.spacy analyzers.stanza batch cast evaluate evaluate.calibration evalua
 evaluate.outcomes evaluate.predictions evaluate.record evaluate.report export export.arrow export.brat export.cast
 export.csv export.explanation export.explanation_table export.html export.json export.jsonld export.pandas
 export.polars export.rows export.script export.speakers export.speakers.csv export.speakers.html
-export.speakers.parquet export.speakers.table export.table gold identity identity.known ray sources spacy spark
-strategies
+export.speakers.parquet export.speakers.table export.speakers.tsv export.speakers.xlsx export.table export.tsv
+export.xlsx gold identity identity.known ray sources spacy spark strategies
 """.split()
 #: What stands first on the page of ``quoteattr``.
 FIRST = ("extract", "read", "Extractor", "Article")

@@ -155,7 +155,7 @@ class DocAnalyzer:
 
     #: What spaCy made of the text.
     doc: Doc = attrs.field(repr=False)
-    _rules: RulesAnalyzer = attrs.field(factory=RulesAnalyzer, repr=False, eq=False)
+    _rules: RulesAnalyzer = attrs.field(factory=RulesAnalyzer, init=False, repr=False, eq=False)
 
     @property
     def language(self) -> Language:
