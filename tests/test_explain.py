@@ -127,7 +127,7 @@ def in_turns(text):
 # Sums and replay
 
 #: A label is the only candidate there is, and weighs nothing.
-LABELS = {"label", "turn of a label"}
+LABELS = {"labelled", "turn of a label"}
 
 
 def check_sums(told):
@@ -156,7 +156,7 @@ def check_result(told):
             continue
         assert quote.mention == one.speakers[0].mention or reasons & {"echo", "named later"}
         assert (quote.speaker is None) == (quote.mention is None) or reasons & {"either"}
-        assert [reason.feature for reason in quote.evidence if reason.weight] == [
+        assert [reason.feature for reason in quote.evidence if reason.weight or reason.feature in LABELS] == [
             reason.feature for reason in one.speakers[0].evidence
         ]
         own = quote.reference in (Reference.EXPLICIT, Reference.ANAPHORIC) and not reasons
@@ -208,7 +208,7 @@ def check_replay(text, told):
         told_scores = [number for option in one.kinds for number in (option.score, option.share)]
         assert told_scores == pytest.approx([number for pair in replayed(by_kind) for number in pair], abs=1e-9)
         for option in one.speakers:
-            assert all(worth[reason.feature] == reason.weight for reason in option.evidence)
+            assert all(worth.get(reason.feature, 0) == reason.weight for reason in option.evidence)
         for option in one.kinds:
             assert all(record["kind"][reason.feature][option.kind] == reason.weight for reason in option.evidence)
 

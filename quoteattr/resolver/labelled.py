@@ -19,10 +19,10 @@ from quoteattr.resolver.candidates import Candidate
 from quoteattr.resolver.scoring import Decision
 from quoteattr.transcript import NONE, Placed, Sort, Transcript, Turn, Voice
 
-_LABEL: Final = Evidence("label", 0.0, "a label before a colon at the start of the line")
+_LABEL: Final = Evidence("labelled", 0.0, "a label before a colon at the start of the line")
 _TURN: Final = Evidence("turn of a label", 0.0, "stands in the turn of a label, which names nobody else for it")
 #: The label is the only candidate there is.
-_TOLD: Final = Decision(Candidate(None, None, ("label",), inherited=False), 1.0, (_LABEL,))
+_TOLD: Final = Decision(Candidate(None, None, ("labelled",), inherited=False), 1.0, (_LABEL,))
 #: Labels that lean on what the text says elsewhere: *Q*, *A*.
 _LEANING: Final = frozenset({Sort.ASKING, Sort.ANSWERING})
 
