@@ -12,6 +12,8 @@ from quoteattr.export.sheets import Book, Column, Value
 from quoteattr.export.speakers import main_role, wording
 from quoteattr.identity.records import QuotedSpeaker
 
+__all__ = ["write"]
+
 #: The columns, in the order of the cells.
 COLUMNS: Final = (
     Column("speaker", 28),
