@@ -11,6 +11,8 @@ from quoteattr.language.folding import fold
 
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
+#: What may be the stop of an abbreviation that ends a name.
+_STOPS = frozenset((TokenClass.STOP, TokenClass.FULL_STOP))
 #: What is short enough to be written in capitals with no emphasis: *JD*, *AK*.
 _INITIALS = 2
 
@@ -18,12 +20,12 @@ _INITIALS = 2
 def spelling(analysis: Analysis, source: str, people_: People, who: int) -> tuple[str, tuple[str, ...]]:
     """The fullest name of a person in the best spelling of each of its words, and the other forms."""
     forms: dict[str, int] = {}
-    starts, tokens, names = analysis.starts, analysis.tokens, people_.names
+    starts, tokens, tags, names = analysis.starts, analysis.tokens, analysis.tags, people_.names
     for index in people_.found[who]:
         start, end = names[index]
         last = tokens[end - 1].rstrip()
         behind = starts[end - 1] + len(last)
-        if analysis.tags[end - 1] == TokenClass.SUFFIX and not last.isupper() and source[behind : behind + 1] == ".":
+        if tags[end - 1] == TokenClass.SUFFIX and tags[end] in _STOPS and not last.isupper() and starts[end] == behind:
             behind += 1  # Ola Vance Jr.
         text = " ".join(source[starts[start] : behind].split())
         forms[text] = forms.get(text, 0) + 1
