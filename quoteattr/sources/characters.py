@@ -2,14 +2,12 @@
 
 import codecs
 import contextlib
-import importlib
 import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final, TextIO
 
-from quoteattr.errors import NotInstalled
-from quoteattr.sources.decoding import marked, mostly_utf8
+from quoteattr.sources.decoding import looked_up, marked, mostly_utf8
 from quoteattr.sources.documents import Reading, Source, Tell, Unreadable, head
 
 #: So many bytes are looked at at once.
@@ -30,7 +28,7 @@ def opened(source: Source, reading: Reading, tell: Tell) -> Iterator[TextIO]:
     Raises:
         Unreadable: where it is in none of these, also from inside.
     """
-    encoding = reading.encoding or marked(head(source.file, 4)) or _looked_up(source, tell)
+    encoding = reading.encoding or marked(head(source.file, 4)) or _told_by_bytes(source, tell)
     if encoding == "utf-8":
         encoding = "utf-8-sig"
     errors = "surrogateescape" if encoding == "utf-8-sig" and reading.encoding is None else "strict"
@@ -55,7 +53,7 @@ def bad_byte(text: str) -> str | None:
     return f"byte 0x{ord(found[0]) - 0xDC00:02x} is no UTF-8, though the rest of the file is: the text is damaged there"
 
 
-def _looked_up(source: Source, tell: Tell) -> str:
+def _told_by_bytes(source: Source, tell: Tell) -> str:
     """The encoding of a file that nobody tells of: UTF-8 wherever it can be.
 
     Raises:
@@ -64,14 +62,7 @@ def _looked_up(source: Source, tell: Tell) -> str:
     sample = _beyond_utf8(source.file) if source.file.seekable() else _not_utf8(head(source.file, _SAMPLE), last=False)
     if sample is None or mostly_utf8(sample):
         return "utf-8"
-    try:
-        guess = importlib.import_module("quoteattr.sources.guessing").encoding_of(sample)
-    except NotInstalled as error:
-        raise Unreadable(f"it is no UTF-8: say what it is in with --encoding, or have that told: {error}") from error
-    if guess is None:
-        raise Unreadable("it is no UTF-8, nor does it look like another encoding: say which it is with --encoding")
-    tell(f"{source.name}: it is no UTF-8: read as {guess}; --encoding says otherwise")
-    return str(guess)
+    return looked_up(sample, "it is no UTF-8", source, tell)
 
 
 def _beyond_utf8(file: BinaryIO) -> bytes | None:

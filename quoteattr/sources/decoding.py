@@ -69,6 +69,21 @@ def decoded(data: bytes, source: Source, reading: Reading, tell: Tell, declared:
             return decoded_as(_MEANT.get(known_encoding(declared), declared), data)
     if mostly_utf8(data):
         raise Unreadable(f"{wrong}, but others are: mend it, or give --encoding")
+    return decoded_as(looked_up(data, wrong, source, tell), data)
+
+
+def looked_up(data: bytes, wrong: str, source: Source, tell: Tell) -> str:
+    """The encoding that bytes look like, which is told.
+
+    Args:
+        data: the bytes, or enough of them.
+        wrong: why they are no UTF-8, in words.
+        source: the file that they are from.
+        tell: is told which encoding is taken.
+
+    Raises:
+        Unreadable: where it is none that is known here, or the package is missing that tells.
+    """
     try:
         guess = importlib.import_module("quoteattr.sources.guessing").encoding_of(data)
     except NotInstalled as error:
@@ -76,7 +91,7 @@ def decoded(data: bytes, source: Source, reading: Reading, tell: Tell, declared:
     if guess is None:
         raise Unreadable(f"{wrong}, nor does it look like another encoding: say which it is with --encoding")
     tell(f"{source.name}: {wrong}: read as {guess}; --encoding says otherwise")
-    return decoded_as(guess, data)
+    return str(guess)
 
 
 def decoded_as(encoding: str, data: bytes) -> str:

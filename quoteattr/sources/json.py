@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TextIO
 
 from quoteattr.errors import UnreadableDocument
 from quoteattr.sources import characters, tables
-from quoteattr.sources.documents import NoDocuments, Read, Reading, Source, Tell, Unreadable
+from quoteattr.sources.documents import NoDocuments, Read, Reading, Source, SourceDocument, Tell, Unreadable
 from quoteattr.sources.records import Records
 
 #: So many characters are read at once, and more where an object is longer.
@@ -28,20 +28,35 @@ def read(source: Source, reading: Reading, tell: Tell) -> Iterator[Read]:
     """
     with characters.opened(source, reading, tell) as stream:
         records = Records(source.name, source.id, reading.fields, tell, each="object")
-        textless: list[UnreadableDocument] | None = []
-        for number, value in _values(stream, reading.fields.text):
-            if textless is not None and isinstance(value, dict) and not _has_text(value, reading.fields.text):
-                told = records.document(number, value)
-                if isinstance(told, UnreadableDocument) and len(textless) < _TEXTLESS:
-                    textless.append(told)
-                    continue
+        yield from _unless_textless(_values(stream, reading.fields.text), records, source, reading.fields.text)
+
+
+def _unless_textless(
+    values: Iterable[tuple[int, Any]], records: Records, source: Source, text: str | None
+) -> Iterator[Read]:
+    """The documents that the values are.
+
+    Raises:
+        NoDocuments: where all are objects without a text; with word of each of them.
+    """
+    textless: list[UnreadableDocument] | None = []
+    try:
+        for number, value in values:
+            document = records.document(number, value)
+            if isinstance(document, SourceDocument):
+                wrong = characters.bad_byte(document.text)
+                document = document if wrong is None else UnreadableDocument(source.name, number, None, wrong)
+            elif textless is not None and len(textless) < _TEXTLESS and _is_textless(value, text):
+                textless.append(document)
+                continue
             yield from textless or ()
             textless = None
-            document = records.document(number, value)
-            wrong = None if isinstance(document, UnreadableDocument) else characters.bad_byte(document.text)
-            yield document if wrong is None else UnreadableDocument(source.name, number, None, wrong)
-        if textless:
-            raise NoDocuments(f"no object in it has a {json.dumps(reading.fields.text or tables.TEXT[0])}", textless)
+            yield document
+    except Unreadable:
+        yield from textless or ()
+        raise
+    if textless:
+        raise NoDocuments(f"no object in it has a {json.dumps(text or tables.TEXT[0])}", textless)
 
 
 def _values(stream: TextIO, text: str | None) -> Iterator[tuple[int, Any]]:
@@ -73,6 +88,11 @@ def _values(stream: TextIO, text: str | None) -> Iterator[tuple[int, Any]]:
         raise Unreadable(
             "there is something behind the end of the JSON: give it as .jsonl if there is an object a line"
         )
+
+
+def _is_textless(value: object, text: str | None) -> bool:
+    """Whether a value is an object, and no document."""
+    return isinstance(value, dict) and not _has_text(value, text)
 
 
 def _has_text(value: Mapping[str, Any], text: str | None) -> bool:

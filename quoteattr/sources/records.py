@@ -68,14 +68,7 @@ class Records:
         record = value if isinstance(value, dict) else {}
         known = [name for name, held in record.items() if isinstance(held, str | int | float)]
         strings = [name for name in known if isinstance(record[name], str)]
-        columns = tables.Columns(
-            text=fields.text or tables.plain(strings, tables.TEXT) or tables.TEXT[0],
-            id=fields.id or tables.plain(known, tables.ID),
-            date=fields.date or tables.plain(known, tables.DATE),
-            headline=tables.plain(strings, tables.HEADLINE),
-            url=tables.plain(strings, tables.URL),
-            keep=fields.keep,
-        )
+        columns = tables.guessed(known, strings, fields)
         if isinstance(value, dict):
             self._columns = columns
             if (told := columns.told(fields)) is not None:

@@ -69,15 +69,7 @@ def chosen(known: Sequence[str], fields: Fields) -> Columns:
         NoColumn: where there is no such column, or there are two, or no name tells which one has the texts.
     """
     named = [name for name in (fields.text, fields.id, fields.date, *fields.keep) if name is not None]
-    text = fields.text or plain(known, TEXT)
-    made = Columns(
-        text=text or TEXT[0],
-        id=fields.id or plain(known, ID),
-        date=fields.date or plain(known, DATE),
-        headline=plain(known, HEADLINE),
-        url=plain(known, URL),
-        keep=fields.keep,
-    )
+    made = guessed(known, known, fields)
     for name in (made.text, *named):
         if name not in known:
             raise NoColumn(name, tuple(known))
@@ -85,6 +77,24 @@ def chosen(known: Sequence[str], fields: Fields) -> Columns:
         if known.count(name) > 1:
             raise NoColumn(name, tuple(known), f"{known.count(name)} columns under one name")
     return made
+
+
+def guessed(known: Sequence[str], texts: Sequence[str], fields: Fields) -> Columns:
+    """Which column is what, by the names alone: where none tells which one has the texts, it is the usual name.
+
+    Args:
+        known: the names of the columns that hold a value.
+        texts: those of them that hold a text.
+        fields: what somebody names.
+    """
+    return Columns(
+        text=fields.text or plain(texts, TEXT) or TEXT[0],
+        id=fields.id or plain(known, ID),
+        date=fields.date or plain(known, DATE),
+        headline=plain(texts, HEADLINE),
+        url=plain(texts, URL),
+        keep=fields.keep,
+    )
 
 
 def plain(known: Sequence[str], names: Sequence[str]) -> str | None:

@@ -21,6 +21,8 @@ PHRASE = piece(
       | PARTICLE (?= CAPITAL)
     )++""",
 )
+#: What may stand between a name and an office behind a comma: an age, a suffix, the stop of one, letters for a degree.
+BESIDE_NAME = piece(TokenClass, "COMMA? (?: NUMBER | SUFFIX STOP? ) | STOP | COMMA ACRONYM")
 #: What hangs on it by a preposition: *of the Harbour Board*, *for Trade*.
 OF_PHRASE = piece(
     TokenClass,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.analysis.tokens import Analysis
 from quoteattr.indices import Token
 from quoteattr.language.classes import TokenClass
+from quoteattr.language.en.role_phrases import BESIDE_NAME
 from quoteattr.language.lexicon import Lexicon
 from quoteattr.language.patterns import piece, tokens
 from quoteattr.language.roles import OFFICE_REACH, Part, Zone
@@ -115,12 +116,11 @@ _SHARED = tokens(
 )
 #: How old somebody is, letters behind the name, brackets: *Ada Holm, 43, a nurse*; *Ola Vance Jr., a nurse*.
 _ASIDE = tokens(
-    """(?: COMMA? (?: NUMBER | SUFFIX STOP? ) (?= COMMA)
-         | STOP (?= COMMA)
-         | COMMA (?: ACRONYM | CAPITAL STOP INITIAL STOP ) (?= COMMA)
+    """(?: (?: BESIDE_NAME | COMMA CAPITAL STOP INITIAL STOP ) (?= COMMA)
          | [ARTICLE ADVERB]? OPEN [^ OPEN CLOSE]{1,12} CLOSE )+""",
     yes=["Ada Holm[, 43], a nurse, said", "Ada Holm [(43)], a nurse, said", "Ada Holm[, Ph.D.], a nurse, said"],
     no=["Ada Holm, a nurse, said"],
+    BESIDE_NAME=BESIDE_NAME,
 )
 _APPOSITION = tokens(
     "[COMMA DASH] [ADVERB SUBORDINATOR]{0,2} (?= [ARTICLE DETERMINER] | WORD)",

@@ -10,7 +10,7 @@ from quoteattr.language.classes import TokenClass
 from quoteattr.language.en import role_rules as rules
 from quoteattr.language.en.offices import OfficeReader
 from quoteattr.language.en.organisations import is_small
-from quoteattr.language.en.role_phrases import PHRASE
+from quoteattr.language.en.role_phrases import BESIDE_NAME, PHRASE
 from quoteattr.language.patterns import piece, tokens
 from quoteattr.language.roles import OFFICE_REACH, RoleMention
 
@@ -62,9 +62,10 @@ _FIRM = tokens(
 )
 #: How old somebody is, and what follows a name: *Ada Holm, 43, a nurse, said*; *Ola Vance Jr., a nurse*.
 _AGE = tokens(
-    "(?: SUFFIX? STOP | COMMA? (?: NUMBER | SUFFIX STOP? | ACRONYM ) ) (?= COMMA)",
+    "(?: BESIDE_NAME ) (?= COMMA)",
     yes=["Ada Holm[, 43], a nurse, said", "Ada Holm[, M.D.], a nurse, said"],
     no=["Ada Holm, a nurse, said", "Ada Holm, 43 said"],
+    BESIDE_NAME=BESIDE_NAME,
 )
 #: An office behind the name with no comma between: *Ada Holm OK Foods Marketing Director*.
 _ADJOINED = tokens(
